@@ -1,0 +1,71 @@
+# Every target sets up .venv by itself, from the versions and hashes in requirements.lock.
+
+PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+	$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
+EXAMPLE := examples/riverside
+DEMO := build/demo
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup demo app test check format lock bench pictures clean
+.DEFAULT_GOAL := help
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+
+setup: $(READY) ## set up .venv
+
+.venv/.locked: requirements.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, with its venv module."; exit 1; }
+	@echo "Setting up .venv with $(PYTHON); this takes about a minute."
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(READY): .venv/.locked pyproject.toml
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## check and score the example practice, write its report and flowcharts
+	@mkdir -p $(DEMO)/maps
+	$(BIN)/journey check $(EXAMPLE)
+	$(BIN)/journey score $(EXAMPLE) --fail-on never
+	$(BIN)/journey report $(EXAMPLE) -o $(DEMO)/report.html
+	$(BIN)/journey map $(EXAMPLE) --format svg -o $(DEMO)/maps/
+	@echo
+	@echo "The report:      $(DEMO)/report.html"
+	@echo "The flowcharts:  $(DEMO)/maps/"
+	@echo "Open the app:    make app"
+
+app: $(READY) ## serve the app on the example practice
+	$(BIN)/streamlit run app.py
+
+test: $(READY) ## run the tests, with the branches of engine/ counted
+	$(BIN)/pytest -n auto --maxprocesses 8 --cov=engine
+
+check: $(READY) ## format, lint, types and layers, as CI checks them
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(READY) ## format the code and mend what ruff can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(READY) ## lock the newest versions that pyproject.toml allows
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--group dev pyproject.toml -o requirements.lock
+
+bench: $(READY) ## measure speed and memory
+	$(BIN)/python -m benchmarks
+
+pictures: $(READY) ## draw the pictures of the docs again
+	$(BIN)/python docs/pictures.py
+
+clean: ## remove .venv and everything that was built
+	rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

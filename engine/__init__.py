@@ -1,0 +1,1 @@
+"""journeywell's engine: from journeys, standards and logs to findings, scores and flowcharts."""

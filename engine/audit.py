@@ -1,0 +1,111 @@
+"""The whole job in one function: what a practice wrote, and what happened, become an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property, lru_cache
+
+import polars as pl
+
+from engine.conformance.finish import with_endings
+from engine.evaluate import evaluate
+from engine.model.blueprint import Blueprint
+from engine.model.clocks import Clocks
+from engine.model.data_report import DataReport
+from engine.model.log import Log
+from engine.model.tally import Evaluation
+from engine.occasions.setting import Setting
+from engine.plan import Rule, rules
+from engine.score.groups import GroupScore, groups
+from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
+from engine.score.scorecard import Period, Score, Scorecard
+from engine.stories import Miss, Story, misses_of, story_of
+
+WHOLE_LOG = Period()
+
+
+@dataclass(frozen=True, eq=False)
+class Audit:
+    """Everything that is known about a practice at one moment.
+
+    Attributes:
+        blueprint: What the practice wrote down.
+        data: What reading its logs came to.
+        rules: The standards in force, with what they cover.
+        setting: The log, laid out for judging.
+        evaluation: What became of every occasion.
+    """
+
+    blueprint: Blueprint
+    data: DataReport
+    rules: tuple[Rule, ...]
+    setting: Setting
+    evaluation: Evaluation
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment at which the practice is looked at, in its own time zone."""
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=self.setting.log.as_of)
+        return moment.astimezone(self.blueprint.practice.time_zone)
+
+    def scorecard(self, period: Period = WHOLE_LOG) -> Scorecard:
+        """Return the scorecard of a period."""
+        return Scorecard.over(self.blueprint, self.rules, self.evaluation, period)
+
+    def scores(self, period: Period = WHOLE_LOG) -> list[Score]:
+        """Return every standard at every touchpoint of every journey."""
+        return self._scored(period)[1]
+
+    def groups(self, group: str, period: Period = WHOLE_LOG) -> list[GroupScore]:
+        """Return the scores of touchpoints, journeys, owners, departments, stages, origins, sites or staff."""
+        return groups(*self._scored(period), group)
+
+    @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
+    def _scored(self, period: Period) -> tuple[Scorecard, list[Score]]:
+        card = self.scorecard(period)
+        return card, card.scores()
+
+    @cached_property
+    def cases(self) -> pl.DataFrame:
+        """The tally of cases: columns `CASES` of `engine.score.perfect`."""
+        return case_tally(self.setting.log, self.evaluation)
+
+    def perfect(self, journey: str | None = None, period: Period = WHOLE_LOG) -> PerfectJourneys:
+        """Return how finished cases came out as a whole, of one journey or of all."""
+        return perfect_journeys(period.of(self.cases), journey)
+
+    def misses(
+        self, rule: str | None = None, touchpoint: str | None = None, most: int = 20
+    ) -> Iterator[Miss]:
+        """Yield the latest misses, each with its sentence."""
+        return misses_of(self.rules, self.setting, self.evaluation, (rule, touchpoint), most)
+
+    def story(self, case: str) -> Story:
+        """Return what happened in one case, and how each standard came out.
+
+        Raises:
+            EngineError: No such case.
+        """
+        return story_of(self.rules, self.setting, case)
+
+
+def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
+    """Return the audit of a practice: every standard judged on every occasion in its log."""
+    clocks = Clocks.around(blueprint.practice, *extent(log))
+    ended = with_endings(log, blueprint, clocks)
+    setting = Setting(ended, blueprint.vocabulary, clocks, blueprint.touchpoints)
+    in_force = rules(blueprint, ended)
+    return Audit(blueprint, data, in_force, setting, evaluate(in_force, setting))
+
+
+def extent(log: Log) -> tuple[int, int]:
+    """Return the earliest and latest instants that the log speaks of, `as_of` included."""
+    if log.touches.is_empty():
+        return log.as_of, log.as_of
+    bounds = log.touches.select(
+        pl.min_horizontal(pl.col("started").min(), pl.col("ended").min()).to_physical(),
+        pl.max_horizontal(pl.col("started").max(), pl.col("ended").max()).to_physical().alias("last"),
+    ).row(0)
+    return min(bounds[0], log.as_of), max(bounds[1], log.as_of)

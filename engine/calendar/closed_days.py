@@ -1,0 +1,40 @@
+"""The dates on which a practice is closed: public holidays and its own closures."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+WRITE = "write a country or a state, such as US, US-IL or GB-ENG"
+
+
+def closed_days(
+    country_or_state: str | None, closures: Collection[date], years: Iterable[int]
+) -> frozenset[date]:
+    """Return the public holidays of those years, days observed instead included, and the closures.
+
+    Args:
+        country_or_state: ISO 3166 code such as US, US-IL or GB-ENG; None for no holidays.
+        closures: Further closed dates, kept whatever their year.
+        years: The years whose holidays are wanted.
+
+    Raises:
+        ValueError: No holidays are known for that place; the message says what to write.
+
+    Source: the `holidays` package.
+    """
+    if country_or_state is None:
+        return frozenset(closures)
+    return frozenset(closures) | _holidays(country_or_state, frozenset(years))
+
+
+def _holidays(place: str, years: frozenset[int]) -> frozenset[date]:
+    import holidays  # noqa: PLC0415 - costs 0.1 s, and many commands need no calendar
+
+    country, _, state = place.partition("-")
+    known = holidays.list_supported_countries()
+    if country not in known:
+        meant = f"write {country.upper()}" if country.upper() in known else WRITE
+        raise ValueError(f"no holidays are known for {place!r}; {meant}")
+    if (state or "-" in place) and state not in known[country]:
+        states = ", ".join(known[country][:5]) or "none"
+        raise ValueError(f"no holidays are known for {place!r}; states of {country}: {states} …")
+    return frozenset(holidays.country_holidays(country, subdiv=state or None, years=years))

@@ -1,0 +1,86 @@
+"""What the clocks on the wall of one time zone show, and when they first show it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Self, TypeAlias
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+Instants: TypeAlias = NDArray[np.int64]
+
+SECOND = 1_000_000
+DAY_SECONDS = 86_400
+DAY = DAY_SECONDS * SECOND
+NEVER = int(np.iinfo(np.int64).max)  # later than every instant
+EPOCH = date(1970, 1, 1)
+
+
+def day_number(day: date) -> int:
+    """Return the days from 1970-01-01 to a date."""
+    return (day - EPOCH).days
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WallClock:
+    """The stretches of constant offset of one time zone, from two days before to two days after.
+
+    `begins` are instants, `offsets` the microseconds to add for what the wall shows.
+    """
+
+    begins: Instants
+    offsets: Instants
+
+    @classmethod
+    def of(cls, zone: ZoneInfo, first: date, last: date) -> Self:
+        """Return the clock of a zone for the local dates from first to last."""
+        samples = [day * DAY_SECONDS for day in range(day_number(first) - 2, day_number(last) + 4)]
+        offsets = [_offset(zone, second) for second in samples]
+        changes = [
+            _change(zone, samples[at - 1], samples[at])
+            for at in range(1, len(samples))
+            if offsets[at] != offsets[at - 1]
+        ]
+        begins = [samples[0], *changes]
+        return cls(
+            np.array(begins, dtype=np.int64) * SECOND,
+            np.array([_offset(zone, second) for second in begins], dtype=np.int64) * SECOND,
+        )
+
+    def first_shows(self, wall: Instants) -> Instants:
+        """Return the first instants at which the wall shows those local times or later.
+
+        So a time that the clocks skip in spring is reached when they jump over it, and one
+        that they show twice in autumn the first time. What comes later on the wall never
+        comes earlier in truth.
+
+        Args:
+            wall: Local times, in microseconds since 1970-01-01 local.
+        """
+        reached = np.maximum.accumulate(self.begins[1:] + self.offsets[:-1])
+        stretch = np.searchsorted(reached, wall, side="right")
+        first: Instants = np.maximum(self.begins[stretch], wall - self.offsets[stretch])
+        return first
+
+    def shown(self, at: Instants) -> Instants:
+        """Return what the wall shows at those instants, in microseconds since 1970-01-01 local."""
+        stretch = np.searchsorted(self.begins, at, side="right") - 1
+        return at + self.offsets[stretch]
+
+
+def _offset(zone: ZoneInfo, second: int) -> int:
+    there = datetime.fromtimestamp(second, UTC).astimezone(zone).replace(tzinfo=UTC)
+    return round(there.timestamp()) - second
+
+
+def _change(zone: ZoneInfo, before: int, after: int) -> int:
+    """Return the second at which the offset changes; time zones change at most once a day."""
+    old = _offset(zone, before)
+    while after - before > 1:
+        middle = (before + after) // 2
+        if _offset(zone, middle) == old:
+            before = middle
+        else:
+            after = middle
+    return after

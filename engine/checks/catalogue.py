@@ -1,0 +1,166 @@
+"""The catalogue: which standards and measures a practice uses, and where each standard is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import networkx as nx
+
+from engine.graph.circles import circles, way_round
+from engine.model.blueprint import Blueprint
+from engine.model.conditions import Conditions
+from engine.model.journey import Journey, Touchpoint
+from engine.model.measure import Measure
+from engine.model.standard import Selection, Standard
+from engine.model.vocabulary import DURING, Word
+
+Kind = tuple[str | None, str | None, str | None, str]
+"""The channel, department and stage of a touchpoint, and the journey that it stands in."""
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """The standards and measures of a blueprint, seen from what uses them."""
+
+    blueprint: Blueprint
+    _by_kind: dict[Kind, list[tuple[str, Selection]]] = field(default_factory=dict, init=False)
+
+    @cached_property
+    def own(self) -> dict[str, Standard]:
+        """The standards that the practice wrote itself, by id."""
+        built_in = self.blueprint.built_in
+        return {
+            s: standard for s, standard in self.blueprint.standards.items() if s not in built_in
+        }
+
+    @cached_property
+    def own_measures(self) -> dict[str, Measure]:
+        """The measures that the practice wrote itself, by id."""
+        built_in = self.blueprint.built_in
+        return {m: measure for m, measure in self.blueprint.measures.items() if m not in built_in}
+
+    @cached_property
+    def attached(self) -> frozenset[str]:
+        """The ids of the standards that a touchpoint names."""
+        return frozenset(s for _, t in self.blueprint.mentions() for s in t.standards)
+
+    @cached_property
+    def used(self) -> dict[str, Standard]:
+        """The practice's own standards and the built-in ones that it attaches or promises."""
+        promises = self.blueprint.practice.promises.values()
+        named = self.own.keys() | self.attached | {s for p in promises for s in p.kept_by}
+        return {s: standard for s, standard in self.blueprint.standards.items() if s in named}
+
+    @cached_property
+    def used_measures(self) -> dict[str, Measure]:
+        """The practice's own measures and those that its standards read, however indirectly."""
+        known, found = self.blueprint.measures, dict(self.own_measures)
+        waiting = [name for standard in self.used.values() for name in names_read(standard)]
+        waiting += [name for measure in found.values() for name in measure.names()]
+        while waiting:
+            name = waiting.pop()
+            if name in known and name not in found:
+                found[name] = known[name]
+                waiting += found[name].names()
+        return {name: measure for name, measure in known.items() if name in found}
+
+    @cached_property
+    def _reads(self) -> nx.DiGraph[str]:
+        known = self.blueprint.measures
+        reads = ((name, read) for name, m in known.items() for read in m.names() & known.keys())
+        return nx.DiGraph(sorted(reads))
+
+    @cached_property
+    def circular_measures(self) -> tuple[list[str], ...]:
+        """Measures that are made from themselves: each way round, its beginning at both ends."""
+        graph = self._reads
+        firsts = sorted((min(circle), circle) for circle in circles(graph))
+        return tuple(
+            way_round(graph, first, next(n for n in graph.successors(first) if n in circle))
+            for first, circle in firsts
+        )
+
+    def word(self, name: str) -> Word | None:
+        """Return what a name stands for in conditions; None for hours and for what is unknown.
+
+        A built-in attribute such as `channel` can only be one that the practice has written down.
+        """
+        vocabulary = self.blueprint.vocabulary
+        known = name in vocabulary and name != DURING and name not in self._endless
+        word = vocabulary.word(name) if known else None
+        return replace(word, choices=self._written_down.get(name, word.choices)) if word else None
+
+    @cached_property
+    def _written_down(self) -> dict[str, tuple[str, ...]]:
+        practice, journeys = self.blueprint.practice, self.blueprint.journeys
+        names: dict[str, Iterable[str]] = {
+            "channel": practice.channels,
+            "purpose": practice.purposes,
+            "site": practice.sites,
+            "journey": journeys,
+            "origin": dict.fromkeys(o for j in journeys.values() for o in j.origins),
+            "reached": dict.fromkeys(o for j in journeys.values() for o in j.outcomes),
+        }
+        return {name: written for name, known in names.items() if (written := tuple(known))}
+
+    @cached_property
+    def _endless(self) -> frozenset[str]:
+        """The measures whose kind cannot be told, since they come to one that reads itself."""
+        circular = {name for way in self.circular_measures for name in way}
+        return frozenset(circular.union(*(nx.ancestors(self._reads, n) for n in circular)))
+
+    @cached_property
+    def held(self) -> dict[str, list[str]]:
+        """The ids of the standards held at each touchpoint, which names them or is selected."""
+        found: dict[str, dict[str, None]] = {name: {} for name in self.blueprint.touchpoints}
+        for journey, mention in self.blueprint.mentions():
+            if touchpoint := self.blueprint.touchpoints.get(mention.touchpoint):
+                here = found[touchpoint.touchpoint]
+                here.update((s, None) for s in mention.standards if s in self.blueprint.standards)
+                here.update((s, None) for s in self._selecting(journey, touchpoint))
+        return {name: list(standards) for name, standards in found.items()}
+
+    def _selecting(self, journey: Journey, touchpoint: Touchpoint) -> Iterator[str]:
+        kind = (touchpoint.channel, touchpoint.department, touchpoint.stage, journey.journey)
+        if kind not in self._by_kind:
+            standards = self.blueprint.standards.items()
+            all_by = ((s, standard.applies_to) for s, standard in standards)
+            self._by_kind[kind] = [(s, by) for s, by in all_by if by and _agrees(by, kind)]
+        for standard, by in self._by_kind[kind]:
+            if not by.touchpoints or touchpoint.touchpoint in by.touchpoints:
+                yield standard
+
+    @cached_property
+    def covered(self) -> dict[str, list[str]]:
+        """The touchpoints at which each standard is held."""
+        found: dict[str, list[str]] = {standard: [] for standard in self.blueprint.standards}
+        for touchpoint, standards in self.held.items():
+            for standard in standards:
+                found[standard].append(touchpoint)
+        return found
+
+
+def _agrees(selection: Selection, kind: Kind) -> bool:
+    """Return whether all keys but `touchpoints` hold; a selection without keys selects none."""
+    wanted = (selection.channels, selection.departments, selection.stages, selection.journeys)
+    is_said = any((selection.touchpoints, *wanted))
+    return is_said and all(own in some for own, some in zip(kind, wanted, strict=True) if some)
+
+
+def conditions_of(standard: Standard) -> Iterator[Conditions]:
+    """Yield the conditions that a standard states, whatever its form of expectation."""
+    exclusions = (*standard.leave_out, *standard.excuse_if)
+    yield from [standard.when] if standard.when else []
+    yield from (exclusion.if_ for exclusion in exclusions)
+    for form in standard.expectations.values():
+        where = form if isinstance(form, Conditions) else getattr(form, "where", None)
+        if where is not None:
+            yield where
+
+
+def names_read(standard: Standard) -> set[str]:
+    """Return every attribute and measure that a standard reads."""
+    conditions = (name for condition in conditions_of(standard) for name in condition.names())
+    return set(conditions).union(*(f.needs().names for f in standard.expectations.values()))

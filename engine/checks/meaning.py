@@ -1,0 +1,141 @@
+"""S2: standards and measures that are well formed, and still do not say what they should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from engine.checks.catalogue import Catalogue
+from engine.checks.mention import called
+from engine.checks.register import Found, check, found
+from engine.checks.wording import listed
+from engine.expectations import FORMS
+from engine.model.finding import Level
+from engine.model.journey import Touchpoint
+from engine.model.measure import VERBS
+from engine.model.standard import Standard
+
+LONGEST_BETWEEN_REVIEWS = timedelta(days=365)
+
+
+@check("S201", "no-expectation")
+def no_expectation(catalogue: Catalogue) -> Iterator[Found]:
+    """The standard does not say what is expected.
+
+    Nobody can keep it, and no patient can be let down by it: there is nothing to judge.
+    Write what must be true, in one of the forms of expectation:
+
+        expect: { wait: { at_most: 20 s } }
+        expect_then: { touchpoint: callback, within: 4 business hours }
+    """
+    for standard in catalogue.own.values():
+        if not standard.expectations:
+            said = f"the standard {standard.title!r} says nothing that can be judged"
+            yield found(standard, said, f"add one of {listed(FORMS, 'or')}")
+
+
+@check("S202", "two-expectations")
+def two_expectations(catalogue: Catalogue) -> Iterator[Found]:
+    """The standard expects two things in two forms.
+
+    When it is missed nobody can tell which of the two the patient went without.
+    Write two standards, each with its own title and target.
+    """
+    for standard in catalogue.own.values():
+        first, *others = standard.expectations or ("",)
+        if others:
+            yield found(
+                standard.place(others[0]),
+                f"the standard {standard.title!r} has {listed((first, *others))}; one is enough",
+                "write a standard of its own for each",
+                related=standard.place(first),
+            )
+
+
+@check("S207", "stale-review", Level.NOTE)
+def stale_review(catalogue: Catalogue, today: date) -> Iterator[Found]:
+    """Nobody has looked at this for more than a year.
+
+    What was right for patients then may be out of date, and people stop believing what they read.
+    Read it again with those who work by it, change what is no longer so, and write today's date:
+
+        reviewed_on: 2026-11-20
+    """
+    reviewed: tuple[tuple[str, Standard | Touchpoint], ...] = (
+        *((f"the standard {s.title!r}", s) for s in catalogue.own.values()),
+        *((called(t), t) for t in catalogue.blueprint.touchpoints.values()),
+    )
+    for said, thing in reviewed:
+        if thing.reviewed_on and today - thing.reviewed_on > LONGEST_BETWEEN_REVIEWS:
+            days = (today - thing.reviewed_on).days
+            yield found(
+                thing.place("reviewed_on"),
+                f"{said} was last reviewed on {thing.reviewed_on}, {days} days ago",
+                "read it again and write the day on which you did",
+            )
+
+
+@check("S208", "examples-missing")
+def examples_missing(catalogue: Catalogue) -> Iterator[Found]:
+    """The standard has no example that is met, or none that is missed.
+
+    A rule that was never seen failing is untested: it may call every patient's wait a good one.
+    Write at least one of each; they are run every time that the maps are checked:
+
+        examples: { pass: [{ wait: 20 s }], fail: [{ wait: 21 s }] }
+
+    A standard on an average has no answer for a single touch, and needs none.
+    """
+    for standard in catalogue.own.values():
+        examples = {"pass": standard.examples.pass_, "fail": standard.examples.fail}
+        missing = [word for word, given in examples.items() if not given]
+        if missing and standard.expectations and "expect_average" not in standard.expectations:
+            yield found(
+                standard.place("examples"),
+                f"the standard {standard.title!r} has no example under {listed(missing)}",
+                "write under `examples` one touch that must pass and one that must fail",
+            )
+
+
+@check("S212", "not-one-verb")
+def not_one_verb(catalogue: Catalogue) -> Iterator[Found]:
+    """A measure needs exactly one verb, and this one has none or several.
+
+    With none nothing is measured; with several nobody can tell what the number says of patients.
+    Keep one: `from` and `to` together measure a time, the others count or choose:
+
+        callback-wait: { …, from: [{ end_of: voicemail }], to: [{ start_of: callback }] }
+        hold-total:    { …, total: duration, of: [hold] }
+    """
+    for measure in catalogue.own_measures.values():
+        verbs = ["from and to" if verb == "to" else verb for verb in measure.verbs]
+        if bool(measure.from_) != bool(measure.to):
+            has, needs = ("from", "to") if measure.from_ else ("to", "from")
+            said = f"the measure {measure.title!r} has `{has}` but no `{needs}`"
+            yield found(
+                measure.place(has), said, f"say with `{needs}` where the time ends or begins"
+            )
+        elif len(verbs) != 1:
+            said = f"the measure {measure.title!r} has {listed(verbs) if verbs else 'no verb'}"
+            choice = listed(("from and to", *(verb for verb in VERBS if verb != "to")), "or")
+            yield found(measure, said, f"keep one: {choice}")
+
+
+@check("S213", "applies-nowhere", Level.WARNING)
+def applies_nowhere(catalogue: Catalogue) -> Iterator[Found]:
+    """What the standard applies to selects no touchpoint, and no touchpoint names it.
+
+    It is never judged, so no patient is any better for it.
+    Every key of `applies_to` must hold at once, any value of a key. Take one away, or correct it.
+    A standard with no `applies_to` that no touchpoint names is R308.
+    """
+    for name, standard in catalogue.own.items():
+        if standard.applies_to and not catalogue.covered[name]:
+            keys = listed(sorted(standard.applies_to.model_fields_set)) or "nothing"
+            yield found(
+                standard.place("applies_to"),
+                f"the standard {standard.title!r} applies to no touchpoint: its {keys} together "
+                "select none",
+                "take a key away or correct it; every key must hold at once",
+                name=name,
+            )

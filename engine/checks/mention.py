@@ -1,0 +1,58 @@
+"""One place that mentions a name, and what is said when nothing is called so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from engine.checks.register import Found, found
+from engine.checks.wording import did_you_mean, nearest
+from engine.model.journey import Touchpoint
+from engine.model.written import Written
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that mentions a name.
+
+    Attributes:
+        said: How it is mentioned, up to the name: `'The phone menu' leads to`.
+        name: The name.
+        by: What mentions it.
+        path: Where inside that.
+    """
+
+    said: str
+    name: str
+    by: Written
+    path: Path
+
+    def unknown(self, kind: str, known: Mapping[str, Written | None], otherwise: str) -> Found:
+        """Return the finding that there is no such thing, with the name that was meant."""
+        meant = known.get(nearest(self.name, known) or "")
+        return found(
+            self.by.place(*self.path),
+            f"{self.said} {self.name!r}, but there is no such {kind}",
+            did_you_mean(self.name, known, otherwise),
+            related=meant.place() if meant else None,
+            name=self.name,
+        )
+
+
+def each(said: str, names: Iterable[str], by: Written, *path: str | int) -> Iterator[Mention]:
+    """Yield a mention for each name of a list that stands at a path."""
+    for number, name in enumerate(names):
+        yield Mention(said, name, by, (*path, number))
+
+
+def one(said: str, name: str | None, by: Written, *path: str | int) -> Iterator[Mention]:
+    """Yield the mention of a name, if there is one."""
+    if name is not None:
+        yield Mention(said, name, by, path)
+
+
+def called(touchpoint: Touchpoint) -> str:
+    """Return what a touchpoint is called in a message."""
+    return repr(touchpoint.title or touchpoint.touchpoint)

@@ -1,0 +1,161 @@
+"""S2: comparisons that can never come out right, whatever is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from engine.checks.catalogue import Catalogue
+from engine.checks.register import Found, check, found
+from engine.checks.wording import did_you_mean, listed
+from engine.checks.words import stated
+from engine.expectations.expect_average import ExpectAverage
+from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
+from engine.model.finding import Level, Place
+from engine.model.vocabulary import Word
+from engine.model.written import Written
+from engine.occasions.conditions import problem
+from engine.occasions.literals import operators_for
+
+MOST_CHOICES_SHOWN = 12
+FEWEST_WORDS_OF_A_SCRIPT = 6
+LITERAL_TEXTS = ("is", "say")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One attribute or measure, an operator and an operand, and where they stand."""
+
+    said: str
+    word: Word
+    operator: str
+    operand: Any
+    by: Written
+    path: tuple[str | int, ...]
+
+    @property
+    def place(self) -> Place | None:
+        """Where the operand stands."""
+        return self.by.place(*self.path)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the operator makes sense for what is compared."""
+        return self.operator in operators_for(self.word.quantity)
+
+
+@check("S210", "operator-does-not-fit")
+def operator_does_not_fit(catalogue: Catalogue) -> Iterator[Found]:
+    """The comparison makes no sense for what is compared, such as `at_most` for a choice.
+
+    It can never come out right, so the standard would blame or praise people for nothing.
+    Use a comparison that fits: limits for durations, times and numbers, `is` and `one_of` for
+    choices, `includes` for lists, `say` and `never_say` for texts:
+
+        expect: { outcome: { at_most: answered } }      # wrong
+        expect: { outcome: answered }                   # right
+    """
+    for comparison in comparisons(catalogue):
+        word = comparison.word
+        if not comparison.fits:
+            yield found(
+                comparison.place,
+                f"{comparison.said} compares {word.name!r} with {comparison.operator}, which does "
+                f"not fit: it is of the type {word.quantity}",
+                f"use {listed(operators_for(word.quantity), 'or')}",
+            )
+
+
+@check("S211", "value-not-of-attribute")
+def value_not_of_attribute(catalogue: Catalogue) -> Iterator[Found]:
+    """A value is compared with something that can never have it.
+
+    A choice that is misspelt, or a duration without a unit, would judge every patient's case
+    wrongly and in silence. Write one of the choices as `events.yaml` declares them, and durations
+    with their unit:
+
+        expect: { outcome: answerd, wait: { at_most: 20 } }         # wrong
+        expect: { outcome: answered, wait: { at_most: 20 s } }      # right
+    """
+    for whole in comparisons(catalogue):
+        for one in _one_by_one(whole):
+            reason = problem(one.word, one.operator, one.operand) if one.fits else None
+            if reason:
+                yield _misfit(one, reason)
+
+
+def _misfit(one: Comparison, reason: str) -> Found:
+    value = one.operand[0] if isinstance(one.operand, tuple) else str(one.operand)
+    known, kind = one.word.choices, f"{one.word.name} is of the type {one.word.quantity}"
+    if len(known) > MOST_CHOICES_SHOWN:
+        reason = f"{value!r} is none of its {len(known)} values"
+    use = f"use {listed(known[:MOST_CHOICES_SHOWN], 'or')}"
+    hint = did_you_mean(value, known, use) if known else kind
+    said = f"{one.said} compares {one.word.name!r}: {reason}"
+    return found(one.place, said, hint, name=value)
+
+
+def _one_by_one(whole: Comparison) -> Iterator[Comparison]:
+    if not isinstance(whole.operand, tuple):
+        yield whole
+        return
+    for number, value in enumerate(whole.operand):
+        path = (*whole.path, number)
+        yield Comparison(whole.said, whole.word, whole.operator, (value,), whole.by, path)
+
+
+@check("S205", "verbatim-script", Level.WARNING)
+def verbatim_script(catalogue: Catalogue) -> Iterator[Found]:
+    """Staff must say a long sentence word for word, every time.
+
+    Patients hear that it is read out, and staff who help in their own words are counted as wrong.
+    Ask for what must be in it, or for a share, or look for what must never be said:
+
+        expect: { staff_words: { say: Thank you for calling us how may I help } }      # wrong
+        expect: { greeting_parts: { includes: [practice, own name, offer] } }       # right
+
+    Where every word counts, as in an emergency notice, say so with `importance: critical`.
+    """
+    for standard in catalogue.own.values():
+        strict = standard.target is not None and standard.target.every_time
+        if not strict or standard.importance == "critical":
+            continue
+        expected = standard.expectations.get("expect")
+        said = f"the standard {standard.title!r}"
+        for one in _compared(catalogue, said, expected) if expected else ():
+            long = len(str(one.operand).split()) >= FEWEST_WORDS_OF_A_SCRIPT
+            if long and one.operator in LITERAL_TEXTS and one.word.quantity == "text":
+                yield found(
+                    one.place,
+                    f"{said} wants {len(one.operand.split())} words said exactly so, every time",
+                    "ask for what must be in it, or set a target below every time",
+                )
+
+
+def comparisons(catalogue: Catalogue) -> Iterator[Comparison]:
+    """Yield every comparison of the practice's own standards, measures and outcomes."""
+    standards, measures = catalogue.own.values(), catalogue.own_measures.values()
+    for said, conditions in stated(catalogue, standards, measures):
+        yield from _compared(catalogue, said, conditions)
+    for standard in standards:
+        for form in standard.expectations.values():
+            if isinstance(form, ExpectAverage):
+                yield from _limits(catalogue, f"the standard {standard.title!r}", form)
+
+
+def _compared(catalogue: Catalogue, said: str, conditions: Conditions) -> Iterator[Comparison]:
+    for name, test, inside in conditions.leaves():
+        if word := catalogue.word(name):
+            for operator, operand in test.operators().items():
+                if operator not in NAMES_AN_ATTRIBUTE or operator not in operators_for(
+                    word.quantity
+                ):
+                    yield Comparison(said, word, operator, operand, inside, (name, operator))
+
+
+def _limits(catalogue: Catalogue, said: str, form: ExpectAverage) -> Iterator[Comparison]:
+    if word := catalogue.word(form.mean_of):
+        for operator in ("at_most", "at_least"):
+            if limit := getattr(form, operator):
+                yield Comparison(said, word, operator, limit, form, (operator,))

@@ -1,0 +1,141 @@
+"""O4: who answers for what the patient meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.checks.mention import called
+from engine.checks.register import Found, check, found
+from engine.checks.wording import quoted
+from engine.model.blueprint import Blueprint
+from engine.model.finding import Level
+from engine.model.practice import Practice
+
+
+@check("O401", "no-owner")
+def no_owner(blueprint: Blueprint) -> Iterator[Found]:
+    """Nobody answers for this touchpoint.
+
+    When it goes wrong for a patient, everybody thinks that somebody else will see to it.
+    Give the touchpoint a department, whose accountable role then answers for it, or an owner of
+    its own:
+
+        - { touchpoint: hold, title: On hold, department: phones }
+        - { touchpoint: hold, title: On hold, owner: phone-lead }
+
+    A department without an accountable role is O402, an unknown one R304.
+    """
+    for touchpoint in blueprint.touchpoints.values():
+        if touchpoint.owner is None and touchpoint.department is None:
+            yield found(
+                touchpoint,
+                f"nobody answers for {called(touchpoint)}: it has no department and no owner",
+                "give it a `department` or an `owner`",
+            )
+
+
+@check("O402", "department-without-owner")
+def department_without_owner(blueprint: Blueprint) -> Iterator[Found]:
+    """No role answers for this department.
+
+    Nobody answers for any of its touchpoints either, and a patient's trouble there is nobody's.
+    Name one role:
+
+        departments:
+          front-desk: { title: Front desk, accountable: front-desk-lead }
+    """
+    for department in blueprint.practice.departments.values():
+        if not department.accountable:
+            yield found(
+                department,
+                f"nobody is accountable for {department.title!r}",
+                "name one role under `accountable`",
+            )
+
+
+@check("O403", "department-with-two-owners")
+def department_with_two_owners(blueprint: Blueprint) -> Iterator[Found]:
+    """More than one role answers for this department.
+
+    Where two answer, each can wait for the other while the patient waits for both.
+    Name one. The other can be the backup of that role, or the owner of touchpoints of their own.
+    """
+    for department in blueprint.practice.departments.values():
+        if len(department.accountable) > 1:
+            yield found(
+                department.place("accountable"),
+                f"{len(department.accountable)} roles are accountable for {department.title!r}: "
+                f"{quoted(department.accountable)}",
+                "keep one; the other can be its `backup`",
+            )
+
+
+@check("O404", "role-without-touchpoint", Level.WARNING)
+def role_without_touchpoint(blueprint: Blueprint) -> Iterator[Found]:
+    """This role answers for no touchpoint and no journey, and is nobody's backup.
+
+    Either somebody's work for patients is missing from the maps, or the role is no longer needed.
+    Name it where it belongs, as an owner, an accountable role or a backup, or take it away.
+    """
+    if not blueprint.touchpoints:
+        return
+    practice = blueprint.practice
+    busy = _owning(blueprint) | {role.backup for role in practice.roles.values()}
+    for name, role in practice.roles.items():
+        if name not in busy:
+            yield found(
+                role,
+                f"{role.name} as {name} answers for no touchpoint and no journey",
+                "name the role as an `owner` or `accountable`, or take it away",
+                name=name,
+            )
+
+
+@check("O405", "no-backup", Level.WARNING)
+def no_backup(blueprint: Blueprint) -> Iterator[Found]:
+    """Nobody stands in for this role.
+
+    When its person is ill or on holiday, patients wait until they are back.
+    Name another role as `backup`. A practice with one role only has nobody to name, and is let be.
+    """
+    practice = blueprint.practice
+    owning = _owning(blueprint) if len(practice.roles) > 1 else set()
+    for name, role in practice.roles.items():
+        if name in owning and role.backup in (None, name):
+            yield found(
+                role.place("backup"),
+                f"nobody stands in for {role.name} as {name}",
+                f"name another role as `backup`, such as {_another(practice, name)}",
+            )
+
+
+def _another(practice: Practice, name: str) -> str:
+    return next(role for role in practice.roles if role != name)
+
+
+def _owning(blueprint: Blueprint) -> set[str | None]:
+    """Return the roles that answer for a touchpoint, a sink or a journey."""
+    touchpoints = blueprint.touchpoints.values()
+    return (
+        {blueprint.owner_of(touchpoint) for touchpoint in touchpoints}
+        | {touchpoint.sink.owner for touchpoint in touchpoints if touchpoint.sink}
+        | {journey.owner for journey in blueprint.journeys.values()}
+    )
+
+
+@check("O406", "journey-without-owner", Level.WARNING)
+def journey_without_owner(blueprint: Blueprint) -> Iterator[Found]:
+    """Nobody answers for this journey as a whole.
+
+    Each touchpoint can be in order while the patient is lost between them, and nobody sees it.
+    Name the role that looks at the whole way:
+
+        owner: practice-lead
+    """
+    for journey in blueprint.journeys.values():
+        if journey.owner is None:
+            yield found(
+                journey.place("journey"),
+                f"nobody answers for the journey {journey.title!r} as a whole",
+                "add `owner`, the role that looks at the whole way",
+            )

@@ -1,0 +1,99 @@
+"""R3: what is written twice, so that nobody can tell which one counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.checks.mention import called
+from engine.checks.register import CHECKS, Found, check, found
+from engine.checks.wording import listed
+from engine.graph.journey_map import OF_ITS_OWN_MAP, JourneyMap
+from engine.model.blueprint import Blueprint
+from engine.model.finding import Finding
+from engine.model.journey import Touchpoint
+from engine.model.written import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Two things of one kind that are called the same; a blueprint can hold only one of them."""
+
+    kind: str
+    id: str
+    first: Written
+    second: Written
+
+
+@check("R312", "same-id-twice")
+def same_id_twice(twice: Twice) -> Iterator[Found]:
+    """Two files describe a journey, a standard or a measure of the same name.
+
+    Only one of them can count, and nobody can tell which one patients are being served by.
+    Give one of them another name, or take it away. A practice may give a standard the name of a
+    built-in one: its own then counts.
+    """
+    first = twice.first.place(twice.kind)
+    yield found(
+        twice.second.place(twice.kind),
+        f"the {twice.kind} {twice.id!r} is already written in {first or 'another file'}",
+        "give one of them another name, or take it away",
+        related=first,
+    )
+
+
+def twice(kind: str, name: str, first: Written, second: Written) -> Finding:
+    """Return the finding that two files describe the same journey, standard or measure."""
+    return next(CHECKS["R312"].findings(Twice(kind, name, first, second)))
+
+
+@check("R313", "written-out-twice")
+def written_out_twice(blueprint: Blueprint) -> Iterator[Found]:
+    """A touchpoint is described in two places, or named twice on one map.
+
+    The two descriptions drift apart, and what the patient is promised depends on which is read.
+    Describe it in full, with its title, in one map. In other maps name it with what is theirs to
+    say: its `next`, its `arrows` and which of them hand over:
+
+        - { touchpoint: phone-menu, next: [hold] }
+    """
+    on_map: dict[tuple[str, str], Touchpoint] = {}
+    for journey, touchpoint in blueprint.mentions():
+        first = on_map.setdefault((journey.journey, touchpoint.touchpoint), touchpoint)
+        whole = blueprint.touchpoints.get(touchpoint.touchpoint, touchpoint)
+        if first is not touchpoint:
+            said = f"{called(whole)} stands twice on this map"
+            yield found(
+                touchpoint, said, "keep one, with all of its `next`", related=first.place()
+            )
+        elif whole is not touchpoint:
+            yield from _described_again(touchpoint, whole)
+
+
+def _described_again(touchpoint: Touchpoint, whole: Touchpoint) -> Iterator[Found]:
+    if again := sorted(touchpoint.model_fields_set - OF_ITS_OWN_MAP):
+        yield found(
+            touchpoint.place(again[0]),
+            f"{called(whole)} is written out in {whole.place() or 'another map'}; "
+            f"its {listed(again)} cannot be written here too",
+            "keep `next`, `arrows` and `hands_over_to` here and write the rest there",
+            related=whole.place(),
+        )
+
+
+@check("R316", "outcome-named-like-touchpoint")
+def outcome_named_like_touchpoint(journey: JourneyMap) -> Iterator[Found]:
+    """An outcome has the name of a touchpoint on the same map.
+
+    An arrow to that name could mean either, so nobody can tell whether the patient's way ends
+    there. Give the outcome a name of its own: `changed` for the end, `change-done` for the step.
+    """
+    for name, outcome in journey.outcomes.items():
+        if name in journey.touchpoints:
+            yield found(
+                outcome,
+                f"the outcome {outcome.title!r} and the touchpoint {journey.title(name)!r} "
+                f"are both called {name}",
+                "give the outcome another name",
+                related=journey.touchpoints[name].place(),
+            )

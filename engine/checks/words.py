@@ -1,0 +1,108 @@
+"""Where the words of conditions are used: each place that reads an attribute or a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.checks.catalogue import Catalogue, conditions_of
+from engine.checks.mention import Mention, each, one
+from engine.expectations.expect_average import ExpectAverage
+from engine.expectations.expect_before import ExpectBefore
+from engine.expectations.expect_order import ExpectOrder
+from engine.expectations.expect_then import ExpectThen
+from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
+from engine.model.measure import Measure, Moment
+from engine.model.standard import Standard
+from engine.model.vocabulary import DURING
+from engine.occasions.literals import EQUAL
+
+
+def stated(
+    catalogue: Catalogue, standards: Iterable[Standard], measures: Iterable[Measure]
+) -> Iterator[tuple[str, Conditions]]:
+    """Yield the conditions of standards, measures and all outcomes, with what states them."""
+    for standard in standards:
+        yield from ((f"the standard {standard.title!r}", c) for c in conditions_of(standard))
+    for measure in measures:
+        parts: tuple[Measure | Moment, ...] = (measure, *measure.from_, *measure.to)
+        for part in parts:
+            if part.where:
+                yield f"the measure {measure.title!r}", part.where
+    for journey in catalogue.blueprint.journeys.values():
+        for outcome in journey.outcomes.values():
+            if outcome.when:
+                yield f"the outcome {outcome.title!r}", outcome.when
+
+
+def words_in(catalogue: Catalogue) -> Iterator[Mention]:
+    """Yield every name that must be an attribute or a measure."""
+    standards, measures = catalogue.used.values(), catalogue.used_measures.values()
+    for said, conditions in stated(catalogue, standards, measures):
+        yield from _compared(f"{said} reads", conditions)
+    for standard in standards:
+        yield from _words_of(standard)
+    for measure in measures:
+        yield from _measured(measure)
+
+
+def _words_of(standard: Standard) -> Iterator[Mention]:
+    said = f"the standard {standard.title!r} reads"
+    for form in standard.expectations.values():
+        if isinstance(form, ExpectAverage):
+            yield from one(said, form.mean_of, form, "mean_of")
+        if isinstance(form, ExpectThen):
+            yield from one(said, form.not_after, form, "not_after")
+        if isinstance(form, ExpectThen | ExpectBefore):
+            yield from each(said, form.same, form, "same")
+
+
+def steps_in(catalogue: Catalogue) -> Iterator[Mention]:
+    """Yield every step of an order: a touchpoint, or an attribute that holds a time."""
+    for standard in catalogue.used.values():
+        for form in standard.expectations.values():
+            if isinstance(form, ExpectOrder):
+                said = f"the standard {standard.title!r} has the step"
+                yield from each(said, form.steps, form, "steps")
+
+
+def _measured(measure: Measure) -> Iterator[Mention]:
+    said = f"the measure {measure.title!r} reads"
+    for verb in measure.verbs:
+        if isinstance(getattr(measure, verb), str):
+            yield from one(said, getattr(measure, verb), measure, verb)
+    yield from each(said, measure.ratio, measure, "ratio")
+    yield from each(said, measure.same, measure, "same")
+    for moment in (*measure.from_, *measure.to):
+        yield from one(said, moment.time, moment, "time")
+
+
+def _compared(said: str, conditions: Conditions) -> Iterator[Mention]:
+    for name, test, inside in conditions.leaves():
+        yield Mention(said, name, inside, (name,))
+        for operator, operand in test.operators().items():
+            if operator in NAMES_AN_ATTRIBUTE:
+                yield Mention(said, operand, inside, (name, operator))
+
+
+def hours_in(catalogue: Catalogue) -> Iterator[Mention]:
+    """Yield every name that must be opening hours."""
+    practice = catalogue.blueprint.practice
+    for channel in practice.channels.values():
+        yield from one(f"{channel.title!r} is open at", channel.open, channel, "open")
+    for site in practice.sites.values():
+        yield from one(f"{site.title!r} is open at", site.open, site, "open")
+    for name, purpose in practice.purposes.items():
+        said = f"the purpose {purpose.title or name!r} must work at"
+        yield from one(said, purpose.at, purpose, "at")
+    standards, measures = catalogue.used.values(), catalogue.used_measures.values()
+    for said, conditions in stated(catalogue, standards, measures):
+        yield from _during(f"{said} looks at", conditions)
+
+
+def _during(said: str, conditions: Conditions) -> Iterator[Mention]:
+    for name, test, inside in conditions.leaves():
+        if name == DURING:
+            for operator, operand in test.operators().items():
+                names = operand if isinstance(operand, tuple) else (operand,)
+                if operator in EQUAL:
+                    yield from (Mention(said, hours, inside, (name,)) for hours in names)

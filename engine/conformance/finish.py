@@ -1,0 +1,148 @@
+"""Which cases and contacts are finished, when, and how they ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+
+from engine.occasions.bench import Bench
+from engine.occasions.measures import measured
+from engine.occasions.setting import Setting
+from engine.model.blueprint import Blueprint
+from engine.model.clocks import Clocks
+from engine.model.journey import Journey
+from engine.model.log import Log, Rows
+from engine.units import Span, parse_span
+
+OVER_AFTER = parse_span("10 min")
+"""A contact is over when nothing followed for so long, unless `events.yaml` says otherwise."""
+
+
+def with_endings(log: Log, blueprint: Blueprint, clocks: Clocks) -> Log:
+    """Return the log with `finished`, `finished_at`, `outcome`, `first`, `last` and `day` of cases.
+
+    A case is finished when it reached an outcome, or was quiet for its journey's `quiet_after`;
+    one whose journey is not known waits for the longest. A contact is finished when it was quiet
+    for `over_after`.
+    """
+    spans = _activity(log, "case", log.cases.height)
+    quiet = _quiet_since(log, blueprint, clocks, spans)
+    unfinished = replace(log, cases=log.cases.hstack(spans).with_columns(finished=pl.lit(value=False)))
+    reached = _reached(unfinished, blueprint, clocks)
+    cases = unfinished.cases.with_columns(quiet, *reached).with_columns(_finish(log.as_of))
+    finish = pl.coalesce("finished_at", pl.lit(log.as_of)).to_physical()
+    days = clocks.of("always").local_day(cases.select(finish.cast(pl.Int64)).to_series().to_numpy())
+    instant = pl.col("finished_at").cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+    cases = cases.with_columns(instant, day=pl.Series(days).cast(pl.Date)).drop("quiet", "over")
+    return replace(log, cases=cases, contacts=_contacts(log, blueprint, clocks))
+
+
+def _finish(as_of: int) -> list[pl.Expr]:
+    """Return whether and when each case was finished: by its outcome, else by being quiet."""
+    went_quiet = pl.col("quiet") <= as_of
+    at = pl.when("over").then(pl.col("last").to_physical()).when(went_quiet).then("quiet")
+    return [(pl.col("over") | went_quiet).alias("finished"), at.alias("finished_at")]
+
+
+def _activity(log: Log, key: str, groups: int) -> pl.DataFrame:
+    """Return when each case or contact first started and last ended, in the order of codes."""
+    ends = pl.coalesce("ended", "started").max().alias("last")
+    found = log.touches.lazy().group_by(key).agg(pl.col("started").min().alias("first"), ends)
+    codes = pl.LazyFrame({key: pl.int_range(groups, dtype=pl.UInt32, eager=True)})
+    return codes.join(found, on=key, how="left", maintain_order="left").drop(key).collect()
+
+
+def _quiet_since(
+    log: Log, blueprint: Blueprint, clocks: Clocks, spans: pl.DataFrame
+) -> pl.Series:
+    """Return the instant at which each case has been quiet for long enough."""
+    last = spans["last"].to_physical().to_numpy()
+    journeys = log.cases["journey"].cast(pl.String).to_list() if blueprint.journeys else []
+    names = np.array([name or "" for name in journeys], dtype=object)
+    quiet = np.empty(last.size, dtype=np.int64)
+    for name, patience in _patience(blueprint):
+        chosen = names == name
+        quiet[chosen] = clocks.of("always").due(last[chosen], patience)
+    return pl.Series("quiet", quiet)
+
+
+def _patience(blueprint: Blueprint) -> Iterator[tuple[str, Span]]:
+    """Yield how long each journey waits; the empty name stands for a journey not known."""
+    spans = [journey.quiet_after for journey in blueprint.journeys.values()]
+    if spans:
+        yield "", max(spans, key=lambda span: span.amount)
+    for name, journey in blueprint.journeys.items():
+        yield name, journey.quiet_after
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The outcomes to which a touchpoint leads, when it leads to nothing else."""
+
+    journey: str
+    touchpoint: str
+    outcomes: tuple[str, ...]
+
+
+def _endings(journey: Journey) -> Iterator[Ending]:
+    for touchpoint in journey.touchpoints:
+        if touchpoint.next and set(touchpoint.next) <= set(journey.outcomes):
+            yield Ending(journey.journey, touchpoint.touchpoint, touchpoint.next)
+
+
+def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
+    """Return the outcome of each case, and whether it reached one."""
+    cases = log.cases.height
+    outcome = np.full(cases, None, dtype=object)
+    over = np.zeros(cases, dtype=np.bool_)
+    last = np.flatnonzero(np.diff(log.touches["case"].to_numpy(), append=-1) != 0)
+    setting = Setting(log, blueprint.vocabulary, clocks, blueprint.touchpoints)
+    at = log.touches.select(pl.col("touchpoint").cast(pl.String), "case")[last].hstack(
+        log.cases.select(pl.col("journey").cast(pl.String))
+    )
+    for ending in (e for journey in blueprint.journeys.values() for e in _endings(journey)):
+        here = (at["journey"] == ending.journey) & (at["touchpoint"] == ending.touchpoint)
+        rows = last[here.fill_null(value=False).to_numpy()]
+        codes = log.touches["case"].to_numpy()[rows]
+        over[codes] = True
+        outcome[codes] = _decided(ending, blueprint, setting, rows)
+    if "reached" in log.touches.columns:
+        _named(log, outcome, over)
+    return [pl.Series("outcome", outcome, dtype=pl.String), pl.Series("over", over)]
+
+
+def _decided(ending: Ending, blueprint: Blueprint, setting: Setting, rows: Rows) -> object:
+    """Return the outcome after each of some last touches: the only one, or the first whose `when` holds."""
+    outcomes: Mapping[str, object] = blueprint.journeys[ending.journey].outcomes
+    if len(ending.outcomes) == 1:
+        return ending.outcomes[0]
+    chosen = np.full(rows.size, None, dtype=object)
+    for name in reversed(ending.outcomes):
+        when = getattr(outcomes[name], "when", None)
+        if when:
+            holds = Bench(setting, "touch", rows, measured).judge(when).holds
+            chosen[holds.fill_null(value=False).to_numpy()] = name
+    return chosen
+
+
+def _named(log: Log, outcome: np.ndarray[tuple[int], np.dtype[np.object_]], over: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+    """Note the last outcome that a touch of each case names itself."""
+    named = log.touches.select("case", pl.col("reached").cast(pl.String)).drop_nulls()
+    latest = named.group_by("case", maintain_order=True).last()
+    codes = latest["case"].to_numpy()
+    outcome[codes], over[codes] = latest["reached"].to_list(), True
+
+
+def _contacts(log: Log, blueprint: Blueprint, clocks: Clocks) -> pl.DataFrame:
+    """Return the contacts with whether each is over."""
+    if log.contacts.height == 0:
+        return log.contacts.with_columns(finished=pl.lit(value=False))
+    things = blueprint.events.things if blueprint.events else {}
+    patience = things["contact"].over_after if "contact" in things else None
+    touched = replace(log, touches=log.touches.filter(pl.col("contact").is_not_null()))
+    last = _activity(touched, "contact", log.contacts.height)["last"].to_physical().to_numpy()
+    due = clocks.of("always").due(last, patience or OVER_AFTER)
+    return log.contacts.with_columns(finished=pl.Series(due <= log.as_of))

@@ -1,0 +1,183 @@
+"""Every rule on every occasion: states, tallies, and the misses that can be read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from engine.occasions.bench import Bench, Judged
+from engine.expectations.expect_average import ExpectAverage
+from engine.occasions.measures import measured
+from engine.occasions.sequence import NONE
+from engine.occasions.setting import CASE, CONTACT, Setting
+from engine.model.log import Rows
+from engine.model.occasion import State
+from engine.model.standard import Exclusion
+from engine.model.tally import Evaluation, tally_of
+from engine.plan import Rule
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """What a rule came to: a bench of its occasions, and the state of each."""
+
+    bench: Bench
+    states: pl.Series
+
+
+def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
+    """Return the tallies and misses of every rule that can be measured."""
+    flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
+    tallies, misses = [], []
+    for number, rule in enumerate(rules):
+        if rule.lacking:
+            continue
+        outcome = judge(rule, setting)
+        tallies.append(tally_of(number, *_counted(rule, outcome)))
+        misses.append(_misses(number, outcome))
+        if not isinstance(rule.expectation, ExpectAverage):
+            _flag(flags, outcome)
+    return Evaluation.of(tallies, misses, flags)
+
+
+def judge(rule: Rule, setting: Setting, rows: Rows | None = None) -> Outcome:
+    """Return every occasion of a rule with its state.
+
+    Args:
+        rule: The standard and what it covers.
+        setting: The log and what else must be known.
+        rows: Only these touches, instead of all that the rule covers.
+    """
+    bench = subjects(rule, setting, rows)
+    undecided = Judged(*_none(bench.size))
+    if rule.standard.when:
+        applies = bench.judge(rule.standard.when)
+        wanted = applies.holds.fill_null(value=True)
+        bench = bench.keep(wanted)
+        undecided = Judged(applies.holds.filter(wanted), applies.later.filter(wanted))
+        undecided = Judged(undecided.holds.is_null(), undecided.later)
+    left_out = _any(rule.standard.leave_out, bench)
+    verdict = rule.expectation.judge(bench)
+    excused = _any(rule.standard.excuse_if, bench)
+    return Outcome(bench, states(undecided, left_out, verdict, excused))
+
+
+def states(undecided: Judged, left_out: Judged, verdict: Judged, excused: Judged) -> pl.Series:
+    """Return the state of each occasion; the one place where the six answers are told apart.
+
+    Args:
+        undecided: Where it cannot be said whether the standard applies.
+        left_out: Whether it is left out.
+        verdict: Whether the expectation is met.
+        excused: Whether a miss is excused; unknown does not excuse.
+    """
+    frame = pl.DataFrame(
+        {
+            "open": undecided.holds | left_out.holds.is_null(),
+            "open_later": (undecided.holds & undecided.later)
+            | (left_out.holds.is_null() & left_out.later),
+            "left_out": left_out.holds,
+            "holds": verdict.holds,
+            "later": verdict.later,
+            "excused": excused.holds,
+        }
+    )
+    held, later = pl.col("holds"), pl.col("later")
+    state = (
+        pl.when("open_later")
+        .then(State.PENDING)
+        .when("open")
+        .then(State.CANNOT_TELL)
+        .when("left_out")
+        .then(State.LEFT_OUT)
+        .when(held)
+        .then(State.MET)
+        .when(held.is_null() & later)
+        .then(State.PENDING)
+        .when(held.is_null())
+        .then(State.CANNOT_TELL)
+        .when("excused")
+        .then(State.EXCUSED)
+        .otherwise(State.MISSED)
+    )
+    return frame.select(state.cast(pl.UInt8).alias("state")).to_series()
+
+
+def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
+    """Return the occasions of a rule: covered touches, or the first of each contact or case."""
+    covered = setting.log.rows_of(*rule.touchpoints) if rows is None else rows
+    if rule.journeys or rule.standard.for_each == "journey":
+        covered = covered[_in_journeys(rule, setting)[setting.order(CASE).key[covered]]]
+    if rule.standard.for_each != "touch":
+        order = setting.order(CONTACT if rule.standard.for_each == "contact" else CASE)
+        arranged = order.arranged(covered)
+        first = np.diff(order.key[arranged], prepend=NONE - 1) != 0
+        covered = np.sort(arranged[first])
+    return Bench(setting, rule.standard.for_each, covered, measured)
+
+
+def _in_journeys(rule: Rule, setting: Setting) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    journeys = setting.log.cases["journey"]
+    known = journeys.is_not_null()
+    if rule.journeys:
+        known &= journeys.cast(pl.String).is_in(rule.journeys).fill_null(value=False)
+    return known.to_numpy()
+
+
+def _none(size: int) -> tuple[pl.Series, pl.Series]:
+    nothing = pl.repeat(value=False, n=size, eager=True)
+    return nothing, nothing
+
+
+def _any(exclusions: Sequence[Exclusion], bench: Bench) -> Judged:
+    if not exclusions:
+        return Judged(*_none(bench.size))
+    truths = [bench.truth(exclusion.if_) for exclusion in exclusions]
+    whole = truths[0]
+    for truth in truths[1:]:
+        whole |= truth
+    return bench.evaluated(whole)
+
+
+def _counted(rule: Rule, outcome: Outcome) -> tuple[pl.DataFrame, pl.Series | None]:
+    """Return the occasions with everything that they are counted by, and values to average."""
+    bench, log = outcome.bench, outcome.bench.setting.log
+    touch = log.touches.select(
+        c for c in ("touchpoint", "day", "site", "staff") if c in log.touches.columns
+    )[bench.rows]
+    case = log.cases.select("journey", "origin", pl.col("day").alias("finish"))[bench.cases]
+    frame = touch.hstack(case).with_columns(outcome.states.alias("state"))
+    if rule.standard.for_each == "journey":
+        frame = frame.with_columns(day=pl.col("finish"))
+    elif rule.standard.for_each == "contact":
+        frame = frame.with_columns(day=_first_day(bench))
+    values = rule.expectation.values(bench) if isinstance(rule.expectation, ExpectAverage) else None
+    return frame.drop("finish"), values
+
+
+def _first_day(bench: Bench) -> pl.Series:
+    order = bench.order
+    first = order.first(bench.keys, order.arranged(np.arange(order.key.size)))
+    return bench.setting.log.touches["day"].gather(first)
+
+
+def _misses(number: int, outcome: Outcome) -> pl.DataFrame:
+    missed = outcome.states.is_in([State.MISSED, State.EXCUSED])
+    rows = outcome.bench.rows[missed.to_numpy()]
+    return pl.DataFrame(
+        {
+            "rule": pl.repeat(number, rows.size, dtype=pl.UInt16, eager=True),
+            "row": pl.Series(rows, dtype=pl.UInt32),
+            "case": pl.Series(outcome.bench.cases[missed.to_numpy()], dtype=pl.UInt32),
+            "excused": outcome.states.filter(missed) == State.EXCUSED,
+        }
+    )
+
+
+def _flag(flags: np.ndarray[tuple[int], np.dtype[np.uint8]], outcome: Outcome) -> None:
+    states = outcome.states.to_numpy()
+    for state in State:
+        flags[outcome.bench.cases[states == state]] |= 1 << state

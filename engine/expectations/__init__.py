@@ -1,0 +1,36 @@
+"""The forms of expectation, one file each, and the register of them.
+
+The YAML key of a form is the name of its file.
+"""
+
+from __future__ import annotations
+
+from engine.expectations.expect import Expect
+from engine.expectations.expect_average import ExpectAverage
+from engine.expectations.expect_before import ExpectBefore
+from engine.expectations.expect_order import ExpectOrder
+from engine.expectations.expect_then import ExpectThen
+from engine.expectations.form import Expectation
+from engine.model.standard import Standard
+
+FORMS = ("expect", "expect_then", "expect_before", "expect_order", "expect_average")
+
+
+class WrittenStandard(Standard):
+    """A standard as `standards/*.yaml` says it: exactly one form of expectation."""
+
+    expect: Expect | None = None
+    """What must be true of the occasion."""
+    expect_then: ExpectThen | None = None
+    """What must follow."""
+    expect_before: ExpectBefore | None = None
+    """What must have happened before."""
+    expect_order: ExpectOrder | None = None
+    """In which order steps are taken."""
+    expect_average: ExpectAverage | None = None
+    """What the mean over the period must be."""
+
+    @property
+    def expectations(self) -> dict[str, Expectation]:
+        """The expectations that were written, by their keys."""
+        return {key: form for key in FORMS if (form := getattr(self, key)) is not None}

@@ -1,0 +1,66 @@
+"""`expect_before`: what must already have happened."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from engine.occasions.bench import Bench, Judged
+from engine.occasions.follow import candidates
+from engine.expectations.form import Expectation, Needs
+from engine.occasions.sequence import NONE, Mask
+from engine.occasions.words import shown_time
+from engine.model.conditions import Conditions
+from engine.model.log import Rows
+from engine.model.spans import SpanText
+from engine.model.written import Id, OneOrMany
+
+
+class ExpectBefore(Expectation):
+    """Another touch that must have come earlier in the same case."""
+
+    touchpoint: Id
+    """What must have happened."""
+    within: SpanText | None = None
+    """How recently."""
+    where: Conditions | None = None
+    """Which touches count."""
+    same: OneOrMany = ()
+    """What both touches must share."""
+
+    def needs(self) -> Needs:
+        """Return the touchpoint that must come first and every name that it is told apart by."""
+        names = {*self.same, *(self.where.names() if self.where else ())}
+        return Needs(frozenset({self.touchpoint}), frozenset(names))
+
+    def judge(self, bench: Bench) -> Judged:
+        """Return whether the touch had come; the past never changes, so nothing is pending."""
+        found = candidates(bench, self.touchpoint, self.where, self.same)
+        came = self._soon_enough(bench, found.order.last_before(bench.rows, found.surely))
+        perhaps = found.pick(
+            found.order.key[bench.rows],
+            lambda order, wanted: order.last_before(bench.rows, wanted),
+        )
+        unknown = self._soon_enough(bench, perhaps)
+        holds = pl.Series(came).set(pl.Series(~came & unknown), None)
+        return Judged(holds, pl.repeat(value=False, n=bench.size, eager=True))
+
+    def sentence(self, bench: Bench) -> str:
+        """Return when the touch had last come, if ever."""
+        found = candidates(bench, self.touchpoint, self.where, self.same)
+        last = int(found.order.last_before(bench.rows, found.surely)[0])
+        if last == NONE:
+            return f"{self.touchpoint} had not come before"
+        came = shown_time(bench, int(bench.setting.started[last]))
+        return f"{self.touchpoint} had last come {came}, more than {self.within} before"
+
+    def _soon_enough(self, bench: Bench, last: Rows) -> Mask:
+        """Return where a touch was found whose `within` had not run out."""
+        came: Mask = last != NONE
+        if self.within is None:
+            return came
+        for calendar, index in bench.setting.by_calendar(bench.rows):
+            at = index[came[index]]
+            due = calendar.due(bench.setting.started[last[at]], self.within)
+            came[at] = due >= bench.setting.started[bench.rows[at]]
+        return came

@@ -1,0 +1,33 @@
+"""What every form of expectation has in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+from engine.occasions.bench import Bench, Judged
+from engine.model.written import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What must be logged before an expectation can be judged."""
+
+    touchpoints: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+class Expectation(Written, ABC):
+    """One form of expectation; a file for each form."""
+
+    @abstractmethod
+    def needs(self) -> Needs:
+        """Return the touchpoints, attributes and measures that it reads."""
+
+    @abstractmethod
+    def judge(self, bench: Bench) -> Judged:
+        """Return whether it is met on each occasion, null where that cannot be said."""
+
+    @abstractmethod
+    def sentence(self, bench: Bench) -> str:
+        """Return in words why it is missed on the one occasion of a bench."""

@@ -1,0 +1,1 @@
+"""The map of a journey as a graph, and questions about its shape."""

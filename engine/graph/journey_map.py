@@ -1,0 +1,149 @@
+"""A journey resolved against everything that the practice has written down, as a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+
+from engine.graph.arrow import Arrow, arrows_of
+from engine.graph.circles import circles, way_round
+from engine.model.blueprint import Blueprint
+from engine.model.journey import Journey, Outcome, Touchpoint
+
+OF_ITS_OWN_MAP = frozenset({"touchpoint", "next", "arrows", "hands_over_to"})
+"""What each map may say for itself of a touchpoint that is written out in another."""
+
+
+@dataclass(frozen=True, eq=False)
+class JourneyMap:
+    """One map: its touchpoints and outcomes are the nodes, what follows what are the arrows.
+
+    A node is called by its id. An id that is both a touchpoint and an outcome is a touchpoint.
+
+    Attributes:
+        journey: The map as written.
+        blueprint: Where the touchpoints that it only names are written out.
+    """
+
+    journey: Journey
+    blueprint: Blueprint
+
+    @cached_property
+    def touchpoints(self) -> dict[str, Touchpoint]:
+        """The touchpoints in map order: described in full, with this map's own arrows.
+
+        Each knows its place in this map, also when another map writes it out.
+        """
+        found: dict[str, Touchpoint] = {}
+        for touchpoint in self.journey.touchpoints:
+            found.setdefault(touchpoint.touchpoint, self._in_full(touchpoint))
+        return found
+
+    def _in_full(self, touchpoint: Touchpoint) -> Touchpoint:
+        whole = self.blueprint.touchpoints.get(touchpoint.touchpoint)
+        if touchpoint.is_written_out or whole is None:
+            return touchpoint
+        said = {"touchpoint", "next", "arrows"} | (touchpoint.model_fields_set & OF_ITS_OWN_MAP)
+        described = {name: getattr(whole, name) for name in whole.model_fields_set - said}
+        return touchpoint.model_copy(update=described)
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        """How the journey can end."""
+        return self.journey.outcomes
+
+    @cached_property
+    def resolutions(self) -> frozenset[str]:
+        """The outcomes with which the patient is helped, or led on to another journey."""
+        return frozenset(o for o, end in self.outcomes.items() if end.resolves or end.leads_to)
+
+    @cached_property
+    def graph(self) -> nx.DiGraph[str]:
+        """The touchpoints and outcomes; every arrow carries its `Arrow` as `arrow`."""
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(self.touchpoints)
+        graph.add_nodes_from(self.outcomes)
+        for arrow in self.arrows:
+            if arrow.end in graph:
+                graph.add_edge(arrow.start, arrow.end, arrow=arrow)
+        return graph
+
+    @cached_property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """Every arrow in map order, also those that lead to nothing that this map knows."""
+        return tuple(a for touchpoint in self.touchpoints.values() for a in arrows_of(touchpoint))
+
+    @cached_property
+    def broken_arrows(self) -> tuple[Arrow, ...]:
+        """The arrows that lead to nothing that this map knows."""
+        return tuple(arrow for arrow in self.arrows if arrow.end not in self.graph)
+
+    @cached_property
+    def starts(self) -> dict[str, str]:
+        """The touchpoint at which each origin starts, where this map has it."""
+        starts = {name: origin.starts_at for name, origin in self.journey.origins.items()}
+        return {name: start for name, start in starts.items() if start in self.touchpoints}
+
+    def title(self, node: str) -> str:
+        """Return what a touchpoint or outcome is called; its id when nobody gave it a title."""
+        if node in self.touchpoints:
+            return self.touchpoints[node].title or node
+        return self.outcomes[node].title if node in self.outcomes else node
+
+    def sentence(self, path: Iterable[str]) -> str:
+        """Return a path as people read it: `Phone menu → Hold → Scheduler`."""
+        return " → ".join(self.title(node) for node in path)
+
+    def reachable_from(self, *origins: str) -> set[str]:
+        """Return all that a patient can come to from these origins, their starts included."""
+        return self.following(self.starts[origin] for origin in origins if origin in self.starts)
+
+    def following(self, nodes: Iterable[str]) -> set[str]:
+        """Return these touchpoints and everything that can come after them."""
+        return _spread(self.graph, nodes)
+
+    def leading_to(self, nodes: Iterable[str]) -> set[str]:
+        """Return these touchpoints or outcomes and everything from which they can be reached."""
+        return _spread(self._backwards, nodes)
+
+    @cached_property
+    def _backwards(self) -> nx.DiGraph[str]:
+        return self.graph.reverse(copy=False)
+
+    @cached_property
+    def circles(self) -> tuple[frozenset[str], ...]:
+        """The sets of touchpoints from each of which one can come back to all others."""
+        return circles(self.graph)
+
+    def transfer_loops(self) -> Iterator[tuple[Arrow, list[str]]]:
+        """Yield each transfer on a loop, with the shortest such loop, its start at both ends."""
+        for arrow in self.arrows:
+            if arrow.hands_over and any({arrow.start, arrow.end} <= c for c in self.circles):
+                yield arrow, way_round(self.graph, arrow.start, arrow.end)
+
+    def of_origin(self, origin: str) -> JourneyMap:
+        """Return the part of the map that belongs to one origin: one flowchart.
+
+        What may happen at any moment belongs to every origin.
+        """
+        at_any_time = (name for name, t in self.touchpoints.items() if t.anytime)
+        kept = self.reachable_from(origin) | self.following(at_any_time)
+        parts = {
+            "origins": {origin: self.journey.origins[origin]},
+            "touchpoints": tuple(t for t in self.journey.touchpoints if t.touchpoint in kept),
+            "outcomes": {name: end for name, end in self.outcomes.items() if name in kept},
+        }
+        return JourneyMap(self.journey.model_copy(update=parts), self.blueprint)
+
+
+def maps_of(blueprint: Blueprint) -> dict[str, JourneyMap]:
+    """Return every map of a practice, by the id of its journey."""
+    return {name: JourneyMap(journey, blueprint) for name, journey in blueprint.journeys.items()}
+
+
+def _spread(graph: nx.DiGraph[str], nodes: Iterable[str]) -> set[str]:
+    known = [node for node in nodes if node in graph]
+    return {node for layer in nx.bfs_layers(graph, known) for node in layer} if known else set()

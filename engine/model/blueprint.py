@@ -1,0 +1,69 @@
+"""The blueprint: everything that a practice has written down, taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from engine.model.events import BUILT_IN, Attribute, Events
+from engine.model.journey import Journey, Touchpoint
+from engine.model.measure import Measure
+from engine.model.practice import Practice
+from engine.model.standard import Standard
+from engine.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """A practice's maps, standards, measures and logs as written, and the built-in ones it sees.
+
+    Attributes:
+        practice: What `practice.yaml` says.
+        journeys: The practice's own maps, by id.
+        standards: Own and built-in standards, by id; an own id wins.
+        measures: Own and built-in measures, by id; an own id wins.
+        events: What `events.yaml` says; None when there is none.
+        built_in: Ids of the standards and measures that come from the built-in library.
+    """
+
+    practice: Practice
+    journeys: Mapping[str, Journey] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    events: Events | None = None
+    built_in_attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    built_in: frozenset[str] = frozenset()
+
+    @cached_property
+    def touchpoints(self) -> dict[str, Touchpoint]:
+        """Every touchpoint of the practice, by id, as the file that writes it out describes it."""
+        found: dict[str, Touchpoint] = {}
+        for _, touchpoint in self.mentions():
+            if touchpoint.is_written_out:
+                found.setdefault(touchpoint.touchpoint, touchpoint)
+        return found
+
+    def mentions(self) -> Iterator[tuple[Journey, Touchpoint]]:
+        """Yield every touchpoint of every map, written out or only named."""
+        for journey in self.journeys.values():
+            for touchpoint in journey.touchpoints:
+                yield journey, touchpoint
+
+    @cached_property
+    def attributes(self) -> dict[str, Attribute]:
+        """Every attribute that a condition may read."""
+        own = self.events.attributes if self.events else {}
+        return {**self.built_in_attributes, **own, **BUILT_IN}
+
+    def owner_of(self, touchpoint: Touchpoint) -> str | None:
+        """Return the role that answers for a touchpoint: its own owner, else its department's."""
+        if touchpoint.owner:
+            return touchpoint.owner
+        department = self.practice.departments.get(touchpoint.department or "")
+        return department.accountable[0] if department and department.accountable else None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Everything that a condition may name."""
+        return Vocabulary(self.attributes, self.measures, tuple(self.practice.opening))

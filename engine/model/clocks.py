@@ -1,0 +1,43 @@
+"""The practice's calendars: which hours count for a touch, by its channel and its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from engine.calendar import OpenTime, closed_days
+from engine.model.practice import Practice
+
+MARGIN = timedelta(days=400)
+"""How far calendars reach beyond the log: the longest deadline that a standard can sensibly set."""
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Every calendar of a practice over one range of dates, made when first asked for."""
+
+    practice: Practice
+    first: date
+    last: date
+    _made: dict[tuple[str, str | None], OpenTime] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def around(cls, practice: Practice, earliest: int, latest: int) -> Clocks:
+        """Return calendars that cover two instants in UTC microseconds, with a margin."""
+        epoch = datetime(1970, 1, 1, tzinfo=UTC)
+        first = epoch + timedelta(microseconds=earliest) - timedelta(days=8)
+        last = epoch + timedelta(microseconds=latest) + MARGIN
+        return cls(practice, first.date(), last.date())
+
+    def of(self, hours: str, site: str | None = None) -> OpenTime:
+        """Return the calendar of named hours at a site; None is the practice itself."""
+        zone = self.practice.zone_of(site)
+        key = (hours, zone.key)
+        if key not in self._made:
+            opening = self.practice.opening[hours]
+            self._made[key] = OpenTime.build(opening, zone, self._closed(), self.first, self.last)
+        return self._made[key]
+
+    def _closed(self) -> frozenset[date]:
+        years = range(self.first.year, self.last.year + 1)
+        return closed_days(self.practice.holidays, self.practice.closed_on, years)

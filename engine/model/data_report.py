@@ -1,0 +1,52 @@
+"""What reading the logs came to: nothing is dropped without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engine.model.finding import Finding, Place
+
+
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    """One file of a source; its line 1 is line `before + 1` of the source."""
+
+    path: str
+    before: int
+
+
+@dataclass(frozen=True)
+class DataReport:
+    """Counts of what was read, and findings about what was not.
+
+    Attributes:
+        lines: Lines read, by source.
+        rejected: Lines that could not be used, by source.
+        reasons: Why lines were rejected, by reason, with their number.
+        duplicates: Lines that repeat the `unique` columns of an earlier one; left out.
+        read: Touches that came out of all lines.
+        unmapped: Touches at touchpoints that no map knows, by name.
+        open_cases: Cases that are not finished.
+        overlapping: Persons with more than one open case at a time.
+        files: The files of each source in the order in which its lines are numbered.
+        after: Touches that start after `as_of`; left out.
+        findings: Everything above that wants somebody's attention, as D9 findings.
+    """
+
+    lines: Mapping[str, int] = field(default_factory=dict)
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    duplicates: int = 0
+    read: int = 0
+    unmapped: Mapping[str, int] = field(default_factory=dict)
+    open_cases: int = 0
+    overlapping: int = 0
+    after: int = 0
+    files: Mapping[str, tuple[LogFile, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def place(self, source: str, line: int) -> Place:
+        """Return the file and the line in it that is line `line` of a source."""
+        file = next(file for file in reversed(self.files[source]) if file.before < line)
+        return Place(file.path, line - file.before)

@@ -1,0 +1,73 @@
+"""What happened: touches, contacts and cases in one total order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Rows = npt.NDArray[np.int64]
+
+TOUCH_COLUMNS: dict[str, pl.DataType] = {
+    "case": pl.UInt32(),
+    "contact": pl.UInt32(),
+    "touchpoint": pl.Enum([]),
+    "started": pl.Datetime("us", "UTC"),
+    "ended": pl.Datetime("us", "UTC"),
+    "day": pl.Date(),
+    "source": pl.Enum([]),
+    "line": pl.UInt32(),
+}
+"""Columns that every `touches` frame has; the categories of its enumerations are its own."""
+
+
+@dataclass(frozen=True)
+class Log:
+    """Three frames in one order, so that a row number names a touch.
+
+    Attributes:
+        touches: One row per touch, ordered by case, start, source and line: `TOUCH_COLUMNS`, then
+            the built-in and declared attributes that the sources carry. `contact` is null for a
+            touch that is part of no contact; `day` is the local date of the start.
+        contacts: Row `c` is contact `c`: `contact_id`, `case`, and `finished` (whether it is over).
+        cases: Row `c` is case `c`: `case_id`, `person`, `journey`, `origin` (null when not known),
+            `first` and `last` (times), `finished` (whether it is over), `finished_at`, `day` (the
+            local date of the finish, of `as_of` while open) and `outcome` (null when none was reached).
+        as_of: The moment at which the log is looked at; nothing in it happens later.
+        logged: For each touchpoint the names that at least one of its sources carries.
+    """
+
+    touches: pl.DataFrame
+    contacts: pl.DataFrame
+    cases: pl.DataFrame
+    as_of: int
+    logged: dict[str, frozenset[str]]
+
+    @cached_property
+    def touchpoints(self) -> tuple[str, ...]:
+        """The names of the touchpoints in the log, in the order of their codes."""
+        return tuple(self.touches.schema["touchpoint"].categories)  # type: ignore[attr-defined]
+
+    @cached_property
+    def _by_touchpoint(self) -> tuple[Rows, Rows]:
+        codes = self.touches["touchpoint"].to_physical().to_numpy()
+        order = np.argsort(codes, kind="stable")
+        bounds = np.searchsorted(codes[order], np.arange(len(self.touchpoints) + 1))
+        return order, bounds
+
+    def rows_of(self, *touchpoints: str) -> Rows:
+        """Return the row numbers of all touches of these touchpoints, in the log's order."""
+        order, bounds = self._by_touchpoint
+        known = [self.touchpoints.index(t) for t in touchpoints if t in self.touchpoints]
+        parts = [order[bounds[code] : bounds[code + 1]] for code in known]
+        if len(parts) == 1:
+            return parts[0]
+        return np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+
+    def times(self, name: str) -> Rows:
+        """Return a column of times as UTC microseconds; unknown is the least whole number."""
+        least = np.iinfo(np.int64).min
+        return self.touches[name].to_physical().fill_null(least).to_numpy()

@@ -1,0 +1,145 @@
+"""A standard: what is expected of a kind of occasion, and how often it must be so."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from engine.model.conditions import Conditions
+from engine.model.spans import TargetText
+from engine.model.written import Day, MarkedMap, OneOrMany, Prose, Title, Written
+
+ForEach = Literal["touch", "contact", "journey"]
+Tier = Literal["foundation", "expected", "delight"]
+Importance = Literal["critical", "high", "medium", "low"]
+Over = Literal[
+    "calendar week",
+    "calendar month",
+    "calendar quarter",
+    "calendar year",
+    "last 30 days",
+    "all time",
+]
+WEIGHTS: dict[str, float] = {"critical": 10, "high": 7.5, "medium": 5, "low": 2.5}
+"""What a standard counts in a score: the weights of the risks in OpenSSF Scorecard."""
+
+
+class Citation(Written):
+    """Where a number comes from and how far it can be trusted."""
+
+    title: Title
+    """The document, study or person."""
+    year: int | None = None
+    """When it was published."""
+    confidence: Literal["evidence", "regulation", "industry norm", "story", "ours"]
+    """How far it can be trusted."""
+
+
+class Selection(Written):
+    """Which touchpoints a standard applies to: every key must hold, any value of a key."""
+
+    touchpoints: OneOrMany = ()
+    """These touchpoints."""
+    channels: OneOrMany = ()
+    """Touchpoints on these channels."""
+    departments: OneOrMany = ()
+    """Touchpoints of these departments."""
+    stages: OneOrMany = ()
+    """Touchpoints in these stages."""
+    journeys: OneOrMany = ()
+    """Touchpoints of these journeys."""
+
+
+class Exclusion(Written):
+    """Occasions that are left out, or misses that are excused, and why."""
+
+    if_: Conditions = Field(alias="if")
+    """Which occasions."""
+    because: Prose
+    """Why; read by everybody."""
+
+
+class Example(Written):
+    """One touch as a map, or several as `touches`, judged at `as_of`."""
+
+    touches: tuple[dict[str, Any], ...]
+    """The touches, in order."""
+    as_of: str | None = None
+    """The moment at which they are judged."""
+
+
+def _read_example(value: Any) -> Any:
+    if not isinstance(value, dict) or "touches" in value:
+        return value
+    several = MarkedMap(touches=[value])
+    several.marks = value.marks if isinstance(value, MarkedMap) else None
+    return several
+
+
+ExampleText = Annotated[
+    Example, BeforeValidator(_read_example), WithJsonSchema({"type": "object"})
+]
+
+
+class Examples(Written):
+    """What must come out as met, as missed, and so on: run by `journey check`."""
+
+    pass_: tuple[ExampleText, ...] = Field((), alias="pass")
+    """Occasions that meet the standard."""
+    fail: tuple[ExampleText, ...] = ()
+    """Occasions that miss it."""
+    pending: tuple[ExampleText, ...] = ()
+    """Occasions that are not decided yet."""
+    excused: tuple[ExampleText, ...] = ()
+    """Misses that are excused."""
+    left_out: tuple[ExampleText, ...] = ()
+    """Occasions that do not count."""
+    cannot_tell: tuple[ExampleText, ...] = ()
+    """Occasions of which too little is logged."""
+
+
+class Standard(Written, ABC):
+    """What every standard says, whatever the form of its expectation."""
+
+    title: Title
+    """The standard in one line."""
+    why: Prose
+    """What it is good for: the sentence that staff read."""
+    source: Citation | None = None
+    """Where the number comes from."""
+    applies_to: Selection | None = None
+    """Which touchpoints it holds at; else those that name it."""
+    for_each: ForEach = "touch"
+    """What is judged, one by one."""
+    when: Conditions | None = None
+    """Which occasions it is about."""
+    leave_out: tuple[Exclusion, ...] = ()
+    """Occasions that do not count."""
+    excuse_if: tuple[Exclusion, ...] = ()
+    """Misses that are forgiven."""
+    target: TargetText | None = None
+    """A share such as 80%, or every time; without it the standard is measured only."""
+    over: Over = "calendar month"
+    """The period of its share."""
+    min_cases: int = Field(20, ge=1)
+    """With fewer judged occasions there is no verdict."""
+    importance: Importance = "medium"
+    """What it weighs in a score."""
+    tier: Tier = "expected"
+    """Whether patients take it for granted or are surprised by it."""
+    reviewed_on: Day | None = None
+    """The day on which somebody last read this."""
+    examples: Examples = Examples()
+    """Occasions with the answer that must come out."""
+
+    @property
+    @abstractmethod
+    def expectations(self) -> dict[str, Any]:
+        """The expectations that were written, by their keys; a sound standard has exactly one."""
+
+    @property
+    def weight(self) -> float:
+        """What it counts in a score."""
+        return WEIGHTS[self.importance]

@@ -1,0 +1,74 @@
+"""The words that a condition may use: attributes, measures, and `during`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.model.events import Attribute, Kind
+from engine.model.measure import Measure
+from engine.units import ElapsedUnit
+
+DURING = "during"
+Quantity = Literal[Kind, "hours", "business hours", "business days", "calendar days"]
+"""What can be compared: the kinds of attributes, named hours, and the units of measures."""
+
+_UNITS: Mapping[ElapsedUnit, Quantity] = {
+    ElapsedUnit.CALENDAR_TIME: "duration",
+    ElapsedUnit.CALENDAR_DAYS: "calendar days",
+    ElapsedUnit.BUSINESS_HOURS: "business hours",
+    ElapsedUnit.BUSINESS_DAYS: "business days",
+}
+COUNTS = ("count", "distinct", "repeats", "ratio")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one name stands for."""
+
+    name: str
+    quantity: Quantity
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything that conditions may name."""
+
+    attributes: Mapping[str, Attribute]
+    measures: Mapping[str, Measure]
+    hours: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every name."""
+        yield DURING
+        yield from self.attributes
+        yield from self.measures
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether a name means something."""
+        return name == DURING or name in self.attributes or name in self.measures
+
+    def word(self, name: str) -> Word:
+        """Return what a name stands for.
+
+        Raises:
+            ValueError: It stands for nothing.
+        """
+        if name == DURING:
+            return Word(name, "hours", self.hours)
+        if name in self.attributes:
+            attribute = self.attributes[name]
+            return Word(name, attribute.type, attribute.of)
+        if name in self.measures:
+            return Word(name, self._quantity(self.measures[name]))
+        raise ValueError(f"{name!r} is neither an attribute nor a measure")
+
+    def _quantity(self, measure: Measure) -> Quantity:
+        if not measure.verbs or measure.verb in COUNTS:
+            return "number"
+        if measure.verb == "to":
+            return _UNITS[measure.in_]
+        about = measure.attribute or ""
+        return self.word(about).quantity if about in self and about != "" else "number"

@@ -1,0 +1,124 @@
+"""What every written thing has in common: it knows its place and refuses unknown keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Protocol
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from engine.model.finding import Place
+
+
+class Marks(Protocol):
+    """The places of everything inside one YAML value."""
+
+    def at(self, *path: str | int) -> Place | None:
+        """Return the place of what stands at `path`, or of the nearest thing around it."""
+
+    def key(self, *path: str | int) -> Place | None:
+        """Return the place of the key at `path`, or of the nearest thing around it."""
+
+
+class MarkedMap(dict[str, Any]):
+    """A YAML mapping that remembers where it stands."""
+
+    marks: Marks | None = None
+
+
+class Written(BaseModel):
+    """Something that a person wrote in a YAML file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    _marks: Marks | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_the_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+        written = handler(data)
+        if isinstance(data, MarkedMap):
+            written._marks = data.marks
+        return written
+
+    def place(self, *path: str | int) -> Place | None:
+        """Return where this stands, or `path` inside it; None if it was made by a program."""
+        return self._marks.at(*path) if self._marks else None
+
+    def place_of_key(self, *path: str | int) -> Place | None:
+        """Return where the key of `path` stands; None if this was made by a program."""
+        return self._marks.key(*path) if self._marks else None
+
+
+def typed(parse: Callable[[str], Any], code: str, schema: dict[str, Any]) -> tuple[Any, Any]:
+    """Return the pydantic annotations of a value that people write as text.
+
+    Args:
+        parse: Turns the text into the value; raises `ValueError` with the bare reason.
+        code: The finding's code when it does, such as `S110`.
+        schema: The JSON Schema that editors see.
+    """
+
+    def read(value: Any) -> Any:
+        if value is None or isinstance(value, (dict, list)):
+            raise PydanticCustomError("S104", "a text is expected")
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse(value)
+        except ValueError as wrong:
+            raise PydanticCustomError(code, "{reason}", {"reason": str(wrong)}) from None
+
+    return BeforeValidator(read), WithJsonSchema(schema)
+
+
+def _read_yes_or_no(text: str) -> bool:
+    if text not in ("yes", "no", "true", "false"):
+        raise ValueError(f"{text!r} is neither yes nor no")
+    return text in ("yes", "true")
+
+
+def _read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a date; write it as 2026-11-27") from None
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+"""A name in files: lower case, digits, hyphen or underscore."""
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Value = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""A text that an editor may take for a number or for yes and no; we read it as written."""
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
+
+YesNo = Annotated[
+    bool,
+    *typed(_read_yes_or_no, "S103", {"enum": ["yes", "no", True, False]}),
+]
+Day = Annotated[date, *typed(_read_date, "S113", {"type": "string", "format": "date"})]
+
+Ids = tuple[Id, ...]
+_ONE_OR_MANY = (
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+)
+OneOrMany = Annotated[Ids, *_ONE_OR_MANY]
+OneOrManyTexts = Annotated[tuple[str, ...], *_ONE_OR_MANY]

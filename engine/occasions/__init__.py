@@ -1,0 +1,1 @@
+"""Occasions side by side: their attributes and measures as columns, and conditions upon them."""

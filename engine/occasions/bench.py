@@ -1,0 +1,135 @@
+"""The occasions of one standard side by side, with a column for every name that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+
+from engine.occasions.attributes import attribute
+from engine.occasions.conditions import Reading, compiled
+from engine.occasions.sequence import Mask, Order
+from engine.occasions.setting import CASE, CONTACT, Setting
+from engine.occasions.truth import Truth
+from engine.model.conditions import Conditions
+from engine.model.log import Rows
+from engine.model.standard import ForEach
+from engine.model.vocabulary import DURING
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """Whether something holds for each occasion: true, false or null, and why null."""
+
+    holds: pl.Series
+    later: pl.Series
+
+
+@dataclass(eq=False)
+class Bench:
+    """Occasions to be judged: each is a touch, or a contact or case named by one of its touches.
+
+    Attributes:
+        setting: The log and what else must be known.
+        level: What an occasion is.
+        rows: The touch of each occasion; of a contact or case its first covered touch.
+        measure: How a measure is taken; handed in, since measures are taken on a bench.
+    """
+
+    setting: Setting
+    level: ForEach
+    rows: Rows
+    measure: Callable[[Bench, str], Reading]
+    columns: dict[str, pl.Series] = field(default_factory=dict)
+    _readings: dict[str, Reading] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many occasions there are."""
+        return int(self.rows.size)
+
+    @property
+    def order(self) -> Order:
+        """The groups in which an occasion is looked at: contacts for a contact, else cases."""
+        return self.setting.order(CONTACT if self.level == "contact" else CASE)
+
+    @property
+    def keys(self) -> Rows:
+        """The group of each occasion."""
+        return self.order.key[self.rows]
+
+    @property
+    def finished(self) -> Mask:
+        """Whether the group of each occasion is finished, so that nothing more will happen."""
+        log = self.setting.log
+        groups = log.contacts if self.level == "contact" else log.cases
+        return groups["finished"].to_numpy()[self.keys]
+
+    @property
+    def cases(self) -> Rows:
+        """The case of each occasion."""
+        return self.setting.order(CASE).key[self.rows]
+
+    def touches(self, rows: Rows) -> Bench:
+        """Return a bench of single touches of the same log."""
+        return Bench(self.setting, "touch", rows, self.measure)
+
+    def keep(self, mask: pl.Series) -> Bench:
+        """Return the occasions for which the mask is true, with the columns that they have."""
+        if bool(mask.all()):
+            return self
+        columns = {name: column.filter(mask) for name, column in self.columns.items()}
+        rows = self.rows[mask.to_numpy()]
+        return Bench(self.setting, self.level, rows, self.measure, columns, dict(self._readings))
+
+    def only(self, index: int) -> Bench:
+        """Return one occasion by itself, with the columns that it has."""
+        chosen = pl.Series(np.arange(self.size) == index)
+        columns = {name: column.filter(chosen) for name, column in self.columns.items()}
+        rows = self.rows[index : index + 1]
+        return Bench(self.setting, self.level, rows, self.measure, columns, dict(self._readings))
+
+    def add(self, name: str, values: pl.Series) -> pl.Expr:
+        """Add a column and return the expression that reads it."""
+        self.columns[name] = values.alias(name)
+        return pl.col(name)
+
+    def reading(self, name: str) -> Reading:
+        """Return the columns in which a name is found, adding them when first asked for."""
+        if name not in self._readings:
+            self._readings[name] = self._read(name)
+        return self._readings[name]
+
+    def _read(self, name: str) -> Reading:
+        if name.startswith(f"{DURING} "):
+            return Reading.of(self.add(name, self._is_open(name.removeprefix(f"{DURING} "))))
+        if name in self.setting.vocabulary.measures and name not in self.setting.given:
+            return self.measure(self, name)
+        return attribute(self, name)
+
+    def _is_open(self, hours: str) -> pl.Series:
+        is_open = np.zeros(self.size, dtype=np.bool_)
+        for site, index in self.setting.by_site(self.rows):
+            starts = self.setting.started[self.rows[index]]
+            is_open[index] = self.setting.clocks.of(hours, site).is_open(starts)
+        return pl.Series(is_open)
+
+    def truth(self, conditions: Conditions) -> Truth:
+        """Return whether conditions hold, as expressions over this bench's columns."""
+        return compiled(conditions, self.setting.vocabulary, self.reading)
+
+    def judge(self, conditions: Conditions) -> Judged:
+        """Return whether conditions hold for each occasion."""
+        return self.evaluated(self.truth(conditions))
+
+    def evaluated(self, truth: Truth) -> Judged:
+        """Return the values of a truth for each occasion."""
+        frame = self.select(truth.holds.alias("holds"), truth.later.alias("later"))
+        return Judged(frame["holds"], frame["later"].fill_null(value=False))
+
+    def select(self, *expressions: pl.Expr) -> pl.DataFrame:
+        """Return expressions over this bench's columns, one row per occasion."""
+        frame = pl.DataFrame([pl.Series("__row", self.rows), *self.columns.values()])
+        return frame.select(pl.col("__row"), *expressions)

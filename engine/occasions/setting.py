@@ -1,0 +1,133 @@
+"""What the judging of a log needs to know besides the standard at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from engine.calendar import OpenTime
+from engine.occasions.sequence import NONE, Order
+from engine.model.clocks import Clocks
+from engine.model.journey import Touchpoint
+from engine.model.log import Log, Rows
+from engine.model.vocabulary import Quantity, Vocabulary, Word
+
+PERSON, CASE, CONTACT = "person", "case", "contact"
+
+_TYPES: dict[Quantity, pl.DataType] = {
+    "number": pl.Float64(),
+    "yes or no": pl.Boolean(),
+    "duration": pl.Duration("us"),
+    "time": pl.Datetime("us", "UTC"),
+    "date": pl.Date(),
+    "list": pl.List(pl.String),
+    "business hours": pl.Int64(),
+    "business days": pl.Int64(),
+    "calendar days": pl.Int64(),
+}
+
+
+def column_type(word: Word) -> pl.DataType:
+    """Return the type of the column in which a log carries an attribute."""
+    return _TYPES.get(word.quantity, pl.String())
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A log with everything that is needed to judge what happened in it.
+
+    Attributes:
+        log: What happened.
+        vocabulary: The names that conditions may use.
+        clocks: The practice's calendars, over the range of the log.
+        touchpoints: The touchpoints of the maps, by id.
+        given: Measures whose values the log carries itself, as an example may.
+    """
+
+    log: Log
+    vocabulary: Vocabulary
+    clocks: Clocks
+    touchpoints: Mapping[str, Touchpoint]
+    given: frozenset[str] = frozenset()
+    _orders: dict[tuple[str, ...], Order] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def started(self) -> Rows:
+        """When each touch started, in UTC microseconds."""
+        return self.log.touches["started"].to_physical().to_numpy()
+
+    @cached_property
+    def ended(self) -> Rows:
+        """When each touch ended, in UTC microseconds; its start where no end is known."""
+        ends = self.log.touches["ended"].to_physical().to_numpy(allow_copy=True)
+        if not self.log.touches["ended"].null_count():
+            return ends
+        filled = self.log.touches.select(pl.coalesce("ended", "started").to_physical())
+        return filled.to_series().to_numpy()
+
+    def order(self, *names: str) -> Order:
+        """Return the touches grouped by a case, a contact, or attributes that they share.
+
+        Attributes are compared within a case, unless `person` is one of them: then among all
+        cases of that person.
+        """
+        if names not in self._orders:
+            self._orders[names] = Order.by(self._key(names), self.started)
+        return self._orders[names]
+
+    def _key(self, names: tuple[str, ...]) -> Rows:
+        scope = names if PERSON in names or names[0] in (CASE, CONTACT) else (CASE, *names)
+        columns = [self._codes(name) for name in dict.fromkeys(scope)]
+        if len(columns) == 1:
+            return columns[0]
+        known = np.all([column != NONE for column in columns], axis=0)
+        frame = pl.DataFrame({str(number): column for number, column in enumerate(columns)})
+        dense = frame.select(pl.struct(pl.all()).rank("dense")).to_series().to_numpy()
+        return np.where(known, dense.astype(np.int64), NONE)
+
+    def _codes(self, name: str) -> Rows:
+        codes = self.column(name).cast(pl.String) if name not in (CASE, CONTACT) else None
+        series = self.log.touches[name] if codes is None else codes.rank("dense")
+        return series.cast(pl.Int64).fill_null(NONE).to_numpy()
+
+    def column(self, name: str) -> pl.Series:
+        """Return an attribute of every touch; all null when no source carries it."""
+        if name in self.log.touches.columns:
+            return self.log.touches[name]
+        if name in self.log.cases.columns:
+            return self.log.cases[name].gather(self.log.touches["case"])
+        dtype = column_type(self.vocabulary.word(name))
+        return pl.Series(name, [None], dtype=dtype).new_from_index(0, self.log.touches.height)
+
+    def calendar(self, row: int) -> OpenTime:
+        """Return the calendar whose business time counts for a touch."""
+        touch = self.log.touches.row(row, named=True)
+        known = self.touchpoints.get(touch["touchpoint"])
+        channel = touch.get("channel") or (known.channel if known else None)
+        site = touch.get("site")
+        return self.clocks.of(self.clocks.practice.hours_of(channel, site), site)
+
+    def by_site(self, rows: Rows) -> list[tuple[str | None, Rows]]:
+        """Return the sites of touches, each with the indexes into `rows`."""
+        if "site" not in self.log.touches.columns:
+            return [(None, np.arange(rows.size))]
+        sites = self.log.touches.select(pl.col("site").cast(pl.String))[rows].with_row_index()
+        groups = sites.group_by("site", maintain_order=True).agg("index")
+        return [
+            (site, index.to_numpy().astype(np.int64))
+            for site, index in zip(groups["site"], groups["index"], strict=True)
+        ]
+
+    def by_calendar(self, rows: Rows) -> list[tuple[OpenTime, Rows]]:
+        """Return the calendars that count for touches, each with the indexes into `rows`."""
+        names = [n for n in ("touchpoint", "channel", "site") if n in self.log.touches.columns]
+        kinds = self.log.touches.select(names)[rows].with_row_index("index")
+        groups = kinds.group_by(names, maintain_order=True).agg("index")
+        return [
+            (self.calendar(int(rows[index[0]])), index.to_numpy().astype(np.int64))
+            for index in groups["index"]
+        ]

@@ -1,0 +1,49 @@
+"""Three-valued truth over many occasions at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Whether something holds for each occasion.
+
+    Attributes:
+        holds: True, false, or null where that cannot be said.
+        later: Where it cannot be said: whether that is because something has not happened yet.
+    """
+
+    holds: pl.Expr
+    later: pl.Expr
+
+    @classmethod
+    def known(cls, holds: pl.Expr) -> Truth:
+        """Return a truth that the future cannot change."""
+        return cls(holds, pl.lit(value=False))
+
+    def __and__(self, other: Truth) -> Truth:
+        """Return whether both hold."""
+        return Truth(self.holds & other.holds, self.later | other.later)
+
+    def __or__(self, other: Truth) -> Truth:
+        """Return whether at least one holds."""
+        return Truth(self.holds | other.holds, self.later | other.later)
+
+    def __invert__(self) -> Truth:
+        """Return whether it does not hold."""
+        return Truth(~self.holds, self.later)
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """Return whether all hold; nothing to hold is true."""
+    return reduce(Truth.__and__, truths, Truth.known(pl.lit(value=True)))
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Return whether at least one holds."""
+    return reduce(Truth.__or__, truths, Truth.known(pl.lit(value=False)))

@@ -1,0 +1,105 @@
+"""What a standard found on one occasion, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from engine.occasions.bench import Bench
+from engine.occasions.conditions import Leaf, leaves
+from engine.occasions.intervals import FOREVER
+from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
+from engine.units import show_duration
+
+_OPERATORS = {"is": "", "is_not": "not", "given": "given:", "say": "must say", "pattern": "like"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One comparison on one occasion: the value found, what was wanted, and the verdict."""
+
+    name: str
+    found: str
+    wanted: str
+    holds: bool | None
+
+    def __str__(self) -> str:
+        """Return the comparison as it is printed, with its verdict in front."""
+        mark = {True: "✓", False: "✗", None: "?"}[self.holds]
+        return f"{mark} {self.name}: {self.found}, wanted {self.wanted}"
+
+
+def comparisons(conditions: Conditions, bench: Bench) -> Iterator[Compared]:
+    """Yield each comparison of some conditions on the one occasion of a bench."""
+    for leaf in leaves(conditions, bench.setting.vocabulary, bench.reading):
+        found = bench.select(
+            leaf.truth.holds.alias("holds"),
+            leaf.reading.low.alias("low"),
+            leaf.reading.high.alias("high"),
+            leaf.reading.words.alias("words"),
+        ).row(0, named=True)
+        yield Compared(leaf.word.name, _found(leaf, found, bench), _wanted(leaf), found["holds"])
+
+
+def failed_comparisons(conditions: Conditions, bench: Bench) -> Iterator[str]:
+    """Yield in words each comparison that does not hold on the one occasion of a bench."""
+    for compared in comparisons(conditions, bench):
+        if compared.holds is False:
+            yield f"{compared.name} was {compared.found}, wanted {compared.wanted}"
+
+
+def shown_time(bench: Bench, at: int) -> str:
+    """Return an instant as the practice's clock shows it."""
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at)
+    return f"{moment.astimezone(bench.setting.clocks.practice.time_zone):%Y-%m-%d %H:%M}"
+
+
+def _wanted(leaf: Leaf) -> str:
+    operator = _OPERATORS.get(leaf.operator, leaf.operator.replace("_", " "))
+    operand = leaf.operand
+    if isinstance(operand, tuple):
+        shown = ", ".join(operand)
+    elif isinstance(operand, bool):
+        shown = "yes" if operand else "no"
+    else:
+        shown = operand
+    if leaf.operator in NAMES_AN_ATTRIBUTE:
+        shown = f"the {operand}"
+    return f"{operator} {shown}".strip()
+
+
+def _found(leaf: Leaf, found: dict[str, Any], bench: Bench) -> str:
+    if leaf.word.quantity == "hours":
+        return "within them" if found["low"] else "outside them"
+    low, high = _shown(leaf, found["low"], bench), _shown(leaf, found["high"], bench)
+    if leaf.reading.is_exact:
+        return _shown(leaf, found["words"], bench)
+    return low if low == high else f"{low} so far"
+
+
+def _shown(leaf: Leaf, value: Any, bench: Bench) -> str:
+    if value is None:
+        return "not known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return f"{value.astimezone(bench.setting.clocks.practice.time_zone):%Y-%m-%d %H:%M}"
+    if isinstance(value, timedelta):
+        return show_duration(value // timedelta(microseconds=1))
+    return _number(leaf, value)
+
+
+def _number(leaf: Leaf, value: Any) -> str:
+    if value == FOREVER:
+        return "never"
+    if leaf.word.quantity == "duration":
+        return show_duration(int(value))
+    if leaf.word.quantity == "business hours":
+        return f"{show_duration(int(value))} of business time"
+    if leaf.word.quantity in ("business days", "calendar days"):
+        return f"{value} {leaf.word.quantity}"
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    return str(value) if isinstance(value, date | str) else f"{value:g}"

@@ -1,0 +1,1 @@
+"""YAML text becomes the model; every complaint has its file, line and column."""

@@ -1,0 +1,136 @@
+"""What the model cannot accept, in words for a practice lead."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+from engine.model.finding import Finding
+from engine.model.written import Written
+from engine.parse.code import Code
+from engine.parse.schemas import schema_at
+from engine.parse.shape_codes import S101, S102, S103, S104, S115, S116, SHAPE_CODES
+from engine.parse.spot import Spot
+
+FEW = 12
+LONGEST_SHOWN = 60
+ALIKE = 0.7
+"""How alike two words must be, of 1, to suppose that one was meant for the other."""
+
+BY_CODE = {code.code: code for code in SHAPE_CODES}
+EXPECTED = {
+    "string_type": "a text",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a map",
+    "mapping_type": "a map",
+    "model_type": "a map",
+    "model_attributes_type": "a map",
+    "bool_type": "yes or no",
+}
+NUMBERS = ("int_", "float_", "finite_number", "greater_than", "less_than")
+Told = tuple[Code, str, str]
+"""A code, a message and a hint."""
+
+
+def complaint(path: str, model: type[Written], spot: Spot) -> Finding:
+    """Return the finding for one thing that the model of a file cannot accept."""
+    code, message, hint = _told(model, spot)
+    return code.finding(message, spot.place(path), hint)
+
+
+def _told(model: type[Written], spot: Spot) -> Told:
+    match spot.kind:
+        case "missing":
+            return _missing(model, spot)
+        case "extra_forbidden":
+            return _unknown(model, spot)
+        case "literal_error" | "enum":
+            return _choice(spot)
+        case "string_pattern_mismatch":
+            return _id(spot)
+        case kind if kind in BY_CODE:
+            return _ours(spot)
+        case kind if kind.startswith(NUMBERS):
+            return _number(spot)
+    return _shape(spot)
+
+
+def _missing(model: type[Written], spot: Spot) -> Told:
+    about = schema_at(model, (*spot.steps, spot.field)).get("description", "")
+    hint = f"add {spot.field}: {about[:1].lower()}{about[1:]}".rstrip(": .")
+    return S101, f"{spot.subject} has no {spot.field}", hint
+
+
+def _unknown(model: type[Written], spot: Spot) -> Told:
+    known = list(schema_at(model, spot.steps[:-1]).get("properties", ()))
+    hint = _did_you_mean(spot.field, known)
+    if not hint and known and len(known) <= FEW:
+        hint = f"known here: {', '.join(known)}"
+    return S102, f"{_shown(spot.field)} is not known here", hint
+
+
+def _choice(spot: Spot) -> Told:
+    choices = re.findall("'([^']*)'", str(spot.context.get("expected", "")))
+    message = f"{spot.subject}: {_what(spot.found)} is none of {', '.join(choices)}"
+    return S103, message, _did_you_mean(spot.found, choices)
+
+
+def _id(spot: Spot) -> Told:
+    meant = re.sub("[^a-z0-9_]+", "-", str(spot.found)[:80].lower()).strip("-_")
+    hint = f"write {meant}" if meant else "write lower case letters, digits and hyphens"
+    if "," in str(spot.found):
+        hint = f"write several in brackets: [{str(spot.found)[:LONGEST_SHOWN]}]"
+    return S115, f"{_shown(spot.found)} is not an id: lower case, digits, - and _ alone", hint
+
+
+def _ours(spot: Spot) -> Told:
+    message = f"{spot.subject}: {spot.reason}"
+    if spot.kind == S104.code:
+        message += f", and here stands {_what(spot.found)}"
+    return BY_CODE[spot.kind], message, ""
+
+
+def _number(spot: Spot) -> Told:
+    least, most = spot.context.get("ge"), spot.context.get("le")
+    if least is not None or most is not None:
+        bound = f"at least {least:g}" if least is not None else f"at most {most:g}"
+        return S116, f"{spot.subject}: {_what(spot.found)} is not possible; write {bound}", ""
+    return S116, f"{spot.subject}: {_what(spot.found)} is not a number", "write digits, such as 3"
+
+
+def _shape(spot: Spot) -> Told:
+    what = f"{spot.subject}: "
+    if most := spot.context.get("max_length"):
+        return S104, f"{what}the text is longer than {most} characters", "write it shorter"
+    if "min_length" in spot.context:
+        least = spot.context["min_length"]
+        wanted = f"at least {least} are needed" if spot.kind == "too_short" else "it is empty"
+        return S104, what + wanted, ""
+    expected = EXPECTED.get(spot.kind, "something else")
+    hint = ""
+    if expected == "a list" and isinstance(spot.found, str):
+        hint = f"write [{spot.found[:LONGEST_SHOWN]}]"
+    return S104, f"{what}{expected} is expected, and here stands {_what(spot.found)}", hint
+
+
+def _did_you_mean(written: Any, known: list[str]) -> str:
+    if not isinstance(written, str) or len(written) > LONGEST_SHOWN:
+        return ""
+    spellings = (written, written.lower().replace("-", "_"), written.lower())
+    near = [name for said in spellings for name in get_close_matches(said, known, 1, ALIKE)]
+    return f"did you mean {near[0]}?" if near else ""
+
+
+def _what(found: Any) -> str:
+    if found is None:
+        return "nothing"
+    if isinstance(found, str):
+        return _shown(found)
+    return "a list" if isinstance(found, list) else "a map"
+
+
+def _shown(text: Any) -> str:
+    text = str(text)
+    return repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…")

@@ -1,0 +1,69 @@
+"""The four kinds of file, from bytes to the model."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from yaml import ScalarNode
+
+from engine.model.events import Events
+from engine.model.finding import Finding
+from engine.model.journey import Journey
+from engine.model.practice import Practice
+from engine.model.written import Written
+from engine.parse.document import read_nodes
+from engine.parse.fit import VERSION, fit
+from engine.parse.nodes import NodeMarks, inside
+from engine.parse.read import Read
+from engine.parse.shape_codes import S120, S121
+from engine.parse.standards_file import StandardsFile
+from engine.parse.tree import Tree
+
+M = TypeVar("M", bound=Written)
+
+
+def read_practice(path: str, content: bytes) -> Read[Practice]:
+    """Return what a `practice.yaml` says, and what is wrong with it."""
+    return _read(Practice, path, content)
+
+
+def read_journey(path: str, content: bytes) -> Read[Journey]:
+    """Return what a file under `journeys/` says, and what is wrong with it."""
+    return _read(Journey, path, content)
+
+
+def read_standards(path: str, content: bytes) -> Read[StandardsFile]:
+    """Return what a file under `standards/` says, and what is wrong with it."""
+    return _read(StandardsFile, path, content)
+
+
+def read_events(path: str, content: bytes) -> Read[Events]:
+    """Return what an `events.yaml` says, and what is wrong with it."""
+    return _read(Events, path, content)
+
+
+def _read(model: type[M], path: str, content: bytes) -> Read[M]:
+    nodes = read_nodes(path, content)
+    if nodes.tree is None:
+        return Read(None, nodes.findings)
+    version = _version(nodes.tree)
+    if version and version.code == S120.code:
+        return Read(None, (*nodes.findings, version))
+    read = fit(model, nodes.tree)
+    findings = [*nodes.findings, *([version] if version else []), *read.findings]
+    return Read(read.value, tuple(sorted(findings, key=lambda f: f.order)), read.left_out)
+
+
+def _version(tree: Tree) -> Finding | None:
+    marks = NodeMarks(tree.path, tree.root)
+    found = inside(tree.root, VERSION)
+    if found is None:
+        return S121.finding("the line schema: 1 is missing", marks.at(), "make it the first line")
+    written = found[1].value if isinstance(found[1], ScalarNode) else ""
+    if written == "1":
+        return None
+    place = marks.at(VERSION)
+    if written.isdecimal() and written.strip("0"):
+        message = f"schema {written[:9]} needs a newer journeywell; this one reads schema 1"
+        return S120.finding(message, place, "install a newer journeywell")
+    return S121.finding("this is not a version of the language", place, "write schema: 1")

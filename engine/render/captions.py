@@ -1,0 +1,57 @@
+"""What stands in a box: the title on two lines at most, then how it fares."""
+
+from dataclasses import dataclass
+
+from engine.render.diagram import Box, Kind
+from engine.render.text import clean, fit, width, wrap
+
+TITLE_SIZE, NOTE_SIZE = 13.0, 11.5
+TITLE_LEADING, NOTE_LEADING = 15.0, 14.0
+BOX_WIDTH, PADDING = 160.0, 9.0
+SPARE = 5.0
+"""Room kept free at the right end of a line; most fonts need far less than is measured."""
+
+GLYPH_WIDTH, HOURGLASS_WIDTH, ROUND_END = 14.0, 12.0, 8.0
+WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words of a box, line by line."""
+
+    title: tuple[str, ...]
+    word: str
+    number: str
+    waiting: bool
+
+    @property
+    def notes(self) -> int:
+        """The number of lines below the title."""
+        return max(bool(self.word) + bool(self.number), int(self.waiting))
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return len(self.title) * TITLE_LEADING + self.notes * NOTE_LEADING
+
+
+def caption(box: Box) -> Caption:
+    """Return the words of the box, cut to its size."""
+    round_ends = 0.0 if box.kind is Kind.TOUCHPOINT else 2 * ROUND_END
+    room = BOX_WIDTH - PADDING - SPARE - round_ends
+    word = clean(box.state).partition(" ")[2]
+    waiting = HOURGLASS_WIDTH + width(WAITING, NOTE_SIZE) + 8 if box.waiting else 0.0
+    number = fit(clean(box.label), NOTE_SIZE, room - waiting - GLYPH_WIDTH)
+    title = wrap(box.title, TITLE_SIZE, room) or ("(no title)",)
+    return Caption(title, word, number, box.waiting)
+
+
+def name(box: Box) -> str:
+    """Return the box in words, beginning with the words that are seen."""
+    said = (box.title, box.state.partition(" ")[2], box.label, WAITING if box.waiting else "")
+    return ", ".join(text for text in map(clean, said) if text)
+
+
+def tooltip(box: Box) -> str:
+    """Return all that is known of the box, a line each."""
+    return "\n".join(line for line in (name(box), *map(clean, box.details)) if line)

@@ -1,0 +1,128 @@
+"""What is drawn: one flowchart of a journey, as plain values that know nothing of pixels.
+
+Every text here is data and may be hostile; each renderer escapes it in its own way.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+PAPER_INK = "#27313a"
+
+
+class Band(StrEnum):
+    """How well a touchpoint keeps its standards: always a glyph, a word and a colour together."""
+
+    ON_TARGET = "on target"
+    COULD_BE_CHANCE = "could be chance"
+    BELOW_TARGET = "below target"
+    NO_DATA = "no data"
+    NOT_SCORED = ""
+
+    @property
+    def word(self) -> str:
+        """The words beside the glyph; empty on a map drawn without scores."""
+        return self.value
+
+    @property
+    def glyph(self) -> str:
+        """The sign that carries the band where colour cannot."""
+        return _LOOKS[self][0]
+
+    @property
+    def ink(self) -> str:
+        """The colour of words and border; at least 4.5 to 1 on `fill`."""
+        return _LOOKS[self][1]
+
+    @property
+    def fill(self) -> str:
+        """The colour of the box."""
+        return _LOOKS[self][2]
+
+
+_LOOKS = {
+    Band.ON_TARGET: ("●", "#00563f", "#e2f2ec"),
+    Band.COULD_BE_CHANCE: ("▲", "#7a4a00", "#fff0d4"),
+    Band.BELOW_TARGET: ("■", "#9b1c31", "#fde7ea"),
+    Band.NO_DATA: ("○", "#4a5560", "#eef0f2"),
+    Band.NOT_SCORED: ("", PAPER_INK, "#ffffff"),
+}
+
+
+class Kind(StrEnum):
+    """What a box stands for."""
+
+    TOUCHPOINT = "touchpoint"
+    ORIGIN = "origin"
+    OUTCOME = "outcome"
+
+
+class Ending(StrEnum):
+    """What an outcome means to the patient."""
+
+    RESOLVED = "resolved"
+    UNRESOLVED = "not resolved"
+    LOST = "patient lost"
+
+    @property
+    def glyph(self) -> str:
+        """The sign beside the word."""
+        return {Ending.RESOLVED: "✓", Ending.UNRESOLVED: "–", Ending.LOST: "×"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One touchpoint, origin or outcome.
+
+    `lane` is the id of a department's lane; outcomes have a lane of their own and origins stand
+    above the touchpoint they lead to, so for both it may be empty. `label` is the number that
+    stands beside the band, `details` are further lines for the tooltip. `ending` is read for
+    outcomes only.
+    """
+
+    id: str
+    title: str
+    lane: str = ""
+    kind: Kind = Kind.TOUCHPOINT
+    band: Band = Band.NOT_SCORED
+    label: str = ""
+    details: tuple[str, ...] = ()
+    waiting: bool = False
+    ending: Ending = Ending.UNRESOLVED
+
+    @property
+    def state(self) -> str:
+        """The glyph and the word that say how this box fares; empty when nothing is said."""
+        said: Band | Ending = self.ending if self.kind is Kind.OUTCOME else self.band
+        return f"{said.glyph} {said.value}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A way from one box to the next; `hand_over` when somebody else takes the patient over."""
+
+    start: str
+    end: str
+    text: str = ""
+    hand_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A department and the name of the one person accountable for it."""
+
+    id: str
+    title: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """One flowchart: lanes in map order, boxes, arrows, and whether the signs are explained."""
+
+    id: str
+    title: str
+    subtitle: str = ""
+    lanes: tuple[Lane, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    legend: bool = True

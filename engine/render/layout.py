@@ -1,0 +1,108 @@
+"""From a diagram to pixels: where every lane, box, arrow and word is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.render.captions import BOX_WIDTH, Caption, caption
+from engine.render.diagram import Arrow, Box, Diagram, Lane
+from engine.render.grid import Grid, grid
+from engine.render.labels import Label, labels
+from engine.render.lines import Lines, draw_lines
+from engine.render.routing import Trail, trails
+from engine.render.shapes import Rect, Spot
+
+HEADER = 48.0
+MARGIN = 12.0
+LEAST_WIDTH = 440.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A box, its words and its rectangle."""
+
+    box: Box
+    caption: Caption
+    rect: Rect
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An arrow: the corners of its line, whether it goes back, and its words if it has any."""
+
+    arrow: Arrow
+    spots: tuple[Spot, ...]
+    back: bool
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A lane and its rectangle, header included."""
+
+    lane: Lane
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything that is drawn between the title and the legend; y = 0 is the top of the lanes."""
+
+    width: float
+    height: float
+    strips: tuple[Strip, ...]
+    places: tuple[Place, ...]
+    routes: tuple[Route, ...]
+
+
+def layout(diagram: Diagram) -> Layout:
+    """Return the place of everything in the diagram; the same diagram gives the same places."""
+    places = grid(diagram)
+    captions = {id_: caption(box) for id_, box in places.boxes.items()}
+    found = trails(places)
+    box_height = max((words.height for words in captions.values()), default=0.0) + 16.0
+    lines = draw_lines(places, found, box_height)
+    lines = lines.moved(MARGIN, HEADER)
+    rects = _rects(places, lines, box_height)
+    height = max(lines.bottom, HEADER + 40.0)
+    width = max(lines.width + 2 * MARGIN, LEAST_WIDTH)
+    words = _labels(found, lines, width)
+    return Layout(
+        width,
+        height,
+        _strips(places, lines, height),
+        tuple(
+            Place(box, captions[id_], rects[id_], places.rows[id_])
+            for id_, box in places.boxes.items()
+        ),
+        tuple(
+            Route(trail.arrow, lines.spots[trail.number], trail.back, words.get(trail.number))
+            for trail in found
+        ),
+    )
+
+
+def _labels(found: Sequence[Trail], lines: Lines, width: float) -> dict[int, Label]:
+    said = {trail.number: trail.arrow.text for trail in found}
+    return labels(said, lines.spots, lines.aisles, Rect(4.0, 0.0, width - 8.0, lines.bottom))
+
+
+def _rects(places: Grid, lines: Lines, height: float) -> dict[str, Rect]:
+    return {
+        box: Rect(
+            lines.lefts[places.columns[box]], lines.tops[places.rows[box]], BOX_WIDTH, height
+        )
+        for box in places.boxes
+    }
+
+
+def _strips(places: Grid, lines: Lines, height: float) -> tuple[Strip, ...]:
+    """Return the lanes: each reaches to the middle of the gutters beside it."""
+    return tuple(
+        Strip(lane, Rect(lines.edges[own.start], 0.0, _between(lines, own), height))
+        for lane, own in places.lanes
+    )
+
+
+def _between(lines: Lines, own: range) -> float:
+    return lines.edges[own.stop] - lines.edges[own.start]

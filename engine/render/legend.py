@@ -1,0 +1,92 @@
+"""What the signs mean: only those that the chart shows, in words, below it."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from engine.render.diagram import Band, Box, Diagram, Ending, Kind
+from engine.render.layout import Layout
+from engine.render.shapes import Spot
+from engine.render.signs import SIGN, hourglass, number, sign
+from engine.render.strokes import BACK, HAND_OVER, ONWARD, Head, Look, key_of, line
+from engine.render.svg_box import INKS
+from engine.render.text import width
+
+SIZE = 12.0
+LINE = 22.0
+GAP = 22.0
+ARROW = 30.0
+INK = "#3c4650"
+
+Picture = Callable[[float, float], str]
+
+
+class Entry(NamedTuple):
+    """A sign, how wide it is, and what it means."""
+
+    picture: Picture
+    width: float
+    words: str
+
+
+class Legend(NamedTuple):
+    """The legend as SVG elements, and its height."""
+
+    parts: tuple[str, ...]
+    height: float
+
+
+def legend(diagram: Diagram, drawn: Layout, left: float, top: float) -> Legend:
+    """Return the legend, on as many lines as the width asks for; nothing if none is wanted."""
+    if not diagram.legend:
+        return Legend((), 0.0)
+    x, y, parts = left, top, ['<g class="legend">']
+    for entry in (*_bands(diagram), *_endings(diagram), *_arrows(diagram, drawn)):
+        size = entry.width + 6 + width(entry.words, SIZE)
+        if x > left and x + size > drawn.width - left:
+            x, y = left, y + LINE
+        parts.append(_entry(entry, x, y))
+        x += size + GAP
+    return Legend((*parts, "</g>"), y - top + LINE) if len(parts) > 1 else Legend((), 0.0)
+
+
+def _entry(entry: Entry, x: float, y: float) -> str:
+    return (
+        f"{entry.picture(x, y)}"
+        f'<text x="{number(x + entry.width + 6)}" y="{number(y + 4)}" font-size="{number(SIZE)}" '
+        f'fill="{INK}">{entry.words}</text>'
+    )
+
+
+def _bands(diagram: Diagram) -> Iterator[Entry]:
+    touchpoints: list[Box] = [box for box in diagram.boxes if box.kind is Kind.TOUCHPOINT]
+    if any(box.band is not Band.NOT_SCORED for box in touchpoints):
+        for band in Band:
+            if band is not Band.NOT_SCORED:
+                yield Entry(_sign(band, band.ink), SIGN, band.word)
+    if any(box.waiting for box in diagram.boxes):
+        yield Entry(lambda x, y: hourglass(x, y, INK), SIGN, "the patient waits")
+
+
+def _endings(diagram: Diagram) -> Iterator[Entry]:
+    shown = {box.ending for box in diagram.boxes if box.kind is Kind.OUTCOME}
+    for ending in Ending:
+        if ending in shown:
+            yield Entry(_sign(ending, INKS[ending]), SIGN, ending.value)
+
+
+def _sign(of: Band | Ending, ink: str) -> Picture:
+    return lambda x, y: sign(of, x, y, ink)
+
+
+def _arrows(diagram: Diagram, drawn: Layout) -> Iterator[Entry]:
+    if any(not route.back and not route.arrow.hand_over for route in drawn.routes):
+        yield Entry(_arrow(diagram, ONWARD), ARROW, "next")
+    if any(route.arrow.hand_over for route in drawn.routes):
+        yield Entry(_arrow(diagram, HAND_OVER), ARROW, "hand-over")
+    if any(route.back for route in drawn.routes):
+        yield Entry(_arrow(diagram, BACK), ARROW, "goes back")
+
+
+def _arrow(diagram: Diagram, look: Look) -> Picture:
+    head = Head(look, f"{key_of(diagram.id)}-{look.name}")
+    return lambda x, y: line((Spot(x, y), Spot(x + ARROW, y)), head, "", "")

@@ -1,0 +1,94 @@
+"""The diagram as Mermaid text, for wikis and pull requests."""
+
+import re
+from collections.abc import Iterator
+
+from engine.render.captions import WAITING
+from engine.render.diagram import PAPER_INK, Arrow, Band, Box, Diagram, Ending, Kind
+from engine.render.text import clean, plain_ids
+
+# Everything that Mermaid, Markdown or HTML could read as more than a letter.
+_SPECIAL = re.compile(r"""[^\w\s.,:%/()+●▲■○✓×–'?!-]|(?<=\d)\.(?=\s)|/{2}|-{2,}""")
+_CLASSES = {
+    Band.ON_TARGET: "on_target",
+    Band.COULD_BE_CHANCE: "could_be_chance",
+    Band.BELOW_TARGET: "below_target",
+    Band.NO_DATA: "no_data",
+    Band.NOT_SCORED: "not_scored",
+}
+_ENDINGS = {
+    Ending.RESOLVED: "resolved",
+    Ending.UNRESOLVED: "not_resolved",
+    Ending.LOST: "patient_lost",
+}
+
+
+def mermaid(diagram: Diagram) -> str:
+    """Return the diagram as a Mermaid flowchart, a subgraph for each lane."""
+    names = plain_ids(box.id for box in diagram.boxes)
+    lines = [
+        f"%% {escaped(diagram.title)}",
+        "flowchart TD",
+        *_lanes(diagram, names),
+        *(f"  {line}" for arrow in diagram.arrows for line in _arrow(arrow, names)),
+        *_classes(),
+        *_hand_overs(diagram, names),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return the text with everything but plain letters as Mermaid's character codes."""
+    return _SPECIAL.sub(lambda found: "".join(f"#{ord(c)};" for c in found[0]), clean(text))
+
+
+def _lanes(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:
+    known = {lane.id for lane in diagram.lanes}
+    for number, lane in enumerate(diagram.lanes):
+        inside = [b for b in diagram.boxes if b.lane == lane.id and b.kind is not Kind.OUTCOME]
+        if inside:
+            said = " · ".join(filter(None, (escaped(lane.title), escaped(lane.owner))))
+            yield f'  subgraph lane_{number}["{said or " "}"]'
+            yield from (f"    {_box(box, names)}" for box in inside)
+            yield "  end"
+    for box in diagram.boxes:
+        if box.lane not in known or box.kind is Kind.OUTCOME:
+            yield f"  {_box(box, names)}"
+
+
+def _box(box: Box, names: dict[str, str]) -> str:
+    notes = (box.title, box.state, box.label, WAITING if box.waiting else "")
+    words = "<br/>".join(escaped(note) for note in notes if clean(note)) or " "
+    before, after = ("([", "])") if box.kind is not Kind.TOUCHPOINT else ("[", "]")
+    before, after = ("[/", "/]") if box.waiting else (before, after)
+    return f'{names[box.id]}{before}"{words}"{after}:::{_class(box)}'
+
+
+def _class(box: Box) -> str:
+    if box.kind is Kind.ORIGIN:
+        return "origin"
+    return _ENDINGS[box.ending] if box.kind is Kind.OUTCOME else _CLASSES[box.band]
+
+
+def _arrow(arrow: Arrow, names: dict[str, str]) -> Iterator[str]:
+    if arrow.start in names and arrow.end in names:
+        words = f'|"{escaped(arrow.text)}"|' if clean(arrow.text) else ""
+        stroke = "==>" if arrow.hand_over else "-->"
+        yield f"{names[arrow.start]} {stroke}{words} {names[arrow.end]}"
+
+
+def _classes() -> Iterator[str]:
+    for band, name in _CLASSES.items():
+        yield f"  classDef {name} fill:{band.fill},stroke:{band.ink},color:#1b232b"
+    yield f"  classDef origin fill:{PAPER_INK},stroke:{PAPER_INK},color:#ffffff"
+    yield "  classDef resolved fill:#ffffff,stroke:#00563f,stroke-width:3px,color:#1b232b"
+    yield "  classDef not_resolved fill:#ffffff,stroke:#4a5560,color:#1b232b"
+    yield "  classDef patient_lost fill:#ffffff,stroke:#9b1c31,stroke-dasharray:2 3,color:#1b232b"
+
+
+def _hand_overs(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:
+    """Yield the colour of hand-overs; Mermaid counts its links."""
+    drawn = [a for a in diagram.arrows if a.start in names and a.end in names]
+    numbers = [str(number) for number, arrow in enumerate(drawn) if arrow.hand_over]
+    if numbers:
+        yield f"  linkStyle {','.join(numbers)} stroke:#0b4f8a"

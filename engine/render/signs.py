@@ -1,0 +1,50 @@
+"""Small signs drawn as shapes, so that they look the same whatever fonts a machine has."""
+
+from engine.render.diagram import Band, Ending
+
+SIGN = 9.0
+"""How wide and high a sign is."""
+
+
+def number(value: float) -> str:
+    """Return a coordinate as short text: one decimal at most."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def sign(of: Band | Ending, x: float, y: float, ink: str) -> str:
+    """Return the shape that goes with a band or an ending; x is its left side, y its middle."""
+    size, middle = SIGN, x + SIGN / 2
+    half = size / 2
+    match of:
+        case Band.ON_TARGET:
+            return _circle(middle, y, half, f'fill="{ink}"')
+        case Band.NO_DATA:
+            return _circle(middle, y, half - 0.8, f'fill="none" stroke="{ink}" stroke-width="1.6"')
+        case Band.COULD_BE_CHANCE:
+            down = f"L{number(x + size)},{number(y + half)} L{number(x)},{number(y + half)} z"
+            return f'<path d="M{number(middle)},{number(y - half)} {down}" fill="{ink}"/>'
+        case Band.BELOW_TARGET:
+            corner = f'x="{number(x + 0.5)}" y="{number(y - half + 0.5)}"'
+            return f'<rect {corner} width="8" height="8" fill="{ink}"/>'
+        case Ending.RESOLVED:
+            return _stroke(f"M{number(x)},{number(y)} l3,3.5 l6,-7.5", ink)
+        case Ending.UNRESOLVED:
+            return _stroke(f"M{number(x)},{number(y)} h{number(size)}", ink)
+        case Ending.LOST:
+            cross = f"M{number(x)},{number(y - half)} l9,9 m0,-9 l-9,9"
+            return _stroke(cross, ink)
+    return ""
+
+
+def _circle(x: float, y: float, radius: float, look: str) -> str:
+    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {look}/>'
+
+
+def _stroke(path: str, ink: str) -> str:
+    return f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="2" stroke-linecap="round"/>'
+
+
+def hourglass(x: float, y: float, ink: str) -> str:
+    """Return an hourglass; x is its left side, y its middle."""
+    glass = f"M{number(x)},{number(y - 5)} h8 l-8,10 h8 z"
+    return f'<path d="{glass}" fill="{ink}" stroke="{ink}" stroke-linejoin="round"/>'

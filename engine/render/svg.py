@@ -1,0 +1,160 @@
+"""The swimlane chart as SVG: one text for the app, the report and print, the same bytes always.
+
+Boxes are `<g class="tp" data-id=…>` with a rectangle of class `box`; headings are `<g
+class="lane-h">` so that a page can keep them in sight. The chart stays on white paper in dark
+mode: it is the same picture as the print.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from engine.render.captions import NOTE_SIZE, name, tooltip
+from engine.render.diagram import PAPER_INK, Box, Diagram, Kind
+from engine.render.layout import HEADER, MARGIN, Layout, Place, Route, Strip, layout
+from engine.render.legend import legend
+from engine.render.shapes import Rect, Spot
+from engine.render.signs import number
+from engine.render.strokes import casing, defs, head_of, key_of, line
+from engine.render.svg_box import draw_box
+from engine.render.text import clean, fit
+
+FONTS = "'Source Sans 3','Source Sans Pro','Source Sans',Arial,Helvetica,sans-serif"
+LANE_FILLS = ("#f4f7f9", "#eaeff3")
+TITLE_SIZE, SUBTITLE_SIZE, LANE_SIZE = 19.0, 13.0, 14.0
+
+
+def svg(diagram: Diagram) -> str:
+    """Return the diagram as an SVG document."""
+    drawn = layout(diagram)
+    top = _top(diagram)
+    below = legend(diagram, drawn, MARGIN, top + drawn.height + 16)
+    height = top + drawn.height + MARGIN + below.height
+    return "\n".join(
+        (
+            _opening(diagram, drawn.width, height, top),
+            *_heading(diagram, drawn.width),
+            f'<g transform="translate(0,{number(top)})">',
+            *_chart(diagram, drawn),
+            "</g>",
+            *below.parts,
+            "</svg>",
+            "",
+        )
+    )
+
+
+def _opening(diagram: Diagram, width: float, height: float, top: float) -> str:
+    size = f'width="{number(width)}" height="{number(height)}"'
+    label = ", ".join(filter(None, (clean(diagram.title), clean(diagram.subtitle)))) or "Journey"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(width)} {number(height)}" '
+        f'{size} role="group" aria-label="{escape(label)}" data-top="{number(top)}" '
+        f'font-family="{FONTS}">\n'
+        f'<rect width="100%" height="100%" fill="#ffffff"/>'
+    )
+
+
+def _top(diagram: Diagram) -> float:
+    """Return the height of title and subtitle."""
+    return 8.0 + (28.0 if clean(diagram.title) else 0) + (22.0 if clean(diagram.subtitle) else 0)
+
+
+def _heading(diagram: Diagram, width: float) -> Iterator[str]:
+    y = 6.0
+    for text, size, weight, ink in (
+        (diagram.title, TITLE_SIZE, 600, "#1b232b"),
+        (diagram.subtitle, SUBTITLE_SIZE, 400, "#4a5560"),
+    ):
+        if shown := fit(clean(text), size, width - 2 * MARGIN):
+            y += size + 5
+            yield (
+                f'<text x="{number(MARGIN)}" y="{number(y)}" font-size="{number(size)}" '
+                f'font-weight="{weight}" fill="{ink}">{escape(shown)}</text>'
+            )
+
+
+def _chart(diagram: Diagram, drawn: Layout) -> Iterator[str]:
+    key = key_of(diagram.id)
+    yield defs(key)
+    yield from (_strip(strip, place) for place, strip in enumerate(drawn.strips))
+    yield from _arrows(drawn, key)
+    for place in sorted(drawn.places, key=lambda p: (p.row, p.rect.x)):
+        yield _box(place, drawn)
+    yield from (_label(route) for route in drawn.routes if route.label)
+    yield from (_header(strip, place) for place, strip in enumerate(drawn.strips))
+
+
+def _lane_rect(rect: Rect, place: int, height: float) -> str:
+    return (
+        f'<rect class="lane" x="{number(rect.x + 2)}" y="0" width="{number(rect.width - 4)}" '
+        f'height="{number(height)}" rx="8" fill="{LANE_FILLS[place % 2]}"/>'
+    )
+
+
+def _strip(strip: Strip, place: int) -> str:
+    return _lane_rect(strip.rect, place, strip.rect.height)
+
+
+def _header(strip: Strip, place: int) -> str:
+    """Return the heading of a lane; it comes last, so that a stuck one covers the boxes."""
+    rect, room = strip.rect, strip.rect.width - 20
+    middle = f'x="{number(rect.middle.x)}" text-anchor="middle"'
+    owner = fit(clean(strip.lane.owner), NOTE_SIZE + 0.5, room)
+    title = fit(clean(strip.lane.title), LANE_SIZE, room)
+    y = 20 if owner else 28
+    return (
+        f'<g class="lane-h">{_lane_rect(rect, place, HEADER - 6)}'
+        f'<text {middle} y="{y}" font-size="{number(LANE_SIZE)}" font-weight="600" '
+        f'fill="{PAPER_INK}">{escape(title)}</text>'
+        f'<text {middle} y="36" font-size="{number(NOTE_SIZE + 0.5)}" fill="#4a5560">'
+        f"{escape(owner)}</text></g>"
+    )
+
+
+def _arrows(drawn: Layout, key: str) -> Iterator[str]:
+    """Yield the arrows; those that share an end lie together, above the gap they cut in others."""
+    ends: dict[tuple[str, bool, bool], list[Route]] = {}
+    for route in drawn.routes:
+        ends.setdefault((route.arrow.end, route.back, route.arrow.hand_over), []).append(route)
+    for routes in ends.values():
+        yield from (casing(route.spots) for route in routes)
+        yield from (_arrow(route, key) for route in routes)
+
+
+def _arrow(route: Route, key: str) -> str:
+    arrow = route.arrow
+    said = clean(arrow.text)
+    title = f"<title>{escape(said)}</title>" if said else ""
+    ends = f'data-from="{escape(clean(arrow.start))}" data-to="{escape(clean(arrow.end))}"'
+    head = head_of(key, back=route.back, hand_over=arrow.hand_over)
+    return line(route.spots, head, f"{ends} ", title)
+
+
+def _label(route: Route) -> str:
+    label = route.label
+    if label is None:
+        return ""
+    spot: Spot = label.rect.middle
+    rect = label.rect
+    title = f"<title>{escape(label.full)}</title>" if label.full != label.text else ""
+    return (
+        f'<g class="words">{title}<rect x="{number(rect.x)}" y="{number(rect.y)}" '
+        f'width="{number(rect.width)}" height="{number(rect.height)}" rx="4" fill="#ffffff" '
+        f'fill-opacity="0.92"/><text x="{number(spot.x)}" y="{number(spot.y + 3.8)}" '
+        f'text-anchor="middle" font-size="11" fill="#3c4650">{escape(label.text)}</text></g>'
+    )
+
+
+def _box(place: Place, drawn: Layout) -> str:
+    box: Box = place.box
+    lane = next(
+        n
+        for n, strip in enumerate(drawn.strips)
+        if strip.rect.x <= place.rect.middle.x <= strip.rect.right
+    )
+    shape = "tp" if box.kind is Kind.TOUCHPOINT else f"tp {box.kind.value}"
+    return (
+        f'<g class="{shape}" data-id="{escape(clean(box.id))}" data-row="{place.row}" '
+        f'data-lane="{lane}" role="img" aria-label="{escape(name(box))}">'
+        f"<title>{escape(tooltip(box))}</title>{draw_box(place)}</g>"
+    )

@@ -1,0 +1,84 @@
+"""One box as SVG: its shape says what it stands for, its words how it fares."""
+
+from collections.abc import Iterator
+from html import escape
+
+from engine.render.captions import (
+    GLYPH_WIDTH,
+    HOURGLASS_WIDTH,
+    NOTE_LEADING,
+    NOTE_SIZE,
+    PADDING,
+    ROUND_END,
+    TITLE_LEADING,
+    TITLE_SIZE,
+    WAITING,
+)
+from engine.render.diagram import PAPER_INK, Box, Ending, Kind
+from engine.render.layout import Place
+from engine.render.shapes import Rect
+from engine.render.signs import hourglass, number, sign
+from engine.render.text import width
+
+TITLE_INK = "#1b232b"
+INKS = {Ending.RESOLVED: "#00563f", Ending.UNRESOLVED: "#4a5560", Ending.LOST: "#9b1c31"}
+
+
+def draw_box(place: Place) -> str:
+    """Return the shape and the words of a box."""
+    return _shape(place.box, place.rect) + "".join(_words(place))
+
+
+def _shape(box: Box, rect: Rect) -> str:
+    fill, ink, more = box.band.fill, box.band.ink, ' stroke-width="1.6"'
+    radius = 7.0
+    if box.kind is not Kind.TOUCHPOINT:
+        radius = rect.height / 2
+        fill, ink = ("#ffffff", INKS[box.ending])
+        more = ' stroke-width="3"' if box.ending is Ending.RESOLVED else more
+        if box.ending is Ending.LOST:
+            more = ' stroke-width="1.6" stroke-dasharray="2 3"'
+    if box.kind is Kind.ORIGIN:
+        fill, ink, more = PAPER_INK, PAPER_INK, ""
+    if box.waiting:
+        more = ' stroke-width="2" stroke-dasharray="7 4"'
+    return (
+        f'<rect class="box" x="{number(rect.x)}" y="{number(rect.y)}" '
+        f'width="{number(rect.width)}" height="{number(rect.height)}" rx="{number(radius)}" '
+        f'fill="{fill}" stroke="{ink}"{more}/>'
+    )
+
+
+def _words(place: Place) -> Iterator[str]:
+    box, words, rect = place.box, place.caption, place.rect
+    ink = "#ffffff" if box.kind is Kind.ORIGIN else TITLE_INK
+    x = rect.x + PADDING + (0.0 if box.kind is Kind.TOUCHPOINT else ROUND_END)
+    y = rect.middle.y - words.height / 2
+    for text in words.title:
+        yield _text(text, x, y + 11.5, f'font-size="{number(TITLE_SIZE)}" font-weight="600"', ink)
+        y += TITLE_LEADING
+    yield from _notes(place, x, y)
+
+
+def _notes(place: Place, x: float, y: float) -> Iterator[str]:
+    box, words = place.box, place.caption
+    said = box.ending if box.kind is Kind.OUTCOME else box.band
+    ink = INKS[box.ending] if box.kind is Kind.OUTCOME else box.band.ink
+    ink = "#ffffff" if box.kind is Kind.ORIGIN else ink
+    size = f'font-size="{number(NOTE_SIZE)}"'
+    if words.word:
+        yield sign(said, x, y + 7, ink)
+        yield _text(words.word, x + GLYPH_WIDTH, y + 11, size, ink)
+        y += NOTE_LEADING
+    if words.number:
+        yield _text(words.number, x + (GLYPH_WIDTH if words.word else 0), y + 11, size, ink)
+        y += NOTE_LEADING
+    if words.waiting:
+        right = place.rect.right - PADDING - width(WAITING, NOTE_SIZE)
+        base = y - NOTE_LEADING if words.word or words.number else y
+        yield hourglass(right - HOURGLASS_WIDTH, base + 7, ink)
+        yield _text(WAITING, right, base + 11, size, ink)
+
+
+def _text(text: str, x: float, y: float, look: str, ink: str) -> str:
+    return f'<text x="{number(x)}" y="{number(y)}" {look} fill="{ink}">{escape(text)}</text>'

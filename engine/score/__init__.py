@@ -1,0 +1,1 @@
+"""Tallies become shares, intervals, standings and scores; nothing here looks at an event."""

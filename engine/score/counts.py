@@ -1,0 +1,114 @@
+"""Counts of occasions by state, and the share among those judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
+
+from engine.model.occasion import State
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many occasions came out in each of the six states."""
+
+    met: int = 0
+    missed: int = 0
+    pending: int = 0
+    excused: int = 0
+    left_out: int = 0
+    cannot_tell: int = 0
+
+    @classmethod
+    def of(cls, states: Mapping[int, int]) -> Counts:
+        """Return counts from the numbers of the states."""
+        return cls(*(states.get(state, 0) for state in State))
+
+    def __add__(self, other: Counts) -> Counts:
+        """Return the counts of both taken together."""
+        return Counts(
+            self.met + other.met,
+            self.missed + other.missed,
+            self.pending + other.pending,
+            self.excused + other.excused,
+            self.left_out + other.left_out,
+            self.cannot_tell + other.cannot_tell,
+        )
+
+    @property
+    def judged(self) -> int:
+        """How many were met or missed: the n of a share."""
+        return self.met + self.missed
+
+    @property
+    def total(self) -> int:
+        """How many occasions there were, however they came out."""
+        return self.judged + self.pending + self.excused + self.left_out + self.cannot_tell
+
+    @property
+    def share(self) -> float | None:
+        """Met out of judged, in [0, 1]; None when nothing was judged."""
+        return self.met / self.judged if self.judged else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The Wilson 95 % interval of the share; None when nothing was judged."""
+        return wilson(self.met, self.judged) if self.judged else None
+
+
+def wilson(met: int, judged: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """Return the score interval of a share, without continuity correction.
+
+    Args:
+        met: Occasions met.
+        judged: Occasions met or missed; at least one.
+        confidence: The coverage, in (0, 1).
+
+    Source: Wilson 1927; Newcombe 1998, *Statistics in Medicine* 17, method 3.
+    """
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    share, squared = met / judged, z * z
+    middle = (share + squared / (2 * judged)) / (1 + squared / judged)
+    spread = sqrt(share * (1 - share) / judged + squared / (4 * judged * judged))
+    half = z * spread / (1 + squared / judged)
+    low = 0.0 if met == 0 else middle - half
+    return low, 1.0 if met == judged else middle + half
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of a value over occasions, from whole numbers that add up.
+
+    Attributes:
+        n: Occasions whose value is known.
+        total: Sum of the values, in microseconds for durations, else in millionths.
+        squares: Sum of their squares, in the same unit squared.
+    """
+
+    n: int = 0
+    total: int = 0
+    squares: int = 0
+
+    def __add__(self, other: Mean) -> Mean:
+        """Return both taken together."""
+        return Mean(self.n + other.n, self.total + other.total, self.squares + other.squares)
+
+    @property
+    def value(self) -> float | None:
+        """The mean in microseconds or millionths; None when there is nothing to average."""
+        return self.total / self.n if self.n else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval of the mean by the normal approximation; None under two values."""
+        if self.n < 2 or self.value is None:
+            return None
+        variance = (self.squares - self.total * self.total / self.n) / (self.n - 1)
+        half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(max(variance, 0) / self.n)
+        return self.value - half, self.value + half
+
+

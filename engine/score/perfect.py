@@ -1,0 +1,69 @@
+"""Perfect journeys: the headline, since patients remember the one thing that went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from engine.model.log import Log
+from engine.model.occasion import State
+from engine.model.tally import Evaluation
+
+CASES: dict[str, pl.DataType] = {
+    "journey": pl.String(),
+    "origin": pl.String(),
+    "day": pl.Date(),
+    "came_out": pl.String(),
+    "n": pl.Int64(),
+}
+"""The tally of cases; `came_out` is perfect, spoilt, cannot tell, pending or open."""
+
+
+@dataclass(frozen=True, slots=True)
+class PerfectJourneys:
+    """How finished cases came out as a whole.
+
+    Attributes:
+        perfect: Something was met, nothing missed, and nothing cannot be told.
+        spoilt: Something was missed.
+        cannot_tell: Neither can be said.
+    """
+
+    perfect: int = 0
+    spoilt: int = 0
+    cannot_tell: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """Perfect out of perfect and spoilt, in [0, 1]; None when there is neither."""
+        judged = self.perfect + self.spoilt
+        return self.perfect / judged if judged else None
+
+
+def case_tally(log: Log, evaluation: Evaluation) -> pl.DataFrame:
+    """Return the cases by journey, origin, day of finish and how they came out."""
+    flags = evaluation.flags
+    frame = log.cases.select("journey", "origin", "day").with_columns(
+        came_out=pl.Series(_came_out(flags, log.cases["finished"].to_numpy()), dtype=pl.String)
+    )
+    counted = frame.group_by(pl.all()).agg(pl.len().alias("n"))
+    return counted.select(pl.col(name).cast(dtype) for name, dtype in CASES.items()).sort(pl.all())
+
+
+def perfect_journeys(cases: pl.DataFrame, journey: str | None = None) -> PerfectJourneys:
+    """Return how cases came out, of one journey or of all."""
+    if journey is not None:
+        cases = cases.filter(pl.col("journey") == journey)
+    found = dict(cases.group_by("came_out").agg(pl.col("n").sum()).iter_rows())
+    return PerfectJourneys(*(found.get(word, 0) for word in ("perfect", "spoilt", "cannot tell")))
+
+
+def _came_out(flags: np.ndarray, finished: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def has(state: State) -> np.ndarray:  # type: ignore[type-arg]
+        return (flags & (1 << state)) != 0
+
+    spoilt, unclear = has(State.MISSED), ~has(State.MET) | has(State.CANNOT_TELL)
+    words = np.where(spoilt, "spoilt", np.where(unclear, "cannot tell", "perfect"))
+    return np.where(~finished, "open", np.where(has(State.PENDING), "pending", words))

@@ -1,0 +1,90 @@
+"""Where a standard stands over a period: what happened is counted, not estimated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.expectations.expect_average import ExpectAverage
+from engine.model.tally import SCALE
+from engine.model.vocabulary import Vocabulary
+from engine.occasions.literals import typed_literal
+from engine.plan import Rule
+from engine.score.counts import Counts, Mean
+
+
+class Standing(StrEnum):
+    """What is said of a standard over a period."""
+
+    ON_TARGET = "on target"
+    BELOW_TARGET = "below target"
+    TOO_FEW = "too few cases"
+    NO_DATA = "no data"
+    CANNOT_BE_MEASURED = "cannot be measured"
+    NO_TARGET = "measured, no target"
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the standard was held against its target."""
+        return self in (Standing.ON_TARGET, Standing.BELOW_TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A standing, and whether chance alone could explain it."""
+
+    standing: Standing
+    could_be_chance: bool = False
+
+
+def verdict(rule: Rule, counts: Counts, mean: Mean | None, vocabulary: Vocabulary) -> Verdict:
+    """Return where a standard stands, given what its occasions came to."""
+    if rule.lacking:
+        return Verdict(Standing.CANNOT_BE_MEASURED)
+    if isinstance(rule.expectation, ExpectAverage):
+        return _of_mean(rule, rule.expectation, mean or Mean(), vocabulary)
+    return _of_share(rule, counts)
+
+
+def _of_share(rule: Rule, counts: Counts) -> Verdict:
+    target = rule.standard.target
+    if not counts.judged or counts.interval is None:
+        return Verdict(Standing.NO_DATA)
+    if target is None:
+        return Verdict(Standing.NO_TARGET)
+    if counts.judged < rule.standard.min_cases and not target.every_time:
+        return Verdict(Standing.TOO_FEW)
+    met = target.is_met(counts.met, counts.judged)
+    low, high = counts.interval
+    chance = not target.every_time and low <= float(target.share) <= high
+    return Verdict(Standing.ON_TARGET if met else Standing.BELOW_TARGET, chance)
+
+
+def _of_mean(
+    rule: Rule, expectation: ExpectAverage, mean: Mean, vocabulary: Vocabulary
+) -> Verdict:
+    if mean.value is None:
+        return Verdict(Standing.NO_DATA)
+    if expectation.at_most is None and expectation.at_least is None:
+        return Verdict(Standing.NO_TARGET)
+    if mean.n < rule.standard.min_cases:
+        return Verdict(Standing.TOO_FEW)
+    limits = [
+        _limit(expectation, text, vocabulary)
+        for text in (expectation.at_most, expectation.at_least)
+        if text is not None
+    ]
+    kept = (expectation.at_most is None or mean.total <= limits[0] * mean.n) and (
+        expectation.at_least is None or mean.total >= limits[-1] * mean.n
+    )
+    low, high = mean.interval or (mean.value, mean.value)
+    chance = any(low <= limit <= high for limit in limits)
+    return Verdict(Standing.ON_TARGET if kept else Standing.BELOW_TARGET, chance)
+
+
+def _limit(expectation: ExpectAverage, text: str, vocabulary: Vocabulary) -> float:
+    """Return a limit in the unit of the sums: microseconds, days, or millionths of a number."""
+    word = vocabulary.word(expectation.mean_of)
+    value = typed_literal(word, text)
+    number = float(value) if isinstance(value, int | float) else 0.0
+    return number * SCALE if word.quantity == "number" else number

@@ -1,0 +1,161 @@
+"""The codes of the family D9: what is wrong with the logs."""
+
+from __future__ import annotations
+
+from engine.model.finding import Level
+from engine.parse.code import Code
+
+D901 = Code(
+    "D901",
+    "unmapped-touchpoint",
+    Level.WARNING,
+    """The log names a touchpoint that no map knows.
+
+What patients go through there is neither aligned nor judged, and nobody owns it.
+Translate the name under `words` in `events.yaml`, or add the touchpoint to a map.
+""",
+)
+D902 = Code(
+    "D902",
+    "duplicate-lines",
+    Level.WARNING,
+    """Several lines carry the same values in the `unique` columns of their source.
+
+Only the first of them is read, since the same call counted twice gives wrong shares.
+Mend the export, or name more columns under `unique` if the lines are different after all.
+""",
+)
+D903 = Code(
+    "D903",
+    "clock-out-of-order",
+    Level.NOTE,
+    """A line starts before a line of the same case that stands above it in the file.
+
+Touches are read in the order of time, so nothing is lost by it.
+Where it happens often, two clocks may disagree, or the export is not sorted by time.
+""",
+)
+D904 = Code(
+    "D904",
+    "ended-before-started",
+    Level.WARNING,
+    """A touch ends before it starts.
+
+Its end is taken as not known, so that no wait is ever counted below zero.
+Look whether two columns are exchanged, or two clocks differ.
+""",
+)
+D905 = Code(
+    "D905",
+    "time-unclear",
+    Level.WARNING,
+    """A local time was shown twice by the clocks in autumn, or never in spring.
+
+It cannot be told which instant is meant, so the touch is left out rather than guessed.
+Export times with their offset, such as 2026-11-01T01:30:00-05:00, or in UTC.
+""",
+)
+D906 = Code(
+    "D906",
+    "open-cases",
+    Level.NOTE,
+    """Cases that are not finished yet.
+
+They are in no share of finished cases; what they still wait for is pending.
+""",
+)
+D907 = Code(
+    "D907",
+    "value-unreadable",
+    Level.WARNING,
+    """A value is not of the type that `events.yaml` gives its attribute.
+
+It is taken as not known, so standards that need it cannot be told there.
+Translate it under `words`, give the unit under `units`, or mend the attribute's type.
+""",
+)
+D908 = Code(
+    "D908",
+    "missing-column",
+    Level.ERROR,
+    """A log has no column of a name that `events.yaml` uses, and is left out.
+
+The header must carry every column that the source names.
+""",
+)
+D909 = Code(
+    "D909",
+    "broken-line",
+    Level.WARNING,
+    """A line has fewer or more fields than the header, such as the half line at the end of a copy.
+
+It is left out, since its values may stand in the wrong columns.
+""",
+)
+D910 = Code(
+    "D910",
+    "wrong-encoding",
+    Level.WARNING,
+    """A log is not written in the encoding that `events.yaml` gives.
+
+Letters that do not fit are replaced by �; write the right `encoding` for the source.
+""",
+)
+D911 = Code(
+    "D911",
+    "unreadable-file",
+    Level.ERROR,
+    """A file is not of the format that its name says, or only part of it is there.
+
+Copy or export it again.
+""",
+)
+D912 = Code(
+    "D912",
+    "start-unreadable",
+    Level.WARNING,
+    """The start of a touch is not a time.
+
+Such a touch is left out, since nobody knows when it happened.
+Write ISO times, such as 2026-11-27 09:30:00, or give the `time_format` of the source.
+""",
+)
+D913 = Code(
+    "D913",
+    "mixed-zones",
+    Level.NOTE,
+    """Some times of a column carry an offset from UTC, others none.
+
+Those with an offset are read by it, the others as local times of the source's zone.
+""",
+)
+D914 = Code(
+    "D914",
+    "id-like-nothing",
+    Level.NOTE,
+    """A case is called by a word that often means nothing, such as NA or null.
+
+It is kept as the id of a case. If it means that the id is missing, clear those fields.
+""",
+)
+D915 = Code(
+    "D915",
+    "after-as-of",
+    Level.NOTE,
+    """Touches start after the moment at which the log is looked at; they are left out.""",
+)
+D916 = Code(
+    "D916",
+    "unclear-touch",
+    Level.ERROR,
+    """The `if` of a touch asks something that cannot be asked of a line, so the touch is left out.
+
+Name attributes that the source maps, with operators and values that fit their types.
+""",
+)
+
+CODES = (
+    *(D901, D902, D903, D904, D905, D906, D907, D908),
+    *(D909, D910, D911, D912, D913, D914, D915, D916),
+)
+"""All of them, for `journey explain`."""

@@ -1,0 +1,142 @@
+"""Separated text, also compressed: every value is read as text, so a case called NA stays."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from engine.model.finding import Finding, Place
+from engine.sources.codes import D908, D910, D911
+from engine.sources.lines import FileLines, Layout
+from engine.sources.uneven import Counts, fields_of_lines
+
+MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"\xff\xfe", "utf-16 (big endian)": b"\xfe\xff"}
+LONGEST_FIELD = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The content of a file as UTF-8, and the character that separates its fields."""
+
+    content: bytes
+    separator: str
+
+
+def read(path: Path, layout: Layout) -> FileLines:
+    """Return the wanted columns of a separated text as text; empty is missing."""
+    try:
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        return FileLines.nothing(
+            D911.finding("the file is not whole, or not compressed with gzip", Place(str(path)))
+        )
+    content, complaints = _as_utf8(str(path), raw, layout.source.encoding)
+    tabs = ".tsv" in path.suffixes and layout.source.separator == ","
+    text = _Text(content, "\t" if tabs else layout.source.separator)
+    header = _header(text)
+    missing = layout.missing(str(path), header)
+    if missing:
+        return FileLines.nothing(*complaints, *_without_content(str(path), content), *missing)
+    wanted = [header.index(name) for name in layout.wanted]
+    lines = _quickly(text, wanted, len(header)) or _patiently(text, wanted, len(header))
+    return lines.with_findings(*complaints, *lines.broken_lines(str(path)))
+
+
+def _without_content(path: str, content: bytes) -> list[Finding]:
+    return [] if content.strip() else [D908.finding("the file is empty", Place(path))]
+
+
+def _as_utf8(path: str, raw: bytes, encoding: str) -> tuple[bytes, list[Finding]]:
+    marked = next((name for name, mark in MARKS.items() if raw.startswith(mark)), None)
+    if marked and not marked.startswith(encoding):
+        message = f"the file begins as {marked} does, not {encoding}; it is read as {marked}"
+        hint = f"write encoding: {marked[:6].rstrip(' ')}"
+        complaint = [D910.finding(message, Place(path), hint)]
+        return _decoded(raw, marked[:6]).encode(), complaint
+    try:
+        text = raw.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as wrong:
+        line = raw[: wrong.start].count(b"\n") + 1
+        message = f"line {line} is not {encoding}; letters that do not fit are replaced by �"
+        complaint = [D910.finding(message, Place(path, line), "mend the source's `encoding`")]
+        return _decoded(raw, encoding).encode(), complaint
+    return (raw.removeprefix(MARKS["utf-8"]) if encoding == "utf-8" else text.encode()), []
+
+
+def _decoded(raw: bytes, encoding: str) -> str:
+    return raw.decode(encoding, errors="replace").removeprefix("\ufeff")
+
+
+def _rows(text: _Text) -> Iterator[list[str]]:
+    csv.field_size_limit(LONGEST_FIELD)
+    lines = io.TextIOWrapper(io.BytesIO(text.content), encoding="utf-8", newline="")
+    yield from csv.reader(lines, delimiter=text.separator)
+
+
+def _header(text: _Text) -> list[str]:
+    try:
+        return [name.strip() for name in next(_rows(text), [])]
+    except csv.Error:
+        return []
+
+
+def _quickly(text: _Text, wanted: Sequence[int], width: int) -> FileLines | None:
+    """Read with Polars; None unless it and the bytes agree about where every line ends."""
+    if not text.separator.isascii():
+        return None
+    fields = fields_of_lines(text.content, text.separator)[1:]
+    if not fields.size:
+        return _lines([pl.Series(dtype=pl.String) for _ in wanted], fields, width)
+    try:
+        frame = pl.read_csv(
+            text.content,
+            columns=sorted(set(wanted)),
+            separator=text.separator,
+            infer_schema=False,
+            truncate_ragged_lines=True,
+        )
+    except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
+        return None
+    if frame.height != fields.size:
+        return None
+    place = {column: at for at, column in enumerate(sorted(set(wanted)))}
+    return _lines([frame.to_series(place[column]) for column in wanted], fields, width)
+
+
+def _patiently(text: _Text, wanted: Sequence[int], width: int) -> FileLines:
+    """Read line by line what is not quoted as it should be."""
+    kept: list[list[str]] = []
+    widths: list[int] = []
+    rows = _rows(text)
+    next(rows, None)
+    try:
+        for row in rows:
+            widths.append(len(row))
+            kept.append([row[at] if at < len(row) else "" for at in wanted])
+    except csv.Error:
+        widths.append(
+            width + 1
+        )  # a field that never ends: the rest of the file is one broken line
+        kept.append([""] * len(wanted))
+    columns = zip(*kept, strict=True) if kept else ([] for _ in wanted)
+    series = [pl.Series(values=list(c), dtype=pl.String).replace("", None) for c in columns]
+    return _lines(series, np.array(widths, dtype=np.int64), width)
+
+
+def _lines(columns: Sequence[pl.Series], fields: Counts, width: int) -> FileLines:
+    numbers = np.arange(2, fields.size + 2, dtype=np.uint32)
+    whole = fields == width
+    found = FileLines(tuple(columns), numbers, fields.size + 1, numbers[~whole & (fields > 0)])
+    if whole.all():
+        return found
+    kept = pl.Series(whole)
+    kept_columns = tuple(column.filter(kept) for column in columns)
+    return FileLines(kept_columns, numbers[whole], found.last, found.broken)

@@ -1,0 +1,97 @@
+"""The lines of one source: its files one after another, under the names of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from engine.model.events import Source
+from engine.model.finding import Finding, Place
+from engine.sources.codes import D908, D909
+
+LINE = "line"
+"""The column that numbers the lines; no log's own column has that name while it is being read."""
+
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the files of a source are written, and which of their columns are wanted."""
+
+    source: Source
+    wanted: tuple[str, ...]
+
+    @classmethod
+    def of(cls, source: Source) -> Layout:
+        """Return the layout of a source: every column that anything in it names."""
+        named: list[str] = [*source.columns.values(), *source.unique]
+        for rule in source.touches:
+            ours = () if isinstance(rule.touchpoint, str) else (rule.touchpoint.column,)
+            named += [*ours, rule.started, *((rule.ended,) if rule.ended else ())]
+        return cls(source, tuple(dict.fromkeys(named)))
+
+    def missing(self, path: str, header: Iterable[str]) -> list[Finding]:
+        """Return a finding for each wanted column that a header does not have."""
+        have = list(header)
+        return [_missing(path, name, have) for name in self.wanted if name not in have]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLines:
+    """What one file holds.
+
+    Attributes:
+        columns: The wanted columns as they stand in the file, in the order of `Layout.wanted`.
+        lines: The number of each line; in text the header is line 1, and a line break inside
+            quotes does not count, as in a spreadsheet.
+        last: The number of the last line of the file.
+        broken: The numbers of lines that are left out because they are not whole.
+        findings: What is wrong with the file as a whole.
+        left_out: Whether nothing of it could be used.
+    """
+
+    columns: tuple[pl.Series, ...] = ()
+    lines: npt.NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, dtype=np.uint32))
+    last: int = 0
+    broken: npt.NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, dtype=np.uint32))
+    findings: tuple[Finding, ...] = ()
+    left_out: bool = False
+
+    @classmethod
+    def nothing(cls, *findings: Finding) -> FileLines:
+        """Return a file that is left out, and why."""
+        return cls(findings=findings, left_out=True)
+
+    def with_findings(self, *findings: Finding) -> FileLines:
+        """Return the same lines with more findings."""
+        return replace(self, findings=(*self.findings, *findings))
+
+    def broken_lines(self, path: str) -> tuple[Finding, ...]:
+        """Return the finding about lines that are not whole, if there are any."""
+        if not self.broken.size:
+            return ()
+        named = ", ".join(str(line) for line in self.broken[:MOST_NAMED].tolist())
+        more = ", …" if self.broken.size > MOST_NAMED else ""
+        message = (
+            f"{self.broken.size} lines have fewer or more fields than the header "
+            f"and are left out: {named}{more}"
+        )
+        return (D909.finding(message, Place(path, int(self.broken[0]))),)
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the hint for an unknown name: the nearest known one, and what else could be done."""
+    by_lower = {word.lower(): word for word in known}
+    near = get_close_matches(name.lower(), list(by_lower), n=1, cutoff=0.6)
+    return f"did you mean {by_lower[near[0]]!r}? Otherwise {otherwise}" if near else otherwise
+
+
+def _missing(path: str, name: str, header: list[str]) -> Finding:
+    hint = did_you_mean(name, header, "look at the `separator` and the `encoding` of the source")
+    return D908.finding(f"there is no column {name!r}; the file is left out", Place(path), hint)

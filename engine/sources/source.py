@@ -1,0 +1,147 @@
+"""One source: its files become lines, and the lines a table of attributes in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from engine.errors import EngineError
+from engine.model.data_report import LogFile
+from engine.model.events import Source
+from engine.model.finding import Finding, Place
+from engine.sources import SOURCES
+from engine.sources.coded import Coded
+from engine.sources.codes import D902
+from engine.sources.lines import FileLines, Layout
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of one source, numbered on from file to file.
+
+    Attributes:
+        name: What `events.yaml` calls the source.
+        source: What it says about it.
+        columns: The columns that the source names, by their own names.
+        numbers: The number of each line.
+        files: Its files, in the order of their paths.
+        read: How many lines there were, those left out included.
+        broken: How many were left out because they were not whole.
+        duplicates: How many were left out because they repeat an earlier one.
+        findings: What is wrong with the files.
+    """
+
+    name: str
+    source: Source
+    columns: Mapping[str, pl.Series] = field(default_factory=dict)
+    numbers: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.UInt32))
+    files: tuple[LogFile, ...] = ()
+    read: int = 0
+    broken: int = 0
+    duplicates: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    def place(self, line: int) -> Place:
+        """Return the file and line of a line of this source."""
+        file = next(file for file in reversed(self.files) if file.before < line)
+        return Place(file.path, line - file.before)
+
+    def without(self, lost: pl.Series) -> dict[str, pl.Series]:
+        """Return the columns without some lines."""
+        return {name: column.filter(~lost) for name, column in self.columns.items()}
+
+
+def reader_of(path: Path) -> Callable[[Path, Layout], FileLines]:
+    """Return the reader for a file.
+
+    Raises:
+        EngineError: No reader knows the end of its name.
+    """
+    for suffix, reader in SOURCES.items():
+        if path.name.lower().endswith(suffix):
+            return reader
+    known = ", ".join(SOURCES)
+    raise EngineError(f"{path}: this kind of log cannot be read; use one of {known}")
+
+
+def read_lines(name: str, source: Source, paths: Sequence[Path]) -> Lines:
+    """Return the lines of all files of a source, the files in the order of their paths."""
+    layout, before = Layout.of(source), 0
+    parts: list[tuple[FileLines, int]] = []
+    files: list[LogFile] = []
+    findings: list[Finding] = []
+    for path in sorted(paths):
+        part = _read(path, layout)
+        findings += part.findings
+        files.append(LogFile(str(path), before))
+        parts.append((part, before))
+        before += part.last
+    used = [(part, first) for part, first in parts if not part.left_out]
+    return _without_duplicates(
+        Lines(
+            name,
+            source,
+            _joined_columns([part for part, _ in used], layout),
+            _joined_numbers(used),
+            tuple(files),
+            sum(part.lines.size + part.broken.size for part, _ in parts),
+            sum(part.broken.size for part, _ in parts),
+            findings=tuple(findings),
+        )
+    )
+
+
+def _read(path: Path, layout: Layout) -> FileLines:
+    try:
+        return reader_of(path)(path, layout)
+    except OSError as wrong:
+        raise EngineError(f"{path}: {wrong.strerror or wrong}") from None
+
+
+def _joined_numbers(parts: Sequence[tuple[FileLines, int]]) -> pl.Series:
+    numbers = [part.lines + np.uint32(first) for part, first in parts]
+    return pl.Series(np.concatenate(numbers) if numbers else [], dtype=pl.UInt32)
+
+
+def _joined_columns(parts: Sequence[FileLines], layout: Layout) -> dict[str, pl.Series]:
+    columns = (_joined([part.columns[at] for part in parts]) for at in range(len(layout.wanted)))
+    return dict(zip(layout.wanted, columns, strict=True))
+
+
+def _joined(columns: Sequence[pl.Series]) -> pl.Series:
+    if len({column.dtype for column in columns}) > 1:
+        texts = [Coded.of(column) for column in columns]
+        columns = [text.give(text.words) for text in texts]
+    return pl.concat([c.alias("") for c in columns]) if columns else pl.Series(dtype=pl.String)
+
+
+def _without_duplicates(lines: Lines) -> Lines:
+    unique = [lines.columns[name].alias(name) for name in lines.source.unique]
+    if not unique or not len(lines.numbers):
+        return lines
+    frame = pl.DataFrame(unique)
+    lost = frame.select(
+        ~pl.struct(pl.all()).is_first_distinct() & ~pl.all_horizontal(pl.all().is_null())
+    ).to_series()
+    if not lost.any():
+        return lines
+    return replace(
+        lines,
+        columns=lines.without(lost),
+        numbers=lines.numbers.filter(~lost),
+        duplicates=int(lost.sum()),
+        findings=(*lines.findings, _duplicates(lines, lost)),
+    )
+
+
+def _duplicates(lines: Lines, lost: pl.Series) -> Finding:
+    first, same = int(lines.numbers.filter(lost)[0]), ", ".join(lines.source.unique)
+    return D902.finding(
+        f"{lines.name}: {int(lost.sum())} lines repeat the {same} of an earlier line "
+        "and are left out",
+        lines.place(first),
+    )

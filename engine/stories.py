@@ -1,0 +1,185 @@
+"""Misses as sentences and cases as stories: one rule run again on one case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+import polars as pl
+
+from engine.errors import EngineError
+from engine.evaluate import judge
+from engine.model.log import Log, Rows
+from engine.model.occasion import State
+from engine.model.tally import Evaluation
+from engine.occasions.setting import Setting
+from engine.plan import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One touch of a case, as a person reads it; times are the practice's own."""
+
+    touchpoint: str
+    title: str
+    started: datetime
+    ended: datetime | None
+    staff: str | None
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one standard came to on one occasion.
+
+    Attributes:
+        rule: The standard.
+        state: What became of it.
+        touch: The touch at which it applied.
+        sentence: Why it was missed; empty for other states.
+    """
+
+    rule: Rule
+    state: State
+    touch: Touch
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One occasion missed: what, whose case, when, and why in words."""
+
+    case: str
+    owner: str | None
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One case from its first touch to its last.
+
+    Attributes:
+        case: Its id.
+        journey: The journey, if it is known.
+        origin: Where it started, if that is known.
+        outcome: How it ended, if it reached an outcome.
+        finished: Whether it is over.
+        touches: What happened, in order.
+        judgements: What every standard came to, in the order of touches.
+    """
+
+    case: str
+    journey: str | None
+    origin: str | None
+    outcome: str | None
+    finished: bool
+    touches: tuple[Touch, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def story_of(rules: Sequence[Rule], setting: Setting, case: str) -> Story:
+    """Return one case as a story.
+
+    Raises:
+        EngineError: No such case.
+    """
+    cases = setting.log.cases
+    codes = np.flatnonzero((cases["case_id"] == case).to_numpy())
+    if not codes.size:
+        raise EngineError(f"there is no case {case!r} in the log")
+    code = int(codes[0])
+    near, rows = excerpt(setting, code)
+    about = cases.row(code, named=True)
+    return Story(
+        case,
+        about["journey"],
+        about["origin"],
+        about["outcome"],
+        about["finished"],
+        tuple(_touch(near, int(row)) for row in rows),
+        tuple(_judgements(rules, near, rows)),
+    )
+
+
+def misses_of(
+    rules: Sequence[Rule],
+    setting: Setting,
+    evaluation: Evaluation,
+    only: tuple[str | None, str | None],
+    most: int,
+) -> Iterator[Miss]:
+    """Yield the latest misses of a rule and a touchpoint (None is any), with their sentences."""
+    wanted_rule, wanted_touchpoint = only
+    numbers = [n for n, rule in enumerate(rules) if wanted_rule in (None, rule.id)]
+    missed = evaluation.misses.filter(pl.col("rule").is_in(numbers), ~pl.col("excused"))
+    at = setting.log.touches.select("started", pl.col("touchpoint").cast(pl.String))[missed["row"]]
+    found = missed.hstack(at)
+    if wanted_touchpoint is not None:
+        found = found.filter(pl.col("touchpoint") == wanted_touchpoint)
+    latest = found.sort("started", "row", "rule", descending=[True, False, False]).head(most)
+    for number, row, case in latest.select("rule", "row", "case").iter_rows():
+        near, rows = excerpt(setting, case)
+        here = rows[row - _first_row(setting.log, case)]
+        (judgement,) = _judgements([rules[number]], near, np.array([here]), again=True)
+        known = setting.touchpoints.get(judgement.touch.touchpoint)
+        yield Miss(setting.log.cases["case_id"][case], known.owner if known else None, judgement)
+
+
+def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:
+    """Return a setting with only the cases of one case's person, and the rows of that case in it."""
+    log = setting.log
+    person = log.cases["person"][case]
+    codes = np.array([case])
+    if person is not None:
+        codes = np.flatnonzero((log.cases["person"] == person).fill_null(value=False).to_numpy())
+    kept = pl.DataFrame({"case": pl.Series(codes, dtype=pl.UInt32)}).with_row_index("code")
+    touches = log.touches.join(kept, on="case", how="semi", maintain_order="left")
+    touches = touches.with_columns(
+        pl.col("case").replace_strict(kept["case"], kept["code"], return_dtype=pl.UInt32)
+    )
+    near = replace(log, touches=touches, cases=log.cases[codes])
+    rows = np.flatnonzero(touches["case"].to_numpy() == int(np.flatnonzero(codes == case)[0]))
+    return replace(setting, log=near, _orders={}), rows
+
+
+def _first_row(log: Log, case: int) -> int:
+    return int(np.searchsorted(log.touches["case"].to_numpy(), case))
+
+
+def _judgements(
+    rules: Sequence[Rule], setting: Setting, rows: Rows, *, again: bool = False
+) -> Iterator[Judgement]:
+    """Yield what rules came to on the occasions among some touches.
+
+    With `again`, the touches are occasions already, and are not looked for.
+    """
+    for rule in rules:
+        if rule.lacking:
+            continue
+        covered = rows if again else rows[np.isin(rows, setting.log.rows_of(*rule.touchpoints))]
+        outcome = judge(rule, setting, covered)
+        for row, state in zip(outcome.bench.rows, outcome.states, strict=True):
+            sentence = ""
+            if state == State.MISSED:
+                one = outcome.bench.only(int(np.flatnonzero(outcome.bench.rows == row)[0]))
+                sentence = rule.expectation.sentence(one)
+            yield Judgement(rule, State(state), _touch(setting, int(row)), sentence)
+
+
+def _touch(setting: Setting, row: int) -> Touch:
+    touch = setting.log.touches.row(row, named=True)
+    zone = setting.clocks.practice.time_zone
+    known = setting.touchpoints.get(touch["touchpoint"])
+    ended = touch["ended"]
+    return Touch(
+        touch["touchpoint"],
+        (known.title if known else None) or touch["touchpoint"],
+        touch["started"].astimezone(zone),
+        ended.astimezone(zone) if ended else None,
+        touch.get("staff"),
+        touch["source"],
+        touch["line"],
+    )

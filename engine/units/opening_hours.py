@@ -1,0 +1,127 @@
+"""Opening hours as people write them: mon-thu 08:00-12:00 and 13:00-17:30."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from itertools import pairwise
+from typing import NamedTuple
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_SECONDS = 86_400
+LONGEST_TEXT = 60
+HOURS = re.compile(r"((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
+NEAR_HOURS = re.compile(r"([0-9]{1,2})[:.]([0-9]{2}) *(?:-|–|to) *([0-9]{1,2})[:.]([0-9]{2})")
+MEANT_DAYS = {
+    "weekdays": "mon-fri",
+    "weekend": "sat-sun",
+    "daily": "mon-sun",
+    "every day": "mon-sun",
+}
+
+
+def _seconds(at: time) -> int:
+    return at.hour * 3600 + at.minute * 60 + at.second
+
+
+class Window(NamedTuple):
+    """One opening on one day; it closes on the next day when `closes` is not after `opens`."""
+
+    opens: time
+    closes: time
+
+    @property
+    def start(self) -> int:
+        """Seconds from midnight to the opening."""
+        return _seconds(self.opens)
+
+    @property
+    def end(self) -> int:
+        """Seconds from the midnight of the opening day to the closing, 86400 for 24:00."""
+        return self.start + ((_seconds(self.closes) - self.start) % DAY_SECONDS or DAY_SECONDS)
+
+    def __str__(self) -> str:
+        closes = "24:00" if self.closes == time(0) else f"{self.closes:%H:%M}"
+        return f"{self.opens:%H:%M}-{closes}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """The windows of each weekday, Monday first; a window belongs to the day it opens on.
+
+    Raises:
+        ValueError: Two windows overlap.
+    """
+
+    windows: tuple[tuple[Window, ...], ...]
+
+    def __post_init__(self) -> None:
+        week = sorted(
+            (day * DAY_SECONDS + window.start, day * DAY_SECONDS + window.end, f"{name} {window}")
+            for day, (name, windows) in enumerate(zip(DAYS, self.windows, strict=True))
+            for window in windows
+        )
+        around = [(start + 7 * DAY_SECONDS, end, text) for start, end, text in week[:1]]
+        for (_, closes, before), (opens, _, after) in pairwise([*week, *around]):
+            if opens < closes:
+                raise ValueError(f"{after} overlaps {before}; write windows that do not overlap")
+
+
+ALWAYS = OpeningHours(((Window(time(0), time(0)),),) * 7)
+
+
+def parse_hours(written: Mapping[str, str | Sequence[str]]) -> OpeningHours:
+    """Return the opening hours for a map from days to windows.
+
+    A day is `mon` to `sun` or a range, `mon-fri`, also over the end of the week, `sat-mon`.
+    Its value is one window `08:00-12:00` or a list of them. `24:00` ends a day, and a window
+    such as `22:00-06:00` crosses midnight. Days that are not named are closed.
+
+    Raises:
+        ValueError: Not opening hours; the message says what to write.
+    """
+    week: dict[int, tuple[Window, ...]] = {}
+    for key, value in written.items():
+        windows = tuple(_window(text) for text in ([value] if isinstance(value, str) else value))
+        for day in _days(key):
+            if day in week:
+                raise ValueError(f"{DAYS[day]} is given twice; write each day once")
+            week[day] = windows
+    if not any(week.values()):
+        raise ValueError("no opening hours; write them as mon-fri: 08:00-17:00")
+    return OpeningHours(tuple(week.get(day, ()) for day in range(7)))
+
+
+def _days(key: str) -> Iterator[int]:
+    first, _, last = key.partition("-")
+    if first not in DAYS or (last or first) not in DAYS or key.endswith("-"):
+        raise ValueError(f"{key[:LONGEST_TEXT]!r} is not a day; write {_meant_days(key)}")
+    start, end = DAYS.index(first), DAYS.index(last or first)
+    return ((start + step) % 7 for step in range((end - start) % 7 + 1))
+
+
+def _meant_days(key: str) -> str:
+    words = key[:LONGEST_TEXT].strip().lower()
+    names = [name.strip()[:3] for name in re.split("-|–| to ", words)]
+    if len(names) <= 2 and all(name in DAYS for name in names):
+        return "-".join(names)
+    return MEANT_DAYS.get(words, "mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri")
+
+
+def _window(text: str) -> Window:
+    found = HOURS.fullmatch(text[:LONGEST_TEXT])
+    if found is None:
+        raise ValueError(f"{text[:LONGEST_TEXT]!r} is not a window; write {_meant_window(text)}")
+    if found[1] == found[2]:
+        raise ValueError(f"{text!r} has no length; for the whole day write 00:00-24:00")
+    closes = "00:00" if found[2] == "24:00" else found[2]
+    return Window(time.fromisoformat(found[1]), time.fromisoformat(closes))
+
+
+def _meant_window(text: str) -> str:
+    found = NEAR_HOURS.fullmatch(text[:LONGEST_TEXT].strip())
+    if found:
+        meant = f"{int(found[1]):02d}:{found[2]}-{int(found[3]):02d}:{found[4]}"
+        if HOURS.fullmatch(meant):
+            return meant
+    return "opening and closing on the 24-hour clock, as 08:00-17:30"

@@ -1,0 +1,62 @@
+"""A target: the share of occasions to be met, 80%, or `every time`."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+EVERY_TIME = "every time"
+LONGEST_TEXT = 60
+PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
+NEAR_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?) *(?:%|percent|per cent|pct)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The share to reach, from 0 to 1; `every time` allows no miss and knows no chance."""
+
+    share: Fraction
+    every_time: bool
+    text: str = field(compare=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def is_met(self, met: int, judged: int) -> bool:
+        """Say whether so many met out of so many judged reach it, in whole numbers.
+
+        With nothing judged it holds; say "no data" before asking.
+        """
+        if self.every_time:
+            return met == judged
+        return met * self.share.denominator >= self.share.numerator * judged
+
+
+def parse_target(text: str) -> Target:
+    """Return the target that a text stands for.
+
+    Raises:
+        ValueError: Not a target; the message says what to write.
+    """
+    if text == EVERY_TIME:
+        return Target(Fraction(1), every_time=True, text=text)
+    found = PERCENT.fullmatch(text[:LONGEST_TEXT])
+    if found is None:
+        raise ValueError(f"{text[:LONGEST_TEXT]!r} is not a target; write {_meant(text)}")
+    share = Fraction(found[1]) / 100
+    if share > 1:
+        raise ValueError(f"{text!r} is more than all; write a share from 0% to 100%")
+    return Target(share, every_time=False, text=text)
+
+
+def _meant(text: str) -> str:
+    words = text[:LONGEST_TEXT].strip().lower()
+    found = NEAR_PERCENT.fullmatch(words)
+    if words in ("always", "everytime", "every-time", "each time", "all", "every time"):
+        return EVERY_TIME
+    if found is None:
+        return f"80% or {EVERY_TIME}"
+    number = Decimal(found[1])
+    if found[1] == words and number <= 1:  # a bare 0.8 is a share, a bare 80 a percentage
+        number *= 100
+    return f"{number.normalize():f}%" if number <= 100 else "a share from 0% to 100%"

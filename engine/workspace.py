@@ -1,0 +1,235 @@
+"""What is on disk: the practice, its maps, its standards and its logs under one folder."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from engine.checks.twice import twice
+from engine.errors import EngineError
+from engine.model.blueprint import Blueprint
+from engine.model.events import Events
+from engine.model.finding import Finding
+from engine.model.journey import Journey
+from engine.model.measure import Measure
+from engine.model.practice import Practice
+from engine.model.standard import Standard
+from engine.model.written import Written
+from engine.parse.files import read_events, read_journey, read_practice, read_standards
+from engine.parse.read import Read
+
+PRACTICE, EVENTS = "practice.yaml", "events.yaml"
+JOURNEYS, STANDARDS = "journeys", "standards"
+KEY_FILE = Path(".journeywell") / "key"
+KEY_BYTES = 32
+
+W = TypeVar("W", bound=Written)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A practice's folder, read.
+
+    Attributes:
+        root: The folder.
+        blueprint: What is written in it, with the built-in library behind it; None when there
+            is no practice to speak of.
+        findings: Everything that could not be read.
+        texts: The text of every YAML file of the practice, by the path in its findings.
+        left_out: Every name in the parts that could not be read.
+    """
+
+    root: Path
+    blueprint: Blueprint | None
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+    left_out: frozenset[str]
+
+
+def built_in() -> Path:
+    """Return the folder of the built-in library and the app: in the wheel, else the checkout."""
+    engine = Path(__file__).resolve().parent
+    packed = engine / "builtin"
+    return packed if packed.is_dir() else engine.parent
+
+
+def find(start: Path) -> Path:
+    """Return the nearest folder from `start` upwards that has a `practice.yaml`.
+
+    Raises:
+        EngineError: There is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / PRACTICE).is_file():
+            return folder
+    raise EngineError(
+        f"there is no {PRACTICE} in {start} or above it; `journey init` starts a practice"
+    )
+
+
+def read_workspace(root: Path) -> Workspace:
+    """Return everything that is written under a folder, with the built-in library behind it."""
+    own = _Folder(root)
+    practice = own.one(PRACTICE, read_practice)
+    journeys = own.many(JOURNEYS, read_journey)
+    library = own if root.resolve() == built_in().resolve() else _Folder(built_in())
+    standards, measures = own.standards()
+    events = own.one(EVENTS, read_events) if (root / EVENTS).is_file() else None
+    blueprint = None
+    if practice is not None:
+        maps = own.by_id("journey", ((journey.journey, journey) for journey in journeys))
+        blueprint = _with_library(practice, maps, standards, measures, events, library)
+    return Workspace(root, blueprint, tuple(own.findings), own.texts, frozenset(own.left_out))
+
+
+def _with_library(
+    practice: Practice,
+    journeys: Mapping[str, Journey],
+    standards: Mapping[str, Standard],
+    measures: Mapping[str, Measure],
+    events: Events | None,
+    library: _Folder,
+) -> Blueprint:
+    given_standards, given_measures = library.standards()
+    known = library.one(EVENTS, read_events) if (library.root / EVENTS).is_file() else None
+    names = (given_standards.keys() | given_measures.keys()) - (standards.keys() | measures.keys())
+    return Blueprint(
+        practice,
+        journeys,
+        {**given_standards, **standards},
+        {**given_measures, **measures},
+        events,
+        known.attributes if known else {},
+        frozenset(names),
+    )
+
+
+@dataclass
+class _Folder:
+    """The YAML files under one folder, read once each, with what was wrong with them."""
+
+    root: Path
+    findings: list[Finding] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+    _standards: tuple[dict[str, Standard], dict[str, Measure]] | None = None
+
+    def one(self, name: str, reader: Callable[[str, bytes], Read[W]]) -> W | None:
+        """Return what one file says; None, with a finding, when it cannot be read."""
+        path = self.root / name
+        try:
+            content = path.read_bytes()
+        except OSError as wrong:
+            raise EngineError(f"{path} cannot be read: {wrong.strerror}") from None
+        label = os.path.relpath(path)
+        self.texts[label] = content.decode("utf-8-sig", errors="replace")
+        read = reader(label, content)
+        self.findings.extend(read.findings)
+        self.left_out.update(read.left_out)
+        return read.value
+
+    def many(self, folder: str, reader: Callable[[str, bytes], Read[W]]) -> list[W]:
+        """Return what every YAML file under a folder says, in the order of their names."""
+        names = sorted(
+            str(path.relative_to(self.root))
+            for ending in ("*.yaml", "*.yml")
+            for path in (self.root / folder).rglob(ending)
+            if path.is_file()
+        )
+        read = (self.one(name, reader) for name in names)
+        return [value for value in read if value is not None]
+
+    def standards(self) -> tuple[dict[str, Standard], dict[str, Measure]]:
+        """Return the standards and the measures of all files under `standards`, by id."""
+        if self._standards is None:
+            files = self.many(STANDARDS, read_standards)
+            standards = self.by_id("standard", (s for f in files for s in f.standards.items()))
+            measures = self.by_id("measure", (m for f in files for m in f.measures.items()))
+            self._standards = (dict(standards), measures)
+        return self._standards
+
+    def by_id(self, kind: str, written: Iterable[tuple[str, W]]) -> dict[str, W]:
+        """Return things by id; the first of two with the same id counts, and that is a finding."""
+        found: dict[str, W] = {}
+        for name, thing in written:
+            if name in found:
+                self.findings.append(twice(kind, name, found[name], thing))
+            else:
+                found[name] = thing
+        return found
+
+
+def log_files(
+    workspace: Workspace, elsewhere: Mapping[str, Path]
+) -> dict[str, list[Path]]:
+    """Return the files of every source, by its id; those named on the command line come first.
+
+    Args:
+        workspace: The practice.
+        elsewhere: Sources whose log lies outside the workspace, and where.
+
+    Raises:
+        EngineError: A source is not known, or its files lie outside the workspace or nowhere.
+    """
+    events = workspace.blueprint.events if workspace.blueprint else None
+    sources = events.sources if events else {}
+    for name, path in elsewhere.items():
+        if name not in sources:
+            known = ", ".join(sources) or "none"
+            raise EngineError(f"{EVENTS} has no source called {name!r}; it has: {known}")
+        if not path.is_file():
+            raise EngineError(f"there is no log at {path}")
+    found = {
+        name: [elsewhere[name]] if name in elsewhere else _globbed(workspace.root, source.files)
+        for name, source in sources.items()
+    }
+    if not any(found.values()):
+        raise EngineError(
+            f"no log was found; {EVENTS} says where logs lie, or name one: --log SOURCE=PATH"
+        )
+    return found
+
+
+def _globbed(root: Path, patterns: Iterable[str]) -> list[Path]:
+    files: set[Path] = set()
+    for pattern in patterns:
+        if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+            raise EngineError(
+                f"{pattern} lies outside the workspace; name it on the command line: "
+                "--log SOURCE=PATH"
+            )
+        files.update(path for path in root.glob(pattern) if path.is_file())
+    return sorted(files)
+
+
+def hash_key(root: Path) -> bytes:
+    """Return the key with which persons are hashed, made when first needed.
+
+    It stays in the workspace, out of version control: without it, nobody can tell which person
+    a hash stands for.
+    """
+    path = root / KEY_FILE
+    if path.is_file():
+        return path.read_bytes()
+    key = secrets.token_bytes(KEY_BYTES)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        write_whole(path, key)
+    except OSError:
+        return key  # a folder that cannot be written to: the key lives as long as this run
+    return key
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a temporary file beside it, synced, then renamed."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

@@ -1,0 +1,45 @@
+"""Every check on maps that pass and maps that fail; each code has a file of its own here."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from engine.checks import CHECKS, FAMILIES, run
+from tests.checks.texts import Texts
+
+HERE = Path(__file__).parent
+OURS = {module.__name__ for module in FAMILIES}
+TODAY = date(2026, 11, 21)
+CODES = sorted(c for c, one in CHECKS.items() if one.function.__module__ in OURS)
+READ = {code: yaml.safe_load((HERE / f"{code}.yaml").read_text("utf-8")) for code in CODES}
+CASES = [
+    pytest.param(code, case, id=f"{code} {sentence}")
+    for code, cases in READ.items()
+    for sentence, case in cases.items()
+]
+
+
+@pytest.mark.parametrize(("code", "case"), CASES)
+def test_a_check_finds_what_its_cases_say(code: str, case: dict[str, Any]):
+    texts = Texts({path: text for path, text in case.items() if path != "finds"})
+    found = run(texts.blueprint, today=TODAY, select=[code])
+    found += [finding for finding in texts.twice if finding.code == code]
+    assert not texts.complaints
+    assert [(str(f.place), f.message, f.hint) for f in found] == [
+        (one["at"], one["says"], one["hint"]) for one in case["finds"]
+    ]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_check_has_cases_that_pass_and_cases_that_fail(code: str):
+    assert {bool(case["finds"]) for case in READ[code].values()} == {True, False}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_says_what_was_found_why_it_matters_and_how_to_mend_it(code: str):
+    first, _, rest = CHECKS[code].page.partition("\n\n")
+    assert first.endswith(".")
+    assert len(rest.splitlines()) > 1

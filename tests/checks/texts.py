@@ -1,0 +1,76 @@
+"""From the texts of a few files to a blueprint, as the workspace would read them from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.checks.twice import twice
+from engine.model.blueprint import Blueprint
+from engine.model.finding import Finding
+from engine.parse.files import read_events, read_journey, read_practice, read_standards
+
+HERE = Path(__file__).parent
+COMMON = {
+    "practice.yaml": (HERE / "practice.yaml").read_text("utf-8"),
+    "events.yaml": (HERE / "events.yaml").read_text("utf-8"),
+    "journeys/call.yaml": (HERE / "journey.yaml").read_text("utf-8"),
+}
+OWN, LIBRARY = "standards", "library"
+
+
+class Texts:
+    """A workspace of texts, with the common files where it brings none of its own.
+
+    Files under `library/` are built in. What is written twice is in `twice`, what reading had to
+    say in `complaints`.
+    """
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self.files = {path: text for path, text in {**COMMON, **files}.items() if text.strip()}
+        self.left_out: set[str] = set()
+        self.complaints: list[Finding] = []
+        self.twice: list[Finding] = []
+        journeys = self._journeys()
+        library, standards = self._standards(LIBRARY), self._standards(OWN)
+        own = {name for kind in standards.values() for name in kind}
+        self.blueprint = Blueprint(
+            practice=self._read(read_practice, "practice.yaml"),
+            journeys=journeys,
+            standards={**library["standard"], **standards["standard"]},
+            measures={**library["measure"], **standards["measure"]},
+            events=self._read(read_events, "events.yaml"),
+            built_in=frozenset(name for kind in library.values() for name in kind) - own,
+        )
+
+    def _read(self, reader: Any, path: str) -> Any:
+        found = reader(path, self.files[path].encode())
+        self.left_out |= found.left_out
+        self.complaints += found.findings
+        return found.value
+
+    def _journeys(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for path in self._under("journeys"):
+            if journey := self._read(read_journey, path):
+                self._keep("journey", found, journey.journey, journey)
+        return found
+
+    def _standards(self, folder: str) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {"standard": {}, "measure": {}}
+        for path in self._under(folder):
+            if file := self._read(read_standards, path):
+                for name, standard in file.standards.items():
+                    self._keep("standard", found["standard"], name, standard)
+                for name, measure in file.measures.items():
+                    self._keep("measure", found["measure"], name, measure)
+        return found
+
+    def _under(self, folder: str) -> list[str]:
+        return sorted(path for path in self.files if path.startswith(f"{folder}/"))
+
+    def _keep(self, kind: str, found: dict[str, Any], name: str, thing: Any) -> None:
+        if name in found:
+            self.twice.append(twice(kind, name, found[name], thing))
+        found.setdefault(name, thing)

@@ -1,0 +1,110 @@
+"""From a map, and what became of it, to one flowchart for each origination point."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.audit import Audit, audit
+from engine.graph.journey_map import JourneyMap, maps_of
+from engine.model.blueprint import Blueprint
+from engine.render.diagram import Band, Box, Diagram, Ending, Kind, Lane
+from engine.render.flowchart import flowchart
+from engine.render.svg import svg
+from engine.score.scorecard import Period
+from engine.sources.log import read_log
+from engine.workspace import log_files, read_workspace
+
+SMALL = Path(__file__).parents[2] / "workspaces" / "small"
+APRIL_2026 = 1_775_000_000_000_000
+
+
+@pytest.fixture(scope="module")
+def blueprint() -> Blueprint:
+    read = read_workspace(SMALL).blueprint
+    assert read is not None
+    return read
+
+
+@pytest.fixture(scope="module")
+def journey(blueprint: Blueprint) -> JourneyMap:
+    return maps_of(blueprint)["change-appointment"]
+
+
+@pytest.fixture(scope="module")
+def known(blueprint: Blueprint) -> Audit:
+    files = log_files(read_workspace(SMALL), {})
+    return audit(blueprint, *read_log(blueprint, files, b"key", APRIL_2026))
+
+
+def box(diagram: Diagram, name: str) -> Box:
+    return next(box for box in diagram.boxes if box.id == name)
+
+
+def test_lanes_are_departments_in_map_order_with_the_person_who_answers_for_them(journey):
+    assert flowchart(journey, "phone").lanes == (
+        Lane("phones", "Phones", "Jo Park"),
+        Lane("front-desk", "Front desk", "Dana Ortiz"),
+    )
+
+
+def test_a_chart_holds_only_what_its_origin_can_reach(journey):
+    boxes = [box.id for box in flowchart(journey, "portal").boxes]
+    assert boxes == ["origin portal", "portal-home", "scheduler", "changed"]
+
+
+def test_outcomes_say_what_they_mean_to_the_patient(journey):
+    boxes = flowchart(journey, "phone").boxes
+    endings = {box.id: box.ending for box in boxes if box.kind is Kind.OUTCOME}
+    assert endings == {"changed": Ending.RESOLVED, "gave-up": Ending.LOST}
+
+
+def test_arrows_carry_their_words_and_transfers(journey):
+    arrows = {(a.start, a.end): a for a in flowchart(journey, "phone").arrows}
+    assert arrows["phone-menu", "gave-up"].text == "no patience left"
+    assert arrows["hold", "scheduler"].hand_over
+    assert ("origin phone", "phone-menu") in arrows
+
+
+def test_without_an_audit_nothing_is_said_about_how_touchpoints_fare(journey):
+    chart = flowchart(journey, "phone")
+    assert {box.band for box in chart.boxes} == {Band.NOT_SCORED}
+    assert chart.subtitle == "Small Practice"
+
+
+def test_the_worst_judged_standard_decides_the_band_and_the_number(journey, known):
+    menu = box(flowchart(journey, "phone", known), "phone-menu")
+    assert (menu.band, menu.label) == (Band.COULD_BE_CHANCE, "60% of 5")
+
+
+def test_a_touchpoint_whose_standards_are_all_on_target_says_so(journey, known):
+    hold = box(flowchart(journey, "phone", known), "hold")
+    assert (hold.band, hold.label) == (Band.ON_TARGET, "75% of 4")
+
+
+def test_details_name_the_owner_and_every_standard_with_its_target(journey, known):
+    assert box(flowchart(journey, "phone", known), "phone-menu").details == (
+        "owner: Jo Park",
+        "Answer the phone within 20 seconds: 60% of 5, target 80%, below target, could be chance",
+    )
+
+
+def test_a_touchpoint_without_a_standard_has_no_data_and_says_why(journey, known):
+    portal = box(flowchart(journey, "portal", known), "portal-home")
+    assert (portal.band, portal.label) == (Band.NO_DATA, "")
+    assert portal.details == ("owner: Dana Ortiz", "no standard is held here")
+
+
+def test_the_subtitle_says_which_days_were_judged(journey, known):
+    chart = flowchart(journey, "phone", known)
+    assert chart.subtitle == "Small Practice · 2026-03-02 to 2026-03-03"
+
+
+def test_a_period_without_occasions_says_no_data(journey, known):
+    later = Period(since=known.as_of.date())
+    chart = flowchart(journey, "phone", known, later)
+    assert chart.subtitle == "Small Practice · no data"
+    assert box(chart, "hold").band is Band.NO_DATA
+
+
+def test_a_chart_can_be_drawn(journey, known):
+    assert "60% of 5" in svg(flowchart(journey, "phone", known))

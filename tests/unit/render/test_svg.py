@@ -1,0 +1,128 @@
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from engine.render.diagram import Arrow, Box, Diagram, Kind
+from engine.render.svg import svg
+
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+def parsed(diagram: Diagram) -> ElementTree.Element:
+    return ElementTree.fromstring(svg(diagram))  # noqa: S314 - our own text
+
+
+def boxes(diagram: Diagram) -> dict[str, ElementTree.Element]:
+    return {g.attrib["data-id"]: g for g in parsed(diagram).iter() if "data-id" in g.attrib}
+
+
+def words(element: ElementTree.Element) -> str:
+    return " ".join(text.text or "" for text in element.iter(f"{NAMESPACE}text"))
+
+
+def test_every_box_can_be_clicked_by_its_id(phone_map):
+    assert set(boxes(phone_map)) == {box.id for box in phone_map.boxes}
+
+
+def test_what_is_read_aloud_begins_with_what_is_seen(phone_map):
+    hold = boxes(phone_map)["hold"]
+
+    assert hold.attrib["role"] == "img"
+    assert hold.attrib["aria-label"] == "On hold, below target, 64% of 1,203, waiting"
+    assert words(hold) == "On hold below target 64% of 1,203 waiting"
+
+
+def test_the_tooltip_tells_what_the_box_has_no_room_for(phone_map):
+    title = boxes(phone_map)["hold"].find(f"{NAMESPACE}title")
+
+    assert title is not None
+    assert title.text.endswith("\nHold under 2 minutes: 64% of 1,203, target 80%")
+
+
+def test_a_cut_title_is_kept_in_full_for_the_tooltip():
+    long = "Confirms who is calling, with first name and date of birth, before anything else"
+    box = boxes(Diagram("d", "D", boxes=(Box("a", long),)))["a"]
+
+    assert long in box.findtext(f"{NAMESPACE}title")
+    assert words(box).endswith("…")
+
+
+def test_a_lane_is_headed_by_its_department_and_its_owner(phone_map):
+    headings = [g for g in parsed(phone_map).iter() if g.attrib.get("class") == "lane-h"]
+
+    assert [words(g) for g in headings] == [
+        "Phones Dana Ortiz",
+        "Front desk Lee Chen",
+        "Nursing Priya Nair",
+        "Outcome how it ends",
+    ]
+
+
+def test_a_waiting_touchpoint_has_a_dashed_border(phone_map):
+    border = boxes(phone_map)["hold"].find(f"{NAMESPACE}rect")
+
+    assert border.attrib["stroke-dasharray"] == "7 4"
+
+
+def test_arrows_on_back_and_to_another_owner_look_different(phone_map):
+    looks = {
+        (p.attrib["data-from"], p.attrib["data-to"]): p.attrib["class"]
+        for p in parsed(phone_map).iter()
+        if "data-from" in p.attrib
+    }
+
+    assert looks["origin", "menu"] == "edge onward"
+    assert looks["answered", "nurse"] == "edge hand-over"
+    assert looks["answered", "hold"] == "edge back"
+
+
+def test_the_legend_explains_every_sign_in_words(phone_map):
+    legend = next(g for g in parsed(phone_map).iter() if g.attrib.get("class") == "legend")
+
+    assert words(legend) == (
+        "on target could be chance below target no data the patient waits resolved not resolved "
+        "patient lost next hand-over goes back"
+    )
+
+
+def test_the_legend_can_be_left_out():
+    assert "legend" not in svg(Diagram("d", "D", boxes=(Box("a", "A"),), legend=False))
+
+
+def test_hostile_text_stays_text(hostile_map):
+    drawn = svg(hostile_map)
+    root = ElementTree.fromstring(drawn)  # noqa: S314 - our own text
+
+    assert {e.tag.removeprefix(NAMESPACE) for e in root.iter()} <= {
+        "svg", "g", "rect", "path", "circle", "text", "title", "defs", "marker"
+    }  # fmt: skip
+    assert not re.search("[\x00-\x08\x0b\x0c\u202e]", drawn)
+    assert "alert(1)" in drawn
+
+
+def test_a_hostile_id_makes_no_attribute(hostile_map):
+    for element in parsed(hostile_map).iter():
+        assert not any(name.startswith("on") for name in element.attrib)
+
+
+def test_the_same_diagram_gives_the_same_bytes(phone_map):
+    assert svg(phone_map) == svg(phone_map)
+
+
+@pytest.mark.parametrize(
+    "diagram",
+    [
+        pytest.param(Diagram("d", ""), id="nothing at all"),
+        pytest.param(Diagram("d", "D", boxes=(Box("a", ""),)), id="a box without a title"),
+        pytest.param(
+            Diagram("d", "D", boxes=(Box("a", "A"),), arrows=(Arrow("a", "a", "again"),)),
+            id="a box that leads to itself",
+        ),
+        pytest.param(
+            Diagram("d", "D", boxes=(Box("z", "Z", kind=Kind.OUTCOME),)), id="only an outcome"
+        ),
+    ],
+)
+def test_any_diagram_is_drawn(diagram):
+    assert parsed(diagram).tag == f"{NAMESPACE}svg"
