@@ -21,7 +21,7 @@ from engine.plan import Rule, rules
 from engine.score.groups import GroupScore, groups
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
-from engine.stories import Miss, Story, misses_of, story_of
+from engine.stories import Miss, Story, Wanted, misses_of, story_of
 
 WHOLE_LOG = Period()
 
@@ -59,7 +59,7 @@ class Audit:
         return self._scored(period)[1]
 
     def groups(self, group: str, period: Period = WHOLE_LOG) -> list[GroupScore]:
-        """Return the scores of touchpoints, journeys, owners, departments, stages, origins, sites or staff."""
+        """Return the scores of one kind of group; `engine.score.groups` names the kinds."""
         return groups(*self._scored(period), group)
 
     @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
@@ -80,7 +80,7 @@ class Audit:
         self, rule: str | None = None, touchpoint: str | None = None, most: int = 20
     ) -> Iterator[Miss]:
         """Yield the latest misses, each with its sentence."""
-        return misses_of(self.rules, self.setting, self.evaluation, (rule, touchpoint), most)
+        return misses_of(self.rules, self.setting, self.evaluation, Wanted(rule, touchpoint, most))
 
     def story(self, case: str) -> Story:
         """Return what happened in one case, and how each standard came out.
@@ -106,6 +106,6 @@ def extent(log: Log) -> tuple[int, int]:
         return log.as_of, log.as_of
     bounds = log.touches.select(
         pl.min_horizontal(pl.col("started").min(), pl.col("ended").min()).to_physical(),
-        pl.max_horizontal(pl.col("started").max(), pl.col("ended").max()).to_physical().alias("last"),
+        last=pl.max_horizontal(pl.col("started").max(), pl.col("ended").max()).to_physical(),
     ).row(0)
     return min(bounds[0], log.as_of), max(bounds[1], log.as_of)

@@ -78,7 +78,7 @@ def states(undecided: Judged, left_out: Judged, verdict: Judged, excused: Judged
         {
             "open": undecided.holds | left_out.holds.is_null(),
             "open_later": (undecided.holds & undecided.later)
-            | (left_out.holds.is_null() & left_out.later),
+            | (~undecided.holds & left_out.holds.is_null() & left_out.later),
             "left_out": left_out.holds,
             "holds": verdict.holds,
             "later": verdict.later,
@@ -160,7 +160,7 @@ def _counted(rule: Rule, outcome: Outcome) -> tuple[pl.DataFrame, pl.Series | No
 
 def _first_day(bench: Bench) -> pl.Series:
     order = bench.order
-    first = order.first(bench.keys, order.arranged(np.arange(order.key.size)))
+    first = order.first(bench.keys, order.rows)
     return bench.setting.log.touches["day"].gather(first)
 
 

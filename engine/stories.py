@@ -53,8 +53,16 @@ class Miss:
     """One occasion missed: what, whose case, when, and why in words."""
 
     case: str
-    owner: str | None
     judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which misses are wanted: of a standard and at a touchpoint (None is any), and how many."""
+
+    rule: str | None = None
+    touchpoint: str | None = None
+    most: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +116,27 @@ def misses_of(
     rules: Sequence[Rule],
     setting: Setting,
     evaluation: Evaluation,
-    only: tuple[str | None, str | None],
-    most: int,
+    wanted: Wanted,
 ) -> Iterator[Miss]:
-    """Yield the latest misses of a rule and a touchpoint (None is any), with their sentences."""
-    wanted_rule, wanted_touchpoint = only
-    numbers = [n for n, rule in enumerate(rules) if wanted_rule in (None, rule.id)]
+    """Yield the latest misses that are wanted, with their sentences."""
+    numbers = [n for n, rule in enumerate(rules) if wanted.rule in (None, rule.id)]
     missed = evaluation.misses.filter(pl.col("rule").is_in(numbers), ~pl.col("excused"))
     at = setting.log.touches.select("started", pl.col("touchpoint").cast(pl.String))[missed["row"]]
     found = missed.hstack(at)
-    if wanted_touchpoint is not None:
-        found = found.filter(pl.col("touchpoint") == wanted_touchpoint)
-    latest = found.sort("started", "row", "rule", descending=[True, False, False]).head(most)
+    if wanted.touchpoint is not None:
+        found = found.filter(pl.col("touchpoint") == wanted.touchpoint)
+    latest = found.sort("started", "row", "rule", descending=[True, False, False]).head(
+        wanted.most
+    )
     for number, row, case in latest.select("rule", "row", "case").iter_rows():
         near, rows = excerpt(setting, case)
         here = rows[row - _first_row(setting.log, case)]
         (judgement,) = _judgements([rules[number]], near, np.array([here]), again=True)
-        known = setting.touchpoints.get(judgement.touch.touchpoint)
-        yield Miss(setting.log.cases["case_id"][case], known.owner if known else None, judgement)
+        yield Miss(setting.log.cases["case_id"][case], judgement)
 
 
 def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:
-    """Return a setting with only the cases of one case's person, and the rows of that case in it."""
+    """Return a setting with only the cases of a case's person, and the rows of the case in it."""
     log = setting.log
     person = log.cases["person"][case]
     codes = np.array([case])

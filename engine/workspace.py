@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from engine.checks.twice import twice
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
-from engine.model.events import Events
 from engine.model.finding import Finding
-from engine.model.journey import Journey
 from engine.model.measure import Measure
-from engine.model.practice import Practice
 from engine.model.standard import Standard
 from engine.model.written import Written
 from engine.parse.files import read_events, read_journey, read_practice, read_standards
@@ -82,29 +79,22 @@ def read_workspace(root: Path) -> Workspace:
     blueprint = None
     if practice is not None:
         maps = own.by_id("journey", ((journey.journey, journey) for journey in journeys))
-        blueprint = _with_library(practice, maps, standards, measures, events, library)
+        own_part = Blueprint(practice, maps, standards, measures, events)
+        blueprint = _with_library(own_part, library)
     return Workspace(root, blueprint, tuple(own.findings), own.texts, frozenset(own.left_out))
 
 
-def _with_library(
-    practice: Practice,
-    journeys: Mapping[str, Journey],
-    standards: Mapping[str, Standard],
-    measures: Mapping[str, Measure],
-    events: Events | None,
-    library: _Folder,
-) -> Blueprint:
-    given_standards, given_measures = library.standards()
-    known = library.one(EVENTS, read_events) if (library.root / EVENTS).is_file() else None
-    names = (given_standards.keys() | given_measures.keys()) - (standards.keys() | measures.keys())
-    return Blueprint(
-        practice,
-        journeys,
-        {**given_standards, **standards},
-        {**given_measures, **measures},
-        events,
-        known.attributes if known else {},
-        frozenset(names),
+def _with_library(own: Blueprint, library: _Folder) -> Blueprint:
+    """Return a practice's blueprint with the built-in library behind it; own ids win."""
+    standards, measures = library.standards()
+    events = library.one(EVENTS, read_events) if (library.root / EVENTS).is_file() else None
+    written = own.standards.keys() | own.measures.keys()
+    return replace(
+        own,
+        standards={**standards, **own.standards},
+        measures={**measures, **own.measures},
+        built_in_attributes=events.attributes if events else {},
+        built_in=frozenset((standards.keys() | measures.keys()) - written),
     )
 
 
@@ -163,9 +153,7 @@ class _Folder:
         return found
 
 
-def log_files(
-    workspace: Workspace, elsewhere: Mapping[str, Path]
-) -> dict[str, list[Path]]:
+def log_files(workspace: Workspace, elsewhere: Mapping[str, Path]) -> dict[str, list[Path]]:
     """Return the files of every source, by its id; those named on the command line come first.
 
     Args:

@@ -1,6 +1,6 @@
 """The dates on which a practice is closed: public holidays and its own closures."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 WRITE = "write a country or a state, such as US, US-IL or GB-ENG"
@@ -30,11 +30,19 @@ def _holidays(place: str, years: frozenset[int]) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - costs 0.1 s, and many commands need no calendar
 
     country, _, state = place.partition("-")
-    known = holidays.list_supported_countries()
+    try:
+        if place.endswith("-"):
+            raise NotImplementedError
+        return frozenset(holidays.country_holidays(country, subdiv=state or None, years=years))
+    except NotImplementedError:
+        raise ValueError(_unknown(place, holidays.list_supported_countries())) from None
+
+
+def _unknown(place: str, known: Mapping[str, Sequence[str]]) -> str:
+    """Return what to write instead of a place whose holidays nobody knows."""
+    country = place.partition("-")[0]
     if country not in known:
         meant = f"write {country.upper()}" if country.upper() in known else WRITE
-        raise ValueError(f"no holidays are known for {place!r}; {meant}")
-    if (state or "-" in place) and state not in known[country]:
-        states = ", ".join(known[country][:5]) or "none"
-        raise ValueError(f"no holidays are known for {place!r}; states of {country}: {states} …")
-    return frozenset(holidays.country_holidays(country, subdiv=state or None, years=years))
+        return f"no holidays are known for {place!r}; {meant}"
+    states = ", ".join(known[country][:5]) or "none"
+    return f"no holidays are known for {place!r}; states of {country}: {states} …"

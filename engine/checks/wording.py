@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+LEAST_LIKENESS = 0.7
+
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that was probably meant, or None."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    found = get_close_matches(name, list(known), n=1, cutoff=LEAST_LIKENESS)
     return found[0] if found else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,12 +11,15 @@ import polars as pl
 from engine.occasions.bench import Bench
 from engine.occasions.measures import measured
 from engine.occasions.setting import Setting
+from engine.calendar import NEVER
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.journey import Journey
 from engine.model.log import Log, Rows
 from engine.units import Span, parse_span
 
+NOT_KNOWN = ""
+NO_OUTCOME = -1
 OVER_AFTER = parse_span("10 min")
 """A contact is over when nothing followed for so long, unless `events.yaml` says otherwise."""
 
@@ -60,20 +63,19 @@ def _quiet_since(
 ) -> pl.Series:
     """Return the instant at which each case has been quiet for long enough."""
     last = spans["last"].to_physical().to_numpy()
-    journeys = log.cases["journey"].cast(pl.String).to_list() if blueprint.journeys else []
-    names = np.array([name or "" for name in journeys], dtype=object)
-    quiet = np.empty(last.size, dtype=np.int64)
+    journeys = log.cases["journey"].cast(pl.String).fill_null(NOT_KNOWN)
+    quiet = np.full(last.size, NEVER, dtype=np.int64)
     for name, patience in _patience(blueprint):
-        chosen = names == name
+        chosen = (journeys == name).to_numpy()
         quiet[chosen] = clocks.of("always").due(last[chosen], patience)
     return pl.Series("quiet", quiet)
 
 
 def _patience(blueprint: Blueprint) -> Iterator[tuple[str, Span]]:
-    """Yield how long each journey waits; the empty name stands for a journey not known."""
+    """Yield how long each journey waits; `NOT_KNOWN` stands for no journey."""
     spans = [journey.quiet_after for journey in blueprint.journeys.values()]
     if spans:
-        yield "", max(spans, key=lambda span: span.amount)
+        yield NOT_KNOWN, max(spans, key=lambda span: span.amount)
     for name, journey in blueprint.journeys.items():
         yield name, journey.quiet_after
 
@@ -95,45 +97,52 @@ def _endings(journey: Journey) -> Iterator[Ending]:
 
 def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
     """Return the outcome of each case, and whether it reached one."""
-    cases = log.cases.height
-    outcome = np.full(cases, None, dtype=object)
-    over = np.zeros(cases, dtype=np.bool_)
+    names = sorted({name for journey in blueprint.journeys.values() for name in journey.outcomes})
     last = np.flatnonzero(np.diff(log.touches["case"].to_numpy(), append=-1) != 0)
     setting = Setting(log, blueprint.vocabulary, clocks, blueprint.touchpoints)
     at = log.touches.select(pl.col("touchpoint").cast(pl.String), "case")[last].hstack(
         log.cases.select(pl.col("journey").cast(pl.String))
     )
+    outcome = np.full(log.cases.height, NO_OUTCOME)
+    over = np.zeros(log.cases.height, dtype=np.bool_)
     for ending in (e for journey in blueprint.journeys.values() for e in _endings(journey)):
         here = (at["journey"] == ending.journey) & (at["touchpoint"] == ending.touchpoint)
-        rows = last[here.fill_null(value=False).to_numpy()]
-        codes = log.touches["case"].to_numpy()[rows]
-        over[codes] = True
-        outcome[codes] = _decided(ending, blueprint, setting, rows)
-    if "reached" in log.touches.columns:
-        _named(log, outcome, over)
-    return [pl.Series("outcome", outcome, dtype=pl.String), pl.Series("over", over)]
+        chosen = here.fill_null(value=False).to_numpy()
+        over |= chosen
+        outcome[chosen] = _decided(ending, blueprint, setting, last[chosen], names)
+    code = pl.when(pl.col("code") != NO_OUTCOME).then("code").cast(pl.UInt32)
+    mapped = pl.lit(pl.Series(names, dtype=pl.String)).gather(code)
+    frame = pl.DataFrame({"code": outcome, "over": over, "named": _named(log)})
+    outcomes = frame.select(
+        pl.coalesce("named", mapped).alias("outcome"),
+        (pl.col("over") | pl.col("named").is_not_null()).alias("over"),
+    )
+    return outcomes.get_columns()
 
 
-def _decided(ending: Ending, blueprint: Blueprint, setting: Setting, rows: Rows) -> object:
-    """Return the outcome after each of some last touches: the only one, or the first whose `when` holds."""
-    outcomes: Mapping[str, object] = blueprint.journeys[ending.journey].outcomes
+def _decided(
+    ending: Ending, blueprint: Blueprint, setting: Setting, rows: Rows, names: Sequence[str]
+) -> Rows:
+    """Return the outcome after some last touches: the only one, or the first whose `when` holds."""
     if len(ending.outcomes) == 1:
-        return ending.outcomes[0]
-    chosen = np.full(rows.size, None, dtype=object)
+        return np.full(rows.size, names.index(ending.outcomes[0]))
+    chosen = np.full(rows.size, NO_OUTCOME)
     for name in reversed(ending.outcomes):
-        when = getattr(outcomes[name], "when", None)
+        when = blueprint.journeys[ending.journey].outcomes[name].when
         if when:
             holds = Bench(setting, "touch", rows, measured).judge(when).holds
-            chosen[holds.fill_null(value=False).to_numpy()] = name
+            chosen[holds.fill_null(value=False).to_numpy()] = names.index(name)
     return chosen
 
 
-def _named(log: Log, outcome: np.ndarray[tuple[int], np.dtype[np.object_]], over: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
-    """Note the last outcome that a touch of each case names itself."""
-    named = log.touches.select("case", pl.col("reached").cast(pl.String)).drop_nulls()
-    latest = named.group_by("case", maintain_order=True).last()
-    codes = latest["case"].to_numpy()
-    outcome[codes], over[codes] = latest["reached"].to_list(), True
+def _named(log: Log) -> pl.Series:
+    """Return the last outcome that a touch of each case names itself, null where none does."""
+    cases = pl.LazyFrame({"case": pl.int_range(log.cases.height, dtype=pl.UInt32, eager=True)})
+    if "reached" not in log.touches.columns:
+        return pl.Series([None], dtype=pl.String).new_from_index(0, log.cases.height)
+    touches = log.touches.lazy().select("case", pl.col("reached").cast(pl.String)).drop_nulls()
+    latest = touches.group_by("case", maintain_order=True).last()
+    return cases.join(latest, on="case", how="left", maintain_order="left").collect()["reached"]
 
 
 def _contacts(log: Log, blueprint: Blueprint, clocks: Clocks) -> pl.DataFrame:

@@ -22,9 +22,7 @@ def example_fails(trial: Trial) -> Iterator[Found]:
 
     ```yaml
     expect: { wait: { at_most: 20 s } }
-    examples:
-      pass: [{ wait: 20 s }]
-      fail: [{ wait: 21 s }]
+    examples: { pass: [{ wait: 20 s }], fail: [{ wait: 21 s }] }
     ```
     """
     if not trial.came_out_as_declared:

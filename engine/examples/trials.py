@@ -1,20 +1,23 @@
-"""One trial for each example: a log of its touches, judged by its standard."""
+"""One trial for each example: its touches become a case, judged by its standard."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.evaluate import Outcome, judge, subjects
-from engine.examples.logs import Case, log_of
+from engine.examples.logs import setting_of
+from engine.examples.scenes import Scene, microseconds, scene
+from engine.expectations.expect import Expect
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
-from engine.model.conditions import Conditions
+from engine.model.clocks import Clocks
 from engine.model.finding import Place
 from engine.model.occasion import State
-from engine.model.standard import Example, Standard
+from engine.model.standard import Standard
+from engine.occasions.bench import Bench
 from engine.occasions.setting import Setting
 from engine.occasions.words import comparisons
 from engine.plan import Rule, coverage
@@ -78,15 +81,45 @@ class Trial:
         return f"{name} was to be {self.expected.word}, but is {self.actual.word}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A trial with its scene, ready to be judged by its rule."""
+
+    trial: Trial
+    rule: Rule
+    scene: Scene | None
+
+    @property
+    def company(self) -> tuple[object, ...]:
+        """What trials share that can be judged in one log."""
+        return (self.rule.id, self.scene and (self.scene.as_of, self.scene.given))
+
+
 def trials(blueprint: Blueprint) -> Iterator[Trial]:
-    """Yield a trial for each example of the practice's own standards, in the order of files."""
-    for name, standard in blueprint.standards.items():
-        if name not in blueprint.built_in or coverage(blueprint, name):
-            yield from trials_of(blueprint, name)
+    """Yield a trial for each example of the standards that the practice wrote or uses."""
+    staged = [
+        one
+        for name in blueprint.standards
+        if name not in blueprint.built_in or coverage(blueprint, name)
+        for one in _staged(blueprint, name)
+    ]
+    moments = [m for one in staged if one.scene for m in _moments(one.scene)]
+    if not moments:
+        return
+    clocks = Clocks.around(blueprint.practice, min(moments), max(moments))
+    companies: dict[tuple[object, ...], list[_Staged]] = {}
+    for one in staged:
+        companies.setdefault(one.company, []).append(one)
+    for company in companies.values():
+        yield from _run(company, blueprint, clocks)
 
 
-def trials_of(blueprint: Blueprint, name: str) -> Iterator[Trial]:
-    """Yield a trial for each example of one standard."""
+def _moments(scene: Scene) -> tuple[int, int]:
+    return microseconds(scene.touches[0]["started"]), microseconds(scene.end)
+
+
+def _staged(blueprint: Blueprint, name: str) -> Iterator[_Staged]:
+    """Yield the examples of one standard, spelt out."""
     standard = blueprint.standards[name]
     if len(standard.expectations) != 1:
         return
@@ -94,11 +127,14 @@ def trials_of(blueprint: Blueprint, name: str) -> Iterator[Trial]:
     if isinstance(rule.expectation, ExpectAverage):
         return
     for kind, expected in EXPECTED.items():
-        field = "pass_" if kind == "pass" else kind
-        for number, example in enumerate(getattr(standard.examples, field)):
+        written = getattr(standard.examples, "pass_" if kind == "pass" else kind)
+        for number, example in enumerate(written):
             place = standard.examples.place(kind, number)
             trial = Trial(name, kind, number + 1, place, expected)
-            yield _run(trial, rule, example, blueprint)
+            try:
+                yield _Staged(trial, rule, scene(example, rule, blueprint))
+            except ValueError as wrong:
+                yield _Staged(replace(trial, problem=str(wrong)), rule, None)
 
 
 def _somewhere(standard: Standard) -> tuple[str, ...]:
@@ -107,39 +143,48 @@ def _somewhere(standard: Standard) -> tuple[str, ...]:
     return named or ("touchpoint",)
 
 
-def _run(trial: Trial, rule: Rule, example: Example, blueprint: Blueprint) -> Trial:
-    try:
-        setting = log_of(Case(example, rule), blueprint)
-        outcome = judge(rule, setting)
-        states = [State(state) for state in outcome.states]
-        actual = next((state for state in GRAVEST if state in states), None)
-        shown = tuple(_comparisons(rule, setting, outcome, actual))
-    except ValueError as wrong:
-        return _with(trial, problem=str(wrong))
-    return _with(trial, actual=actual, comparisons=shown)
-
-
-def _with(trial: Trial, **changes: object) -> Trial:
-    values = {name: getattr(trial, name) for name in Trial.__slots__}
-    return Trial(**{**values, **changes})
-
-
-def _comparisons(
-    rule: Rule, setting: Setting, outcome: Outcome, actual: State | None
-) -> Iterator[str]:
-    """Yield the conditions of the occasion that decided, each with its verdict."""
-    if actual is None:
-        bench = subjects(rule, setting)
-        if bench.size and rule.standard.when:
-            yield from map(str, comparisons(rule.standard.when, bench.only(0)))
+def _run(company: Sequence[_Staged], blueprint: Blueprint, clocks: Clocks) -> Iterator[Trial]:
+    rule, scenes = company[0].rule, [one.scene for one in company if one.scene]
+    if not scenes:
+        yield from (one.trial for one in company)
         return
-    index = int(np.flatnonzero(outcome.states.to_numpy() == actual)[0])
-    one = outcome.bench.only(index)
+    try:
+        setting = setting_of(scenes, rule, blueprint, clocks)
+        outcome = judge(rule, setting)
+        results = [_result(case, rule, setting, outcome) for case in range(len(scenes))]
+    except ValueError as wrong:
+        yield from (replace(one.trial, problem=str(wrong)) for one in company)
+        return
+    for one, (actual, shown) in zip(company, results, strict=True):
+        yield replace(one.trial, actual=actual, comparisons=shown)
+
+
+def _result(
+    case: int, rule: Rule, setting: Setting, outcome: Outcome
+) -> tuple[State | None, tuple[str, ...]]:
+    """Return what one case came to, and the conditions of the occasion that decided."""
+    here = np.flatnonzero(outcome.bench.cases == case)
+    states = [State(state) for state in outcome.states.gather(here)]
+    actual = next((state for state in GRAVEST if state in states), None)
+    if actual is None:
+        return None, tuple(_why_no_occasion(case, rule, setting))
+    one = outcome.bench.only(int(here[states.index(actual)]))
+    return actual, tuple(_comparisons(rule, one, actual))
+
+
+def _why_no_occasion(case: int, rule: Rule, setting: Setting) -> Iterator[str]:
+    bench = subjects(rule, setting)
+    here = np.flatnonzero(bench.cases == case)
+    if here.size and rule.standard.when:
+        yield from map(str, comparisons(rule.standard.when, bench.only(int(here[0]))))
+
+
+def _comparisons(rule: Rule, one: Bench, actual: State) -> Iterator[str]:
     conditions = [rule.standard.when, *(e.if_ for e in rule.standard.leave_out)]
-    if isinstance(rule.expectation, Conditions):
+    if isinstance(rule.expectation, Expect):
         conditions.append(rule.expectation)
+    elif actual is State.MISSED:
+        yield f"✗ {rule.expectation.sentence(one)}"
     for written in conditions:
         if written:
             yield from map(str, comparisons(written, one))
-    if not isinstance(rule.expectation, Conditions) and actual is State.MISSED:
-        yield f"✗ {rule.expectation.sentence(one)}"

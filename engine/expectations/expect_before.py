@@ -41,7 +41,7 @@ class ExpectBefore(Expectation):
             found.order.key[bench.rows],
             lambda order, wanted: order.last_before(bench.rows, wanted),
         )
-        unknown = self._soon_enough(bench, perhaps)
+        unknown = self._soon_enough(bench, perhaps) | found.anonymous
         holds = pl.Series(came).set(pl.Series(~came & unknown), None)
         return Judged(holds, pl.repeat(value=False, n=bench.size, eager=True))
 

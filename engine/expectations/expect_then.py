@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -11,7 +12,7 @@ from engine.occasions.bench import Bench, Judged
 from engine.occasions.follow import Candidates, candidates
 from engine.expectations.form import Expectation, Needs
 from engine.occasions.intervals import FOREVER
-from engine.occasions.sequence import NONE
+from engine.occasions.sequence import NONE, Mask
 from engine.occasions.words import shown_time
 from engine.model.conditions import Conditions
 from engine.model.log import Rows
@@ -19,11 +20,29 @@ from engine.model.spans import SpanText
 from engine.model.written import Id, OneOrMany
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Due:
+    """Until when another touch must have come.
+
+    Attributes:
+        at: The last instant in time, as far as it is known.
+        over: Whether it is too late by now.
+        known: Whether the attribute that sets it is logged.
+        later: Where it is not: whether it may still be.
+    """
+
+    at: Rows
+    over: Mask
+    known: Mask
+    later: Mask
+
+
 class ExpectThen(Expectation):
     """Another touch that must come later in the same case.
 
     It starts from the end of the touch, or from its start if no end is known. The touch of a
-    contact or a journey is the first that the standard covers.
+    contact or a journey is the first that the standard covers. Without a due time it must follow
+    before the case is finished.
     """
 
     touchpoint: Id
@@ -48,19 +67,20 @@ class ExpectThen(Expectation):
     def judge(self, bench: Bench) -> Judged:
         """Return whether the touch came in time; null while it still may."""
         found = candidates(bench, self.touchpoint, self.where, self._same())
-        due, due_known = self._due(bench)
-        in_time = (first := self._first(bench, found)) != NONE
-        in_time[in_time] = bench.setting.started[first[in_time]] <= due[in_time]
-        perhaps = self._perhaps(bench, found, due)
-        over = np.where(due == FOREVER, bench.finished, due < bench.setting.log.as_of)
-        settled = (in_time | (over & ~perhaps)) & due_known
-        holds = pl.Series(in_time).set(pl.Series(~settled), None)
-        return Judged(holds, pl.Series(~settled & ~over & due_known))
+        due = self._due(bench)
+        came = (first := self._first(bench, found)) != NONE
+        came[came] = bench.setting.started[first[came]] <= due.at[came]
+        perhaps = self._perhaps(bench, found, due.at) | (came & ~due.known)
+        met, missed = came & due.known, due.over & ~came & ~perhaps & ~found.anonymous
+        coming = ~due.over & (due.known | (self.within is not None))
+        later = coming | (due.later & (perhaps | ~due.over))
+        settled = met | missed
+        return Judged(pl.Series(met).set(pl.Series(~settled), None), pl.Series(~settled & later))
 
     def sentence(self, bench: Bench) -> str:
         """Return when the touch was due and when it came, if ever."""
         found = candidates(bench, self.touchpoint, self.where, self._same())
-        due, first = int(self._due(bench)[0][0]), int(self._first(bench, found)[0])
+        due, first = int(self._due(bench).at[0]), int(self._first(bench, found)[0])
         limit = f"due by {shown_time(bench, due)}" if due != FOREVER else "due"
         wanted = f"{self.touchpoint} by the {self.who}" if self.who else self.touchpoint
         if first == NONE:
@@ -75,27 +95,35 @@ class ExpectThen(Expectation):
         keys = found.order.key[bench.rows]
         return found.order.first_after(keys, bench.rows, since, found.surely)
 
-    def _perhaps(self, bench: Bench, found: Candidates, due: Rows) -> Rows:
+    def _perhaps(self, bench: Bench, found: Candidates, due: Rows) -> Mask:
         """Return where something in time may have been the answer, though it cannot be told."""
         since, keys = bench.setting.ended[bench.rows], found.wide.key[bench.rows]
         unknown = found.pick(
             found.order.key[bench.rows],
             lambda order, wanted: order.first_after(keys, bench.rows, since, wanted),
         )
-        perhaps = unknown != NONE
+        perhaps: Mask = unknown != NONE
         perhaps[perhaps] = bench.setting.started[unknown[perhaps]] <= due[perhaps]
         return perhaps
 
-    def _due(self, bench: Bench) -> tuple[Rows, Rows]:
-        """Return the last instant in time for each occasion, and where it is known."""
-        due = np.full(bench.size, FOREVER)
+    def _due(self, bench: Bench) -> Due:
+        """Return the last instant in time for each occasion."""
+        at = np.full(bench.size, FOREVER)
         since = bench.setting.ended[bench.rows]
         if self.within is not None:
             for calendar, index in bench.setting.by_calendar(bench.rows):
-                due[index] = calendar.due(since[index], self.within)
+                at[index] = calendar.due(since[index], self.within)
         if self.not_after is None:
-            return due, np.ones(bench.size, dtype=np.bool_)
-        column = bench.reading(self.not_after).words.to_physical().cast(pl.Int64)
-        promised = bench.select(column.alias("promised"))["promised"]
-        limit = np.minimum(due, promised.fill_null(FOREVER).to_numpy())
-        return limit, promised.is_not_null().to_numpy()
+            everywhere, now = np.ones(bench.size, dtype=np.bool_), bench.setting.log.as_of
+            over = bench.cases_finished if self.within is None else at < now
+            return Due(at, over, everywhere, ~everywhere)
+        return self._promised(bench, self.not_after, at)
+
+    def _promised(self, bench: Bench, name: str, at: Rows) -> Due:
+        """Return the last instant in time where an attribute sets one as well."""
+        reading = bench.reading(name)
+        column = reading.words.to_physical().cast(pl.Int64)
+        found = bench.select(column.alias("promised"), reading.later.alias("later"))
+        limit = np.minimum(at, found["promised"].fill_null(FOREVER).to_numpy())
+        known = found["promised"].is_not_null().to_numpy()
+        return Due(limit, limit < bench.setting.log.as_of, known, found["later"].to_numpy())

@@ -9,7 +9,7 @@ from engine.calendar import OpenTime, closed_days
 from engine.model.practice import Practice
 
 MARGIN = timedelta(days=400)
-"""How far calendars reach beyond the log: the longest deadline that a standard can sensibly set."""
+"""How far calendars reach beyond the log: longer than any deadline that makes sense."""
 
 
 @dataclass(frozen=True)

@@ -183,9 +183,14 @@ class Practice(Written):
         return {OPEN_HOURS: self.open_hours, ALWAYS_OPEN: ALWAYS, **self.hours}
 
     def hours_of(self, channel: str | None, site: str | None) -> str:
-        """Return the name of the hours that count: the channel's, else the site's, else ours."""
-        if channel in self.channels:
-            return self.channels[channel].open
+        """Return the name of the hours that count: the channel's, else the site's, else ours.
+
+        A channel that is always open takes messages day and night, but people answer them in
+        business hours: then the hours are those of the site or of the practice.
+        """
+        own = self.channels[channel].open if channel in self.channels else ALWAYS_OPEN
+        if own != ALWAYS_OPEN:
+            return own
         return self.sites[site].open if site in self.sites else OPEN_HOURS
 
     def zone_of(self, site: str | None) -> ZoneInfo:

@@ -20,7 +20,7 @@ DIMENSIONS: dict[str, pl.DataType] = {
 """What occasions are counted by, beside the rule and the state."""
 
 SCALE = 1_000_000
-"""Values are summed as whole millionths of their unit, durations as microseconds: sums are exact."""
+"""Values are summed as whole millionths, durations as microseconds, so that sums are exact."""
 
 TALLY: dict[str, pl.DataType] = {
     "rule": pl.UInt16(),
@@ -55,10 +55,10 @@ class Evaluation:
         misses: Sequence[pl.DataFrame],
         flags: npt.NDArray[np.uint8],
     ) -> Evaluation:
-        """Return several rules' results as one, in an order of their own."""
+        """Return several rules' results as one."""
         tally = pl.concat(tallies) if tallies else pl.DataFrame(schema=TALLY)
         missed = pl.concat(misses) if misses else pl.DataFrame(schema=MISSES)
-        return cls(tally.sort(pl.all()), missed.sort("rule", "row"), flags)
+        return cls(tally, missed, flags)
 
 
 def tally_of(rule: int, occasions: pl.DataFrame, values: pl.Series | None) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 
 from engine.occasions.conditions import Reading
 from engine.occasions.intervals import FOREVER, Interval
+from engine.occasions.sequence import Mask
 from engine.occasions.setting import CONTACT
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ def attribute(bench: Bench, name: str) -> Reading:
     """Return the reading of an attribute for every occasion of a bench."""
     if name == DURATION and name not in bench.setting.given:
         return _duration(bench).reading(bench, name)
-    column = _own(bench, name) if bench.level == "touch" else _of_group(bench, name)
+    if bench.level == "touch":
+        return _reading(bench, name, bench.setting.column(name).gather(bench.rows))
+    values, logged = _of_group(bench, name)
+    reading = _reading(bench, name, values)
+    return reading if logged.all() else _with_doubt(bench, name, reading, logged)
+
+
+def _reading(bench: Bench, name: str, column: pl.Series) -> Reading:
     if isinstance(column.dtype, pl.Enum):
         words = column.dtype.categories.to_list()
         return Reading.enumerated(bench.add(name, column), words)
@@ -30,36 +38,47 @@ def attribute(bench: Bench, name: str) -> Reading:
     return Reading.of(bench.add(name, column))
 
 
-def _own(bench: Bench, name: str) -> pl.Series:
-    return bench.setting.column(name).gather(bench.rows)
+def _with_doubt(bench: Bench, name: str, reading: Reading, logged: pl.Series) -> Reading:
+    """Return a reading that may still come where nothing is logged and the group goes on."""
+    later = ~logged & pl.Series(~bench.finished)
+    if not later.any():
+        return reading.with_doubt(pl.lit(value=False), bench.add(f"{name} logged", logged))
+    coming = bench.add(f"{name} later", later)
+    return reading.with_doubt(coming, bench.add(f"{name} logged", logged.set(later, None)))
 
 
-def _of_group(bench: Bench, name: str) -> pl.Series:
+def _of_group(bench: Bench, name: str) -> tuple[pl.Series, pl.Series]:
+    """Return the value of each group, and whether it is logged; differing values are none."""
     log = bench.setting.log
-    if bench.level == "journey" and name in log.cases.columns:
-        return log.cases[name].gather(bench.cases)
     if name in ("started", "ended"):
-        return _span_of_group(bench)[name]
-    return _agreed(bench, name)[0]
+        values = _span_of_group(bench)[name]
+        if name == "ended":
+            values = values.set(pl.Series(~bench.finished), None)
+        return values, values.is_not_null()
+    if bench.level == "journey" and name not in log.touches.columns and name in log.cases.columns:
+        values = log.cases[name].gather(bench.cases)
+        return values, values.is_not_null()
+    return _agreed(bench, name)
 
 
-def _agreed(bench: Bench, name: str) -> tuple[pl.Series, int]:
-    """Return the one value that the touches of each group have; null where they differ."""
+def _agreed(bench: Bench, name: str) -> tuple[pl.Series, pl.Series]:
+    """Return the one value that the touches of each group have, and whether any touch has one."""
     column = bench.setting.column(name)
-    comparable = column.to_physical() if isinstance(column.dtype, pl.Enum) else column
-    frame = pl.DataFrame({"key": bench.order.key, "value": comparable}).drop_nulls()
-    least, most = pl.col("value").min().alias("least"), pl.col("value").max().alias("most")
-    if isinstance(column.dtype, pl.List):
-        frame = frame.with_columns(pl.col("value").list.sort().list.join("\x1f"))
-    found = frame.group_by("key").agg(least, most, pl.col("value").first().alias("first"))
+    frame = pl.DataFrame({"key": bench.order.key, "value": column, "as": _comparable(column)})
+    least, most = pl.col("as").min().alias("least"), pl.col("as").max().alias("most")
+    found = frame.drop_nulls().group_by("key").agg(least, most, pl.col("value").first())
     asked = pl.DataFrame({"key": bench.keys}).join(
         found, on="key", how="left", maintain_order="left"
     )
-    same = asked["least"] == asked["most"]
-    values = asked.select(pl.when(same).then("first")).to_series()
+    agreed = pl.when(pl.col("least") == pl.col("most")).then("value")
+    return asked.select(agreed).to_series(), asked["least"].is_not_null()
+
+
+def _comparable(column: pl.Series) -> pl.Series:
+    """Return a column whose least and most differ when any two of its values do."""
     if isinstance(column.dtype, pl.List):
-        values = values.str.split("\x1f")
-    return values.cast(column.dtype), int((~same).sum())
+        return column.list.sort().list.join("\x1f")
+    return column.to_physical() if isinstance(column.dtype, pl.Enum) else column
 
 
 def _span_of_group(bench: Bench) -> pl.DataFrame:
@@ -75,7 +94,11 @@ def _span_of_group(bench: Bench) -> pl.DataFrame:
 
 
 def _duration(bench: Bench) -> Interval:
-    """Return how long occasions last; what is still going on lasts at least until `as_of`."""
+    """Return how long occasions last.
+
+    A touch that goes on lasts at least until `as_of`. A contact or a case lasts until the end of
+    its last touch; while it is not finished, that may be the last one already.
+    """
     as_of = bench.setting.log.as_of
     if bench.level == "touch":
         log = bench.setting.log
@@ -83,27 +106,29 @@ def _duration(bench: Bench) -> Interval:
         ended = log.touches["ended"].gather(bench.rows)
         known, ends = ended.is_not_null().to_numpy(), bench.setting.ended[bench.rows]
         going_on = ~known & ~_over(bench) & _ends_are_logged(bench)
+        ends = np.where(known, ends, as_of)
     else:
         span = _span_of_group(bench)
         starts, ends = (span[name].to_physical().to_numpy() for name in ("started", "ended"))
         known, going_on = bench.finished, ~bench.finished
-    low = np.where(known, ends - starts, as_of - starts)
+    low = ends - starts
     high = np.where(known, low, FOREVER)
     return Interval(np.maximum(low, 0), np.maximum(high, 0), known | going_on, going_on)
 
 
-def _over(bench: Bench) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _over(bench: Bench) -> Mask:
     """Return whether the contact of each touch, or else its case, is finished."""
     log = bench.setting.log
     contact = bench.setting.order(CONTACT).key[bench.rows]
-    case_over = log.cases["finished"].to_numpy()[bench.cases]
     if log.contacts.height == 0:
-        return case_over
+        return bench.cases_finished
     contact_over = log.contacts["finished"].to_numpy()[np.maximum(contact, 0)]
-    return case_over | ((contact >= 0) & contact_over)
+    return bench.cases_finished | ((contact >= 0) & contact_over)
 
 
-def _ends_are_logged(bench: Bench) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _ends_are_logged(bench: Bench) -> Mask:
     log = bench.setting.log
     logged = np.array(["ended" in log.logged.get(t, ()) for t in log.touchpoints], dtype=np.bool_)
-    return logged[log.touches["touchpoint"].to_physical().gather(bench.rows).to_numpy()]
+    codes = log.touches["touchpoint"].to_physical().gather(bench.rows).to_numpy()
+    carries: Mask = logged[codes]
+    return carries

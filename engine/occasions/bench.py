@@ -68,6 +68,12 @@ class Bench:
         return groups["finished"].to_numpy()[self.keys]
 
     @property
+    def cases_finished(self) -> Mask:
+        """Whether the case of each occasion is finished."""
+        finished: Mask = self.setting.log.cases["finished"].to_numpy()[self.cases]
+        return finished
+
+    @property
     def cases(self) -> Rows:
         """The case of each occasion."""
         return self.setting.order(CASE).key[self.rows]

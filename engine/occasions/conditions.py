@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -21,25 +21,36 @@ class Reading:
 
     An attribute is an interval of no width: `low` and `high` are then the same expression.
     `codes` are the codes of the words of an enumeration, whose `low` holds codes; `words` is
-    the column as it was written.
+    the column as it was written, and `logged` whether anything was, null while it may still be.
     """
 
     low: pl.Expr
     high: pl.Expr
     later: pl.Expr
     words: pl.Expr
+    logged: pl.Expr
     codes: Mapping[str, int] | None = None
 
     @classmethod
     def of(cls, column: pl.Expr) -> Reading:
         """Return the reading of a value that is what it is."""
-        return cls(column, column, pl.lit(value=False), column)
+        return cls(column, column, pl.lit(value=False), column, column.is_not_null())
+
+    @classmethod
+    def between(cls, low: pl.Expr, high: pl.Expr, later: pl.Expr) -> Reading:
+        """Return the reading of a value of which only bounds are known yet."""
+        return cls(low, high, later, low, low.is_not_null())
 
     @classmethod
     def enumerated(cls, column: pl.Expr, words: Sequence[str]) -> Reading:
         """Return the reading of an enumeration, compared by the codes of its words."""
         code, codes = column.to_physical(), {word: code for code, word in enumerate(words)}
-        return cls(code, code, pl.lit(value=False), column.cast(pl.String), codes)
+        written = column.cast(pl.String)
+        return cls(code, code, pl.lit(value=False), written, column.is_not_null(), codes)
+
+    def with_doubt(self, later: pl.Expr, logged: pl.Expr) -> Reading:
+        """Return this reading of a value that may still come where it is absent."""
+        return replace(self, later=later, logged=logged)
 
     @property
     def is_exact(self) -> bool:
@@ -147,8 +158,9 @@ def _truth(comparison: Comparison, reading: Reading, readings: Readings) -> Trut
         truth = Truth.known(reading.low)
         return ~truth if operator in ("is_not", "none_of") else truth
     if operator in NAMES_AN_ATTRIBUTE:
-        return Truth.known(_PAIRS[operator](reading.words, readings(value).words))
-    return Truth(_OPERATORS[operator](reading, value), reading.later)
+        other = readings(value)
+        return Truth.of(_PAIRS[operator](reading.words, other.words), reading.later | other.later)
+    return Truth.of(_OPERATORS[operator](reading, value), reading.later)
 
 
 def _at_most(reading: Reading, limit: Any) -> pl.Expr:
@@ -196,7 +208,7 @@ _OPERATORS: Mapping[str, Callable[[Reading, Any], pl.Expr]] = {
     "one_of": _one_of,
     "none_of": lambda reading, values: ~_one_of(reading, values),
     "includes": _includes,
-    "given": lambda reading, wanted: reading.words.is_not_null() == wanted,
+    "given": lambda reading, wanted: reading.logged == wanted,
     "say": lambda reading, phrase: says(reading.words, phrase),
     "say_any": _say_any,
     "never_say": lambda reading, phrases: ~_say_any(reading, phrases),

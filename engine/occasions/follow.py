@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.occasions.bench import Bench
-from engine.occasions.sequence import NONE, Order
-from engine.occasions.setting import CASE
+from engine.occasions.sequence import NONE, Mask, Order
+from engine.occasions.setting import CASE, PERSON
 from engine.model.conditions import Conditions
 from engine.model.log import Rows
 
@@ -24,6 +24,7 @@ class Candidates:
         wide: The groups without those attributes that may be unknown.
         possibly: Touches of which it cannot be told whether they count.
         at_all: Touches that count unless something unknown speaks against them.
+        anonymous: Occasions of nobody known, whose person may have been seen in other cases.
     """
 
     order: Order
@@ -31,6 +32,7 @@ class Candidates:
     wide: Order
     possibly: Rows
     at_all: Rows
+    anonymous: Mask
 
     def pick(self, keys: Rows, among: Callable[[Order, Rows], Rows]) -> Rows:
         """Return the touch that may be the answer to each occasion, though it cannot be told.
@@ -53,7 +55,7 @@ def candidates(
     counts: that turns a miss into *cannot tell*.
     """
     order = bench.setting.order(*same) if same else bench.setting.order(CASE)
-    wide = order if "person" in same else bench.setting.order(CASE)
+    wide = bench.setting.order(PERSON if PERSON in same else CASE)
     rows = bench.setting.log.rows_of(touchpoint)
     if where is None:
         surely = possibly = rows
@@ -62,6 +64,12 @@ def candidates(
         surely = rows[holds.fill_null(value=False).to_numpy()]
         possibly = rows[holds.fill_null(value=True).to_numpy()]
     unknown = possibly[~np.isin(possibly, surely) | (order.key[possibly] == NONE)]
+    nobody = np.zeros(bench.size, dtype=np.bool_)
     return Candidates(
-        order, order.arranged(surely), wide, wide.arranged(unknown), wide.arranged(possibly)
+        order,
+        order.arranged(surely),
+        wide,
+        wide.arranged(unknown),
+        wide.arranged(possibly),
+        bench.setting.is_anonymous(bench.rows) if PERSON in same else nobody,
     )

@@ -47,7 +47,7 @@ class Interval:
             return Reading.of(low)
         high = bench.add(f"{name} at most", _with_nulls(self.high, self.known))
         later = bench.add(f"{name} later", pl.Series(self.later))
-        return Reading(low, high, later, low)
+        return Reading.between(low, high, later)
 
 
 def _with_nulls(values: Numbers, known: npt.NDArray[np.bool_]) -> pl.Series:

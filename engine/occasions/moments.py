@@ -1,19 +1,18 @@
-"""`from … to …`: the time between two moments of an occasion's own group."""
+"""Moments of an occasion: when a touch started or ended, or the time in an attribute."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
-from engine.occasions.intervals import FOREVER, Interval
-from engine.occasions.sequence import NONE, Mask
 from engine.model.log import Rows
-from engine.model.measure import Measure, Moment
-from engine.units import ElapsedUnit
+from engine.model.measure import Moment
+from engine.occasions.intervals import FOREVER
+from engine.occasions.sequence import NONE, Mask
 
 if TYPE_CHECKING:
     from engine.occasions.bench import Bench
@@ -23,126 +22,160 @@ LONG_AGO = -FOREVER
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """One moment for each occasion.
+    """One moment for each occasion, between two bounds.
 
     Attributes:
-        time: When it was, in UTC microseconds, where it is known.
-        row: The touch that it belongs to; `NONE` for an attribute.
-        known: Whether it happened and its time is logged.
-        empty: Whether it is an attribute without a value that had to have one.
-        optional: Whether it does not matter when it is not known.
+        low: The earliest that it can be, in UTC microseconds.
+        high: The latest that it can be: `FOREVER` where it has not happened.
+        row: The touch that it belongs to; `NONE` for an attribute, or where there is none.
+        is_start: Whether it is the start of that touch.
+        absent: Whether it is not there.
+        unknown: Whether it cannot be told, now or later.
     """
 
-    time: Rows
+    low: Rows
+    high: Rows
     row: Rows
-    known: Mask
-    empty: Mask
-    optional: bool
+    is_start: Mask
+    absent: Mask
+    unknown: Mask
+
+    @property
+    def is_logged(self) -> Mask:
+        """Whether it is a touch whose time is known."""
+        logged: Mask = (self.row != NONE) & (self.high != FOREVER)
+        return logged
 
 
-def time_between(bench: Bench, measure: Measure) -> Interval:
-    """Return the time from the latest of `from` to the earliest of `to`.
+@dataclass(frozen=True, slots=True, eq=False)
+class Begin:
+    """The latest of the moments of `from`.
 
-    What has not happened in a group that is not finished lies after `as_of`; in a finished one
-    it never will. If a touch in `from` is not logged, the time cannot be told.
+    Attributes:
+        low: The earliest that it can be.
+        high: The latest that it can be: `FOREVER` where it is still to come.
+        anchor: The latest touch among the moments, whose successor `to` is.
+        waits: Whether a moment is still to come.
+        unknown: Whether it cannot be told, now or later.
     """
-    begin = _latest([_first_moment(bench, moment) for moment in measure.from_])
-    end = _earliest([_next_moment(bench, moment, begin) for moment in measure.to])
-    open_ = ~end.known & ~bench.finished
-    unbegun = open_ & ~begin.known & ~begin.empty & (bench.level != "touch")
-    now = np.full(bench.size, bench.setting.log.as_of)
-    low, inside = _elapsed(bench, measure, begin, np.where(end.known, end.time, now))
-    least = LONG_AGO if measure.may_be_negative else 0
-    low = np.where(unbegun, least, np.where(end.known | open_, low, FOREVER))
-    high = np.where(end.known, low, FOREVER)
-    known = ((begin.known & inside) | unbegun) & ~end.empty
-    return Interval(np.maximum(low, least), np.maximum(high, least), known, open_ & known)
+
+    low: Rows
+    high: Rows
+    anchor: Found
+    waits: Mask
+    unknown: Mask
 
 
-def _elapsed(bench: Bench, measure: Measure, begin: Found, until: Rows) -> tuple[Rows, Mask]:
-    """Return the time that passed, and where the calendar covers both moments."""
-    if measure.in_ is ElapsedUnit.CALENDAR_TIME:
-        return np.where(begin.known, until - begin.time, 0), np.ones(bench.size, dtype=np.bool_)
-    result, inside = np.zeros(bench.size, dtype=np.int64), np.zeros(bench.size, dtype=np.bool_)
-    known = np.flatnonzero(begin.known)
-    for calendar, index in bench.setting.by_calendar(bench.rows[known]):
-        at = known[index]
-        at = at[calendar.covers(begin.time[at]) & calendar.covers(until[at])]
-        result[at] = calendar.elapsed(begin.time[at], until[at], measure.in_)
-        inside[at] = True
-    return result, inside
+def latest(bench: Bench, moments: Sequence[Moment]) -> Begin:
+    """Return the latest of the moments of `from`; an optional one that is absent does not count.
+
+    What is not there when the occasion is a touch, or when its group is finished, never comes.
+    """
+    found = [_first(bench, moment) for moment in moments]
+    missing = [f.absent & (not m.if_given) for f, m in zip(found, moments, strict=True)]
+    nothing = np.logical_and.reduce([f.absent for f in found])
+    waits = np.logical_or.reduce(missing) | nothing
+    may_come = ~bench.finished & (bench.level != "touch")
+    low = np.max([np.where(f.absent, LONG_AGO, f.low) for f in found], axis=0)
+    high = np.max([np.where(f.absent, LONG_AGO, f.high) for f in found], axis=0)
+    unknown = np.logical_or.reduce([f.unknown for f in found]) | (waits & ~may_come)
+    low = np.where(waits, np.maximum(low, bench.setting.log.as_of), low)
+    return Begin(low, np.where(waits, FOREVER, high), _anchor(found), waits, unknown)
 
 
-def _latest(moments: Sequence[Found]) -> Found:
-    """Return the latest of several moments; not known if one that is not optional is missing."""
-    times = np.stack([np.where(m.known, m.time, LONG_AGO) for m in moments])
-    latest, each = times.argmax(axis=0), np.arange(times.shape[1])
-    missing = np.logical_or.reduce([~m.known & (not m.optional) for m in moments])
-    known = ~missing & np.logical_or.reduce([m.known for m in moments])
-    empty = np.logical_or.reduce([m.empty for m in moments])
-    rows = np.stack([m.row for m in moments])
-    return Found(times[latest, each], rows[latest, each], known, empty, optional=False)
+def following(bench: Bench, moment: Moment, begin: Begin) -> Found:
+    """Return a moment of `to`: the own touch, else the first after `from`."""
+    if moment.time:
+        found = _attribute(bench, moment.time)
+        forever = np.where(found.absent, FOREVER, found.low)
+        return Found(forever, forever, found.row, found.is_start, found.absent, found.unknown)
+    anchor = begin.anchor
+    start = np.where(anchor.row == NONE, _own(bench), anchor.row)
+    since = np.where(anchor.row == NONE, LONG_AGO, anchor.low)
+
+    def pick(wanted: Rows) -> Rows:
+        picked = bench.order.first_after(bench.keys, start, since, wanted)
+        if bench.level == "touch":
+            own = np.isin(bench.rows, wanted) & (anchor.row != bench.rows)
+            picked = np.where(own, bench.rows, picked)
+        if moment.end_of:
+            lasts = np.isin(anchor.row, wanted) & anchor.is_start & (anchor.row != NONE)
+            picked = np.where(lasts, anchor.row, picked)
+        return picked
+
+    found = _of_touch(bench, moment, pick)
+    ahead = np.where(bench.finished, FOREVER, bench.setting.log.as_of)
+    low = np.where(found.absent, ahead, found.low)
+    high = np.where(found.absent, FOREVER, found.high)
+    nowhere = np.zeros(bench.size, dtype=np.bool_)
+    return Found(low, high, found.row, found.is_start, nowhere, found.unknown)
 
 
-def _earliest(moments: Sequence[Found]) -> Found:
-    times = np.stack([np.where(m.known, m.time, FOREVER) for m in moments])
-    known = np.logical_or.reduce([m.known for m in moments])
-    empty = np.logical_or.reduce([m.empty for m in moments])
-    return Found(times.min(axis=0), moments[0].row, known, empty, optional=False)
+def _own(bench: Bench) -> Rows:
+    """Return the touch from which `to` is looked up where `from` has none."""
+    return bench.rows if bench.level == "touch" else np.full(bench.size, NONE, dtype=np.int64)
 
 
-def _first_moment(bench: Bench, moment: Moment) -> Found:
+def _anchor(found: Sequence[Found]) -> Found:
+    times = np.stack([np.where(f.row == NONE, LONG_AGO, f.low) for f in found])
+    chosen, each = times.argmax(axis=0), np.arange(times.shape[1])
+    names = ("low", "high", "row", "is_start", "absent", "unknown")
+    return Found(*(np.stack([getattr(f, name) for f in found])[chosen, each] for name in names))
+
+
+def _first(bench: Bench, moment: Moment) -> Found:
     """Return a moment of `from`: the own touch, else the last before it; a group's first."""
     if moment.time:
-        return _attribute(bench, moment)
-    wanted = _wanted(bench, moment)
-    if bench.level != "touch":
-        return _of_touch(bench, moment, bench.order.first(bench.keys, wanted))
-    own = np.isin(bench.rows, wanted)
-    before = bench.order.last_before(bench.rows, wanted)
-    return _of_touch(bench, moment, np.where(own, bench.rows, before))
+        return _attribute(bench, moment.time)
+
+    def pick(wanted: Rows) -> Rows:
+        if bench.level != "touch":
+            return bench.order.first(bench.keys, wanted)
+        before = bench.order.last_before(bench.rows, wanted)
+        return np.where(np.isin(bench.rows, wanted), bench.rows, before)
+
+    return _of_touch(bench, moment, pick)
 
 
-def _next_moment(bench: Bench, moment: Moment, begin: Found) -> Found:
-    """Return a moment of `to`: the own touch, else the first after `begin`."""
-    if moment.time:
-        return _attribute(bench, moment)
-    wanted = _wanted(bench, moment)
-    rows = np.where(begin.known, begin.row, NONE)
-    since = np.where(begin.known, begin.time, LONG_AGO)
-    after = bench.order.first_after(bench.keys, rows, since, wanted)
-    if bench.level == "touch":
-        own = np.isin(bench.rows, wanted) & (begin.row != bench.rows)
-        after = np.where(own, bench.rows, after)
-    return _of_touch(bench, moment, after)
-
-
-def _wanted(bench: Bench, moment: Moment) -> Rows:
-    """Return the touches that can be the moment, arranged in the bench's order."""
-    rows = bench.setting.log.rows_of(moment.touchpoint or "")
-    if moment.where:
-        holds = bench.touches(rows).judge(moment.where).holds
-        rows = rows[holds.fill_null(value=False).to_numpy()]
-    return bench.order.arranged(rows)
-
-
-def _of_touch(bench: Bench, moment: Moment, row: Rows) -> Found:
-    known, nowhere = row != NONE, np.zeros(row.size, dtype=np.bool_)
-    if not bench.order.key.size:
-        return Found(row, row, known, nowhere, optional=bool(moment.if_given))
+def _of_touch(bench: Bench, moment: Moment, pick: Callable[[Rows], Rows]) -> Found:
+    """Return the start or end of the touch that is picked among those that can be the moment."""
+    row, unknown = _picked(bench, moment, pick)
+    absent = row == NONE
+    low, high = np.zeros(row.size, dtype=np.int64), np.zeros(row.size, dtype=np.int64)
+    there, ends = np.flatnonzero(~absent), bench.setting.ended
     if moment.start_of:
-        time = bench.setting.started[row]
+        low[there] = high[there] = bench.setting.started[row[there]]
     else:
-        time = bench.setting.ended[row]
-        known = known & bench.setting.log.touches["ended"].is_not_null().to_numpy()[row]
-    return Found(time, row, known, nowhere, optional=bool(moment.if_given))
+        low[there] = high[there] = ends[row[there]]
+        logged = bench.setting.log.touches["ended"].is_not_null().to_numpy()
+        going_on = there[~logged[row[there]]]
+        low[going_on], high[going_on] = bench.setting.log.as_of, FOREVER
+        unknown[going_on] |= bench.finished[going_on]
+    is_start = np.full(row.size, bool(moment.start_of))
+    return Found(low, high, row, is_start, absent & ~unknown, unknown)
 
 
-def _attribute(bench: Bench, moment: Moment) -> Found:
-    column = bench.reading(moment.time or "").words
-    values = bench.select(column.to_physical().cast(pl.Int64).alias("time"))["time"]
-    known = values.is_not_null().to_numpy()
-    empty = ~known if not moment.if_given else np.zeros(bench.size, dtype=np.bool_)
+def _picked(bench: Bench, moment: Moment, pick: Callable[[Rows], Rows]) -> tuple[Rows, Mask]:
+    """Return the touch picked, and where that depends on conditions that cannot be told."""
+    rows = bench.setting.log.rows_of(moment.touchpoint or "")
+    if moment.where is None:
+        return pick(bench.order.arranged(rows)), np.zeros(bench.size, dtype=np.bool_)
+    holds = bench.touches(rows).judge(moment.where).holds
+    row = pick(bench.order.arranged(rows[holds.fill_null(value=False).to_numpy()]))
+    if not holds.null_count():
+        return row, np.zeros(bench.size, dtype=np.bool_)
+    perhaps = pick(bench.order.arranged(rows[holds.fill_null(value=True).to_numpy()]))
+    return row, row != perhaps
+
+
+def _attribute(bench: Bench, name: str) -> Found:
+    """Return the time in an attribute; where touches differ about it, it cannot be told."""
+    reading = bench.reading(name)
+    found = bench.select(
+        reading.words.to_physical().cast(pl.Int64).alias("time"),
+        (reading.logged & reading.words.is_null()).fill_null(value=False).alias("differs"),
+    )
+    absent, differs = found["time"].is_null().to_numpy(), found["differs"].to_numpy()
+    time = found["time"].fill_null(0).to_numpy()
     row = np.full(bench.size, NONE, dtype=np.int64)
-    time = values.fill_null(0).to_numpy()
-    return Found(time, row, known, empty, optional=bool(moment.if_given))
+    return Found(time, time, row, row != NONE, absent & ~differs, differs)

@@ -17,31 +17,39 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Order:
-    """All touches of a log in groups: the order of (key, row).
+    """All touches of a log in groups: the order of (key, time).
 
     Attributes:
         key: The group of each touch; `NONE` where it is not known.
         place: Where each touch stands in the order.
+        rows: All touches in the order; those whose key is not known come first.
         started: When each touch started, in UTC microseconds.
     """
 
     key: Rows
     place: Rows
+    rows: Rows
     started: Rows
 
     @classmethod
-    def by(cls, key: Rows, started: Rows) -> Order:
-        """Return the order of touches by a key, ties by row."""
-        if key.size == 0 or bool(np.all(key[1:] >= key[:-1])):
-            return cls(key, np.arange(key.size), started)
+    def by(cls, key: Rows, started: Rows, turn: Rows | None = None) -> Order:
+        """Return the order of touches by a key, ties by turn, or by row if that is the turn."""
+        everything = np.arange(key.size)
+        if turn is None and bool(np.all(key[1:] >= key[:-1])):
+            return cls(key, everything, everything, started)
+        rows = np.argsort(key, kind="stable") if turn is None else np.lexsort((turn, key))
         place = np.empty(key.size, dtype=np.int64)
-        place[np.argsort(key, kind="stable")] = np.arange(key.size)
-        return cls(key, place, started)
+        place[rows] = everything
+        return cls(key, place, rows, started)
 
     def arranged(self, rows: Rows) -> Rows:
         """Return rows in this order, without those whose key is not known."""
         known = rows[self.key[rows] != NONE]
-        return known[np.argsort(self.place[known], kind="stable")]
+        places = self.place[known]
+        if bool(np.all(places[1:] >= places[:-1])):
+            return known
+        arranged: Rows = known[np.argsort(places, kind="stable")]
+        return arranged
 
     def first_after(self, keys: Rows, rows: Rows, since: Rows, wanted: Rows) -> Rows:
         """Return for each key the first wanted touch of its group that follows a touch.
@@ -74,7 +82,7 @@ class Order:
         return self._taken(self.key[rows], wanted, found)
 
     def _in_group(self, keys: Rows, wanted: Rows, found: Rows) -> Mask:
-        inside = (found >= 0) & (found < wanted.size) & (keys != NONE)
+        inside: Mask = (found >= 0) & (found < wanted.size) & (keys != NONE)
         inside[inside] = self.key[wanted[found[inside]]] == keys[inside]
         return inside
 

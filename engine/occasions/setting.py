@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from engine.calendar import OpenTime
-from engine.occasions.sequence import NONE, Order
+from engine.occasions.sequence import NONE, Mask, Order
 from engine.model.clocks import Clocks
 from engine.model.journey import Touchpoint
 from engine.model.log import Log, Rows
@@ -76,23 +76,59 @@ class Setting:
         cases of that person.
         """
         if names not in self._orders:
-            self._orders[names] = Order.by(self._key(names), self.started)
+            turn = self._turn if PERSON in names else None
+            self._orders[names] = Order.by(self._key(names), self.started, turn)
         return self._orders[names]
 
+    @cached_property
+    def _turn(self) -> Rows:
+        """The place of each touch in time among the touches of all cases, ties as in the files."""
+        source = self.log.touches["source"].to_physical().to_numpy()
+        turn = np.empty(source.size, dtype=np.int64)
+        turn[np.lexsort((self.log.touches["line"].to_numpy(), source, self.started))] = np.arange(
+            source.size
+        )
+        return turn
+
     def _key(self, names: tuple[str, ...]) -> Rows:
+        """Return one number for each combination of codes, `NONE` where one is not known."""
         scope = names if PERSON in names or names[0] in (CASE, CONTACT) else (CASE, *names)
         columns = [self._codes(name) for name in dict.fromkeys(scope)]
-        if len(columns) == 1:
-            return columns[0]
-        known = np.all([column != NONE for column in columns], axis=0)
-        frame = pl.DataFrame({str(number): column for number, column in enumerate(columns)})
-        dense = frame.select(pl.struct(pl.all()).rank("dense")).to_series().to_numpy()
-        return np.where(known, dense.astype(np.int64), NONE)
+        key, known = columns[0], columns[0] != NONE
+        for column in columns[1:]:
+            known &= column != NONE
+            key = key * (int(column.max(initial=0)) + 1) + column
+        return key if len(columns) == 1 else np.where(known, key, NONE)
 
     def _codes(self, name: str) -> Rows:
-        codes = self.column(name).cast(pl.String) if name not in (CASE, CONTACT) else None
-        series = self.log.touches[name] if codes is None else codes.rank("dense")
-        return series.cast(pl.Int64).fill_null(NONE).to_numpy()
+        """Return a number for each value of a column, `NONE` where it is not known."""
+        if name in (CASE, CONTACT):
+            codes = self.log.touches[name]
+        elif name == PERSON:
+            codes = self._persons.gather(self.log.touches[CASE])
+        elif name in self.log.touches.columns:
+            codes = _coded(self.log.touches[name])
+        elif name in self.log.cases.columns:
+            codes = _coded(self.log.cases[name]).gather(self.log.touches[CASE])
+        else:
+            return np.full(self.log.touches.height, NONE)
+        return codes.cast(pl.Int64).fill_null(NONE).to_numpy()
+
+    @cached_property
+    def _persons(self) -> pl.Series:
+        """The person of each case as a code; a case of nobody known is a person of its own."""
+        cases = self.log.cases
+        own = pl.int_range(cases.height, dtype=pl.Int64, eager=True) + cases.height + 1
+        if PERSON not in cases.columns:
+            return own
+        return pl.select(pl.coalesce(_coded(cases[PERSON]).cast(pl.Int64), own)).to_series()
+
+    def is_anonymous(self, rows: Rows) -> Mask:
+        """Return whether it is not known whose touches these are."""
+        if PERSON not in self.log.cases.columns:
+            return np.ones(rows.size, dtype=np.bool_)
+        nobody: Mask = self.log.cases[PERSON].is_null().to_numpy()[self.order(CASE).key[rows]]
+        return nobody
 
     def column(self, name: str) -> pl.Series:
         """Return an attribute of every touch; all null when no source carries it."""
@@ -131,3 +167,10 @@ class Setting:
             (self.calendar(int(rows[index[0]])), index.to_numpy().astype(np.int64))
             for index in groups["index"]
         ]
+
+
+def _coded(column: pl.Series) -> pl.Series:
+    """Return a number for each value, equal for equal values."""
+    if isinstance(column.dtype, pl.Enum | pl.Boolean):
+        return column.to_physical()
+    return column.rank("dense")

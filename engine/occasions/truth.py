@@ -15,11 +15,17 @@ class Truth:
 
     Attributes:
         holds: True, false, or null where that cannot be said.
-        later: Where it cannot be said: whether that is because something has not happened yet.
+        later: Where it cannot be said: whether that is because something has not happened yet;
+            elsewhere false, so that what is settled adds no doubt to what is not.
     """
 
     holds: pl.Expr
     later: pl.Expr
+
+    @classmethod
+    def of(cls, holds: pl.Expr, later: pl.Expr) -> Truth:
+        """Return a truth that may still be settled where `later` says so."""
+        return cls(holds, holds.is_null() & later)
 
     @classmethod
     def known(cls, holds: pl.Expr) -> Truth:
@@ -28,11 +34,11 @@ class Truth:
 
     def __and__(self, other: Truth) -> Truth:
         """Return whether both hold."""
-        return Truth(self.holds & other.holds, self.later | other.later)
+        return Truth.of(self.holds & other.holds, self.later | other.later)
 
     def __or__(self, other: Truth) -> Truth:
         """Return whether at least one holds."""
-        return Truth(self.holds | other.holds, self.later | other.later)
+        return Truth.of(self.holds | other.holds, self.later | other.later)
 
     def __invert__(self) -> Truth:
         """Return whether it does not hold."""

@@ -110,5 +110,3 @@ class Mean:
         variance = (self.squares - self.total * self.total / self.n) / (self.n - 1)
         half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(max(variance, 0) / self.n)
         return self.value - half, self.value + half
-
-

@@ -99,7 +99,8 @@ def _members(
     if group in _NAMES:
         yield from ((_NAMES[group](card, score), score) for score in scores)
         return
-    for (number, key), (counts, mean) in sorted(card.by(group, "journey", "touchpoint").items(), key=str):
+    found = sorted(card.by(group, "journey", "touchpoint").items(), key=str)
+    for (number, key), (counts, mean) in found:
         yield key[0], card.scored(number, counts, mean, key[1:])
 
 
@@ -162,7 +163,8 @@ def _touchpoints(card: Scorecard, group: str, name: str) -> set[str | None]:
     """Return the touchpoints of a group, with or without standards."""
     blueprint = card.blueprint
     if group == "journey":
-        return {t.touchpoint for t in blueprint.journeys[name].touchpoints} if name in blueprint.journeys else set()
+        known = blueprint.journeys.get(name)
+        return {t.touchpoint for t in known.touchpoints} if known else set()
     if group == "owner":
         return {t for t, it in blueprint.touchpoints.items() if blueprint.owner_of(it) == name}
     if group == "touchpoint":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from engine.model.log import Log
@@ -60,9 +61,14 @@ def perfect_journeys(cases: pl.DataFrame, journey: str | None = None) -> Perfect
     return PerfectJourneys(*(found.get(word, 0) for word in ("perfect", "spoilt", "cannot tell")))
 
 
-def _came_out(flags: np.ndarray, finished: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
-    def has(state: State) -> np.ndarray:  # type: ignore[type-arg]
-        return (flags & (1 << state)) != 0
+def _came_out(
+    flags: npt.NDArray[np.uint8], finished: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.str_]:
+    """Return for each case in a word how it came out."""
+
+    def has(state: State) -> npt.NDArray[np.bool_]:
+        found: npt.NDArray[np.bool_] = (flags & (1 << state)) != 0
+        return found
 
     spoilt, unclear = has(State.MISSED), ~has(State.MET) | has(State.CANNOT_TELL)
     words = np.where(spoilt, "spoilt", np.where(unclear, "cannot tell", "perfect"))

@@ -67,7 +67,8 @@ class Score:
         share = self.counts.share
         target = self.rule.standard.target
         short = 0.0 if share is None or target is None else float(target.share) - share
-        return (not self.verdict.standing.is_judged, -short * self.rule.standard.weight, self.rule.id)
+        judged = self.verdict.standing.is_judged
+        return (not judged, -short * self.rule.standard.weight, self.rule.id)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Scorecard:
         return cls(blueprint, rules, period.of(evaluation.tally))
 
     def scores(self) -> list[Score]:
-        """Return every standard at every touchpoint that it covers, in each journey, in map order."""
+        """Return every standard at every touchpoint that it covers, in each journey."""
         found = self.by("journey", "touchpoint")
         return [self._score(rule, key, found) for rule, key in self._cells(found)]
 

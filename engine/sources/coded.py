@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -71,15 +71,22 @@ class Coded:
         return ordered.give(ordered.words.cast(pl.Enum(ordered.words)))
 
 
+def coined(texts: Mapping[str, tuple[pl.Series, pl.Categorical]]) -> dict[str, pl.Series]:
+    """Return columns of text as words of their pools, all of them at the same time."""
+    columns = [column.alias(name) for name, (column, _) in texts.items()]
+    casts = [pl.col(name).cast(pool) for name, (_, pool) in texts.items()]
+    return {column.name: column for column in pl.DataFrame(columns).select(casts)}
+
+
 def pooled(text: pl.Series, pool: pl.Categorical, change: Change) -> pl.Series:
     """Return text in the words of a pool, each distinct word changed first."""
-    if text.dtype != pl.String:
-        coded = Coded.of(text)
-        return coded.give(change(coded.words).cast(pool))
-    coined = text.cast(pool)
-    coded = Coded.of(coined)
+    if text.dtype == pl.String:
+        text = text.cast(pool)
+    coded = Coded.of(text)
     changed = change(coded.words)
-    return coined if changed.equals(coded.words) else coded.give(changed.cast(pool))
+    if text.dtype == pool and changed.equals(coded.words):
+        return text
+    return coded.give(changed.cast(pool))
 
 
 def tidy(words: pl.Series) -> pl.Series:

@@ -103,7 +103,7 @@ def _quickly(text: _Text, wanted: Sequence[int], width: int) -> FileLines | None
             infer_schema=False,
             truncate_ragged_lines=True,
         )
-    except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
+    except pl.exceptions.PolarsError:
         return None
     if frame.height != fields.size:
         return None

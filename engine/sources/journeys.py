@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -19,6 +20,11 @@ class CasedTouches:
     frame: pl.DataFrame
     case: Codes
     cases: int
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """Where each case begins."""
+        return starts_of(self.case)
 
     def first_known(self, name: str) -> pl.Series:
         """Return the first known value of each case as text; all null if nothing carries it."""
@@ -84,7 +90,7 @@ def _known(touches: CasedTouches, known: frozenset[str]) -> Numbers:
     column = touches.frame.get_column("touchpoint")
     words = pl.Series(column.dtype.categories) if isinstance(column.dtype, pl.Enum) else column
     knows = words.is_in(known).to_numpy().astype(np.int64)
-    return np.add.reduceat(knows[column.to_physical().to_numpy()], starts_of(touches.case))
+    return np.add.reduceat(knows[column.to_physical().to_numpy()], touches.starts)
 
 
 def _best(votes: list[Numbers]) -> Numbers:
@@ -133,7 +139,7 @@ class _Told:
 
     @classmethod
     def of(cls, touches: CasedTouches) -> _Told:
-        firsts = pl.Series(starts_of(touches.case))
+        firsts = pl.Series(touches.starts)
         first = {
             name: touches.frame.get_column(name).gather(firsts).cast(pl.String)
             for name in ("touchpoint", "channel")

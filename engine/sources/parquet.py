@@ -19,7 +19,7 @@ def read(path: Path, layout: Layout) -> FileLines:
         if missing:
             return FileLines.nothing(*missing)
         frame = pl.read_parquet(path, columns=list(layout.wanted))
-    except pl.exceptions.ComputeError:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return FileLines.nothing(D911.finding("the file is not whole Parquet", Place(str(path))))
     lines = np.arange(1, frame.height + 1, dtype=np.uint32)
     columns = tuple(frame.get_column(name) for name in layout.wanted)

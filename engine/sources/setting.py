@@ -11,7 +11,11 @@ from engine.sources.coded import Pools
 from engine.sources.times import Clock
 
 PERSON = "person"
-FROM_THE_RULE = ("started", "ended")
+OF_THE_LOG = (
+    *("started", "ended", "touchpoint", "day"),
+    *("case", "contact", "source", "line", "one_line"),
+)
+"""Columns that the log makes itself, from the rules of touches and from what they add up to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,9 @@ def _read(path: Path, layout: Layout) -> FileLines:
 
 
 def _joined_numbers(parts: Sequence[tuple[FileLines, int]]) -> pl.Series:
-    numbers = [part.lines + np.uint32(first) for part, first in parts]
+    numbers = [part.lines + np.uint32(first) if first else part.lines for part, first in parts]
+    if len(numbers) == 1:
+        return pl.Series(numbers[0], dtype=pl.UInt32)
     return pl.Series(np.concatenate(numbers) if numbers else [], dtype=pl.UInt32)
 
 

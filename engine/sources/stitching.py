@@ -11,6 +11,8 @@ from engine.sources.grouping import Numbers
 from engine.sources.knowledge import Knowledge
 
 NONE = -1
+MOST_KEPT = 8
+"""Cases of one person, beyond which those that are over are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +88,20 @@ class _Desk:
 
     def knowing(self, person: int, knows: int, now: int) -> _Case | None:
         """Return the person's open case touched last whose journey knows the touchpoint."""
-        still = [case for case in self.by_person.get(person, ()) if self.is_open(case, now)]
-        if person in self.by_person:
-            self.by_person[person] = still
-        fitting = [case for case in still if case.may_be & knows]
-        return max(fitting, key=_order) if fitting else None
+        cases = self.by_person.get(person, [])
+        if len(cases) > MOST_KEPT:
+            cases = self.by_person[person] = [case for case in cases if self.is_open(case, now)]
+        found = None
+        for case in cases:
+            if case.may_be & knows and (found is None or case.order > found.order):
+                found = case if self.is_open(case, now) else found
+        return found
 
     def begin(self, touch: int, may_be: int) -> _Case:
         """Return a new case that begins with a touch."""
         case = _Case(len(self.begun), may_be, touch)
         self.begun.append(touch)
         return case
-
-
-def _order(case: _Case) -> int:
-    return case.order
 
 
 def stitched(loose: Loose, knowledge: Knowledge) -> tuple[Numbers, list[int]]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from engine.model.events import Column, TouchRule
 from engine.model.finding import Finding
-from engine.parse.code import Code
 from engine.sources.attributes import attributes_of
 from engine.sources.coded import pooled, tidy
-from engine.sources.codes import D904, D905, D907, D912, D913, D916
+from engine.sources.codes import D905, D907, D912, D916
+from engine.sources.ends import ended
+from engine.sources.reading import Reading, is_empty
 from engine.sources.rules import holds
 from engine.sources.setting import Setting
 from engine.sources.source import Lines
-from engine.sources.times import Instants, instants
 
 TOUCHPOINT = "touchpoint"
 UNCLEAR = "a local time that the clocks show twice or never"
@@ -47,36 +47,10 @@ class SourceTouches:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """What is needed to apply the rules of one source, and what was found so far."""
-
-    lines: Lines
-    setting: Setting
-    frame: pl.DataFrame
-    times: dict[str, Instants] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    rejected: list[tuple[str, pl.Series]] = field(default_factory=list)
-
-    def instants(self, theirs: str) -> Instants:
-        """Return a column of times, read once however many rules name it."""
-        if theirs not in self.times:
-            clock = self.setting.clock(self.lines.source)
-            found = self.times[theirs] = instants(self.lines.columns[theirs], clock)
-            if found.is_mixed:
-                message = f"{self.lines.name}: some times of {theirs} carry an offset, others none"
-                self.findings.append(D913.finding(message, self.lines.place(1)))
-        return self.times[theirs]
-
-    def where(self, mask: pl.Series) -> pl.Series:
-        """Return the numbers of the lines that a mask names."""
-        return self.lines.numbers.filter(mask)
-
-
 def touches_of(lines: Lines, setting: Setting) -> SourceTouches:
     """Return the touches that the lines of a source hold."""
     attributes = attributes_of(lines, setting)
-    reading = _Reading(lines, setting, attributes.frame)
+    reading = Reading(lines, setting, attributes.frame)
     rules = lines.source.touches
     parts = [part for rule in rules if (part := _touches(reading, rule)) is not None]
     frame = _together(parts)
@@ -100,7 +74,7 @@ def _together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(parts).sort("line", maintain_order=True) if parts else pl.DataFrame()
 
 
-def _touches(reading: _Reading, rule: TouchRule) -> pl.DataFrame | None:
+def _touches(reading: Reading, rule: TouchRule) -> pl.DataFrame | None:
     """Return the touches of one rule; None if its condition cannot be asked."""
     wanted = _wanted(reading, rule)
     if wanted is None:
@@ -113,14 +87,14 @@ def _touches(reading: _Reading, rule: TouchRule) -> pl.DataFrame | None:
         reading.lines.numbers.alias("line"),
         names.alias(TOUCHPOINT),
         started.at.alias("started"),
-        _ended(reading, rule, kept).alias("ended"),
+        ended(reading, rule, kept).alias("ended"),
         *reading.frame.get_columns(),
     ]
     frame = pl.DataFrame(columns)
     return frame if kept.all() else frame.filter(kept)
 
 
-def _wanted(reading: _Reading, rule: TouchRule) -> pl.Series | None:
+def _wanted(reading: Reading, rule: TouchRule) -> pl.Series | None:
     height = len(reading.lines.numbers)
     if rule.if_ is None:
         return pl.Series([True]).new_from_index(0, height)
@@ -137,7 +111,7 @@ def _rule_name(rule: TouchRule) -> str:
     return f"the touch named by {named.column}" if isinstance(named, Column) else named
 
 
-def _names(reading: _Reading, rule: TouchRule) -> pl.Series:
+def _names(reading: Reading, rule: TouchRule) -> pl.Series:
     pool, height = reading.setting.pools.of(TOUCHPOINT), len(reading.lines.numbers)
     if isinstance(rule.touchpoint, str):
         return pl.Series([rule.touchpoint]).cast(pool).new_from_index(0, height)
@@ -149,14 +123,14 @@ def _names(reading: _Reading, rule: TouchRule) -> pl.Series:
     return pooled(reading.lines.columns[rule.touchpoint.column], pool, ours)
 
 
-def _reject(reading: _Reading, rule: TouchRule, wanted: pl.Series, names: pl.Series) -> None:
+def _reject(reading: Reading, rule: TouchRule, wanted: pl.Series, names: pl.Series) -> None:
     """Note the lines that hold a touch of which it is not known when it began, or where."""
     started, text = reading.instants(rule.started), reading.lines.columns[rule.started]
     what = f"{reading.lines.name}: {{}} of {_rule_name(rule)} in {rule.started}"
     if started.unclear is not None:
         _note(reading, (UNCLEAR, what), started.unclear & wanted)
     if started.at.null_count() > text.null_count():
-        lost = started.at.is_null() & ~_is_empty(text) & wanted
+        lost = started.at.is_null() & ~is_empty(text) & wanted
         lost = lost & ~started.unclear if started.unclear is not None else lost
         _note(reading, (UNREADABLE, what), lost)
     if names.null_count():
@@ -170,7 +144,7 @@ _COMPLAINTS = {
 }
 
 
-def _note(reading: _Reading, why: tuple[str, str], lost: pl.Series) -> None:
+def _note(reading: Reading, why: tuple[str, str], lost: pl.Series) -> None:
     reason, what = why
     numbers = reading.where(lost)
     if not len(numbers):
@@ -181,44 +155,7 @@ def _note(reading: _Reading, why: tuple[str, str], lost: pl.Series) -> None:
     reading.rejected.append((reason, numbers))
 
 
-def _is_empty(text: pl.Series) -> pl.Series:
-    if text.dtype == pl.String:
-        return text.is_null() | (text.str.strip_chars() == "").fill_null(value=True)
-    return text.is_null()
-
-
-def _ended(reading: _Reading, rule: TouchRule, kept: pl.Series) -> pl.Series:
-    started = reading.instants(rule.started).at
-    if rule.ended is None:
-        return started.clear(len(started))
-    found, text = reading.instants(rule.ended), reading.lines.columns[rule.ended]
-    for code, what, lost in _lost_ends(found, text, started):
-        numbers = reading.where(lost & kept)
-        if len(numbers):
-            message = f"{reading.lines.name}: {len(numbers)} {what.format(rule.ended)}"
-            place = reading.lines.place(int(numbers[0]))
-            reading.findings.append(code.finding(f"{message}; they are taken as not known", place))
-    backward = (found.at < started).fill_null(value=False)
-    return (
-        found.at.zip_with(~backward, found.at.clear(len(found.at))) if backward.any() else found.at
-    )
-
-
-def _lost_ends(
-    found: Instants, text: pl.Series, started: pl.Series
-) -> Iterator[tuple[Code, str, pl.Series]]:
-    backward = (found.at < started).fill_null(value=False)
-    if backward.any():
-        yield D904, "touches end before they start, by {}", backward
-    if found.unclear is not None:
-        yield D905, "ends in {} are local times that the clocks show twice or never", found.unclear
-    if found.at.null_count() > text.null_count():
-        lost = found.at.is_null() & ~_is_empty(text)
-        lost = lost & ~found.unclear if found.unclear is not None else lost
-        yield D907, "ends in {} are not times", lost
-
-
-def _logged(reading: _Reading, frame: pl.DataFrame) -> dict[str, frozenset[str]]:
+def _logged(reading: Reading, frame: pl.DataFrame) -> dict[str, frozenset[str]]:
     """Return the names that the source carries, for each touchpoint that it can hold."""
     carried = frozenset(("started", *reading.frame.columns))
     logged: dict[str, frozenset[str]] = {}
@@ -229,7 +166,7 @@ def _logged(reading: _Reading, frame: pl.DataFrame) -> dict[str, frozenset[str]]
     return logged
 
 
-def _touchpoints(reading: _Reading, rule: TouchRule, frame: pl.DataFrame) -> list[str]:
+def _touchpoints(reading: Reading, rule: TouchRule, frame: pl.DataFrame) -> list[str]:
     if isinstance(rule.touchpoint, str):
         return [rule.touchpoint]
     told = reading.lines.source.words.get(TOUCHPOINT, {}).values()

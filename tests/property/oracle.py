@@ -204,7 +204,8 @@ def kind_of(world: World, name: str) -> str:
         return world.kinds.get(name, "text")
     measure = world.measures[name]
     if "to" in measure:
-        return measure.get("in", "duration")
+        unit: str = measure.get("in", "calendar time")
+        return "duration" if unit == "calendar time" else unit
     for verb in ("total", "largest", "smallest", "first", "last"):
         if verb in measure:
             return kind_of(world, measure[verb])

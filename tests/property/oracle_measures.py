@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from tests.property.oracle import Occasion, Texts, Touch, attribute, holds, kind_of, value
+from tests.property.oracle import Occasion, Touch, attribute, holds, is_given, kind_of, value
 from tests.property.quantities import Answer, Quantity, all_hold, known, least_of, nothing_known
 from tests.property.wall import INFINITY
 
@@ -52,7 +52,7 @@ def time_between(occasion: Occasion, measure: Written) -> Quantity:
     if waits and (not occasion.is_group or occasion.is_over):
         return nothing_known(later=False)
     anchor = _anchor([m for m in begins if not m.trouble])
-    ends = [_end(occasion, written, anchor) for written in measure["to"]]
+    ends = [m for m in (_end(occasion, w, anchor) for w in measure["to"]) if m.trouble != "skip"]
     if any(m.trouble == "cannot tell" for m in ends):
         return nothing_known(later=False)
     unlogged = waits or any(m.touch and m.high == INFINITY for m in begins)
@@ -72,7 +72,8 @@ def _span(
 ) -> Quantity:
     unit, clock = measure.get("in", "calendar time"), occasion.touch.wall
     least = -INFINITY if measure.get("may_be_negative") == "yes" else 0
-    end_low, end_high = min(m.low for m in ends), min(m.high for m in ends)
+    end_low = min([m.low for m in ends], default=INFINITY)
+    end_high = min([m.high for m in ends], default=INFINITY)
     if begin[1] == INFINITY:
         low: float = least
     else:
@@ -108,7 +109,7 @@ def _end(occasion: Occasion, written: Written, anchor: Moment | None) -> Moment:
     picks = [_next_end(occasion, w, anchor, is_end) for w in (wanted, wanted + unsure)]
     never = occasion.is_over
     ahead = INFINITY if never else float(occasion.world.as_of)
-    return _at(occasion, written, picks, Moment(ahead, INFINITY))
+    return _at(occasion, {**written, "if_given": "no"}, picks, Moment(ahead, INFINITY))
 
 
 def _next_end(
@@ -154,6 +155,8 @@ def _time(occasion: Occasion, written: Written) -> Moment:
     quantity = attribute(occasion, written["time"])
     if quantity.low is not None:
         return Moment(quantity.low, quantity.low)
+    if is_given(occasion, written["time"]).holds:
+        return Moment(trouble="cannot tell")
     if written.get("if_given") == "yes":
         return Moment(trouble="skip")
     return Moment(trouble="pending" if quantity.later else "cannot tell")
@@ -177,6 +180,8 @@ def _of_touches(occasion: Occasion, measure: Written) -> Quantity:
     counted = [(t, s) for t, s in _in_scope(occasion, measure) if s is not False]
     settled = _is_settled(occasion, measure)
     nobody = "person" in measure.get("same", ()) and occasion.touch.person is None
+    if verb in ("first", "last") and nobody:
+        return nothing_known(later=False)
     if verb in ("first", "last"):
         return _one_value(occasion, counted if verb == "first" else counted[::-1], measure, settled)
     kind = kind_of(occasion.world, measure[verb]) if verb != "count" else "number"
@@ -205,7 +210,7 @@ def _bounds(verb: str, kind: str, values: list[tuple[Quantity, Any]]) -> tuple[A
     if verb == "count":
         return len(sure), len(possible)
     if verb == "total":
-        return sum(max(0, low) for low in lows), sum(highs)
+        return sum(0 if low == -INFINITY else low for low in lows), sum(highs)
     if verb == "largest":
         return max(lows, default=None), max(highs, default=None) if sure else None
     if verb == "smallest":
@@ -216,9 +221,9 @@ def _bounds(verb: str, kind: str, values: list[tuple[Quantity, Any]]) -> tuple[A
     all_values = [q.low for q in possible if q.low is not None and q.low == q.high]
     unknown = len(possible) - len(all_values)
     if verb == "distinct":
-        return max(len(set(sure_values)), min(1, len(sure))), len(set(all_values)) + unknown
+        return len(set(sure_values)), len(set(all_values)) + unknown
     most = max(Counter(all_values).values(), default=0)
-    return max([*Counter(sure_values).values(), min(1, len(sure))], default=0), most + unknown
+    return max(Counter(sure_values).values(), default=0), most + unknown
 
 
 def _one_value(
@@ -284,10 +289,7 @@ def shares(one: Touch, other: Touch, same: list[str]) -> Answer:
             known_person = one.person is not None and one.person == other.person
             answers.append(Answer(together or known_person))
         else:
-            values = [_plain_texts(t).get(name) for t in (one, other)]
+            values = [t.attributes.get(name) for t in (one, other)]
             answers.append(Answer(None if None in values else values[0] == values[1]))
     return all_hold(answers)
 
-
-def _plain_texts(touch: Touch) -> Texts:
-    return touch.attributes

@@ -1,0 +1,62 @@
+"""Run every benchmark and print its ratios; `make bench`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.checking import write_journeys
+from benchmarks.generate import write_log
+from benchmarks.measured import in_a_process, seconds_of
+from benchmarks.scoring import compare
+
+TOUCHES = 10_000_000
+EXAMPLE = Path(__file__).parents[1] / "examples" / "riverside"
+REPEATS = 3
+
+
+def main(touches: int) -> None:
+    """Print each benchmark on a line of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        starting()
+        checking(Path(folder) / "many")
+        scoring(Path(folder) / "log.parquet", touches)
+
+
+def starting() -> None:
+    """Print how long the command takes to start, beside an empty Python."""
+    empty = seconds_of(sys.executable, "-c", "pass")
+    for words in (["--help"], ["check", str(EXAMPLE)]):
+        taken = seconds_of(sys.executable, "-m", "engine", *words)
+        print(f"journey {words[0]}: {taken:.2f} s, {taken / empty:.1f} times an empty Python")
+
+
+def checking(root: Path) -> None:
+    """Print how long 200 journeys of 20 touchpoints take."""
+    write_journeys(root, 200, 20)
+    best = min(
+        (in_a_process("benchmarks.checking", str(root)) for _ in range(REPEATS)),
+        key=lambda measured: measured.seconds,
+    )
+    print(f"checking 200 journeys of 20 touchpoints: {best.seconds:.2f} s")
+
+
+def scoring(log: Path, touches: int) -> None:
+    """Print how scoring compares with reading, coding and sorting, in time and memory."""
+    write_log(log, touches)
+    ratios = []
+    for _ in range(REPEATS):
+        polars, ours = compare(log)
+        ratios.append(ours.seconds / polars.seconds)
+        print(
+            f"scoring {touches:,} touches by {ours.said['standards']:.0f} standards "
+            f"({ours.said['occasions']:,.0f} occasions): {ours.seconds:.1f} s, "
+            f"{ratios[-1]:.2f} times reading, coding and sorting ({polars.seconds:.1f} s); "
+            f"peak memory {ours.peak / polars.said['frame']:.2f} times the frame"
+        )
+    print(f"scoring, the median ratio of {REPEATS} runs: {sorted(ratios)[REPEATS // 2]:.2f}")
+
+
+if __name__ == "__main__":
+    main(int(float(sys.argv[1])) if len(sys.argv) > 1 else TOUCHES)

@@ -1,0 +1,44 @@
+"""A log of any size, the same for the same seed, as Parquet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+TOUCHPOINTS = (
+    "call", "hold", "transfer", "schedule", "checkin", "wait", "visit", "checkout", "followup",
+    "reminder", "refill", "survey",
+)  # fmt: skip
+TOUCHES_PER_CASE, TOUCHES_PER_CONTACT, STAFF = 8, 3, 60
+YEAR, SECOND, START = 365 * 86_400, 1_000_000, 1_735_689_600
+
+
+def write_log(path: Path, touches: int, seed: int = 1) -> None:
+    """Write a log of so many touches, lines in the order of time, as a system would export it."""
+    draw = np.random.default_rng(seed)
+    cases = max(touches // TOUCHES_PER_CASE, 1)
+    case = np.sort(draw.integers(0, cases, touches))
+    begun = draw.integers(0, YEAR - 20 * 86_400, cases)
+    started = begun[case] + draw.integers(0, 10 * 86_400, touches)
+    lasted = draw.exponential(90, touches).astype(np.int64)
+    frame = pl.DataFrame(
+        {
+            "case_id": pl.Series(case).cast(pl.String).str.zfill(9).str.replace("^", "case-"),
+            "contact_id": pl.Series(np.arange(touches) // TOUCHES_PER_CONTACT).cast(pl.String),
+            "touchpoint": pl.Series(TOUCHPOINTS).gather(draw.integers(0, len(TOUCHPOINTS), touches)),
+            "started": _instants(started),
+            "ended": _instants(started + lasted),
+            "staff": pl.Series([f"staff-{n}" for n in range(STAFF)]).gather(draw.integers(0, STAFF, touches)),
+            "outcome": pl.Series(["answered", "hung_up", "voicemail"]).gather(draw.integers(0, 3, touches)),
+            "asked_name": draw.random(touches) < 0.9,
+            "rating": draw.integers(1, 6, touches).astype(np.float64),
+        }
+    )
+    frame.sort("started", maintain_order=True).write_parquet(path)
+
+
+def _instants(seconds: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pl.Series:
+    micros = pl.Series((seconds + START) * SECOND)
+    return micros.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")

@@ -1,0 +1,67 @@
+"""What every readable report says of one standard, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.model.blueprint import Blueprint
+from engine.report import means, names, numbers
+from engine.report.looks import Look, look_of, word_of
+from engine.report.text import clean
+from engine.score.scorecard import Score
+from engine.score.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One standard in words.
+
+    Attributes:
+        title: The standard in one line.
+        look: The glyph and the colours of its verdict.
+        word: Its verdict.
+        number: The share or the mean with its n.
+        target: What it is held against.
+        interval: The 95 % interval of the share; empty where there is none.
+        beside: The counts that are not in the share; empty when there are none.
+        owner: Who answers for it.
+        lacking: What would have to be logged before it could be measured.
+    """
+
+    title: str
+    look: Look
+    word: str
+    number: str
+    target: str
+    interval: str
+    beside: str
+    owner: str
+    lacking: str
+
+
+def cells(score: Score, blueprint: Blueprint) -> Cells:
+    """Return what is said of a standard."""
+    standard, verdict = score.rule.standard, score.verdict
+    unmeasured = verdict.standing is Standing.CANNOT_BE_MEASURED
+    is_mean = score.mean is not None
+    return Cells(
+        clean(standard.title),
+        look_of(verdict),
+        word_of(verdict),
+        _number(score, blueprint),
+        means.limit(score) or numbers.NO_TARGET if is_mean else numbers.aim(standard.target),
+        "" if is_mean else numbers.interval(score.counts, standard.target),
+        numbers.beside(score.counts),
+        names.owner(blueprint, score.owner),
+        f"not logged: {', '.join(map(clean, score.rule.lacking))}" if unmeasured else "",
+    )
+
+
+def _number(score: Score, blueprint: Blueprint) -> str:
+    if score.verdict.standing is Standing.CANNOT_BE_MEASURED:
+        return "–"
+    if score.mean is None:
+        counts = score.counts
+        return numbers.share(counts.met, counts.judged, score.rule.standard.target)
+    shown = means.mean(score, blueprint.vocabulary)
+    return f"mean {shown}, n {score.mean.n:,}" if shown else numbers.NO_DATA

@@ -1,0 +1,59 @@
+"""What every readable report says at its top, and of each journey and group."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from engine.report import numbers
+from engine.report.report import Report
+from engine.report.text import clean
+from engine.score.groups import GroupScore
+from engine.score.scorecard import Period
+
+SIMULATED = "Made-up log: these numbers show how a report looks, not how a practice does."
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def long_date(day: date) -> str:
+    """Return a day as people write it: 27 March 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """Return a day with its weekday: Friday 27 March 2026."""
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as people write it: 27 March 2026, 12:00."""
+    return f"{long_date(at)}, {at:%H:%M}"
+
+
+def period_words(period: Period) -> str:
+    """Return the days that a report is about."""
+    if period.since is None and period.until is None:
+        return "The whole log"
+    since = long_date(period.since) if period.since else "the beginning"
+    return f"From {since} to {long_date(period.until) if period.until else 'the end'}"
+
+
+def heading(report: Report) -> tuple[str, str]:
+    """Return the name of the practice, and the days and the moment that the report is about."""
+    at = moment(report.audit.as_of)
+    practice = clean(report.blueprint.practice.practice)
+    return practice, f"{period_words(report.period)}, as it stood on {at}"
+
+
+def group_words(group: GroupScore) -> str:
+    """Return what a group came to: its score, its standards on target, what is measured."""
+    measured = f"{group.measured} of {group.touchpoints} touchpoints measured"
+    if group.score is None and not group.judged:
+        return f"no score; {measured}"
+    return (
+        f"score {numbers.points(group.score)} of 100, "
+        f"{group.on_target} of {len(group.judged)} standards on target, {measured}"
+    )

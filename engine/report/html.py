@@ -1,0 +1,126 @@
+"""`html` scores: one page that carries everything with it, for the screen and for paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from engine.report import names, numbers
+from engine.report.cells import cells
+from engine.report.data_words import data_sentences
+from engine.report.findings import levels
+from engine.report.head_words import SIMULATED, group_words, heading
+from engine.report.looks import (
+    BAD,
+    CHANCE,
+    GOOD,
+    LOOKS,
+    NOTHING,
+    Look,
+    look_of,
+    look_of_band,
+    word_of,
+)
+from engine.report.misses import miss_words
+from engine.report.report import Report
+from engine.report.text import clean
+from engine.score.groups import GroupScore
+from engine.score.perfect import PerfectJourneys
+from engine.score.scorecard import Score
+from engine.score.standing import Standing, Verdict
+
+TEMPLATE = "page.html.j2"
+READING = (
+    (GOOD, ("on target", "at least as many were met as the target asks")),
+    (CHANCE, ("could be chance", "so close to the target that luck alone could explain it")),
+    (BAD, ("below target", "too few were met")),
+    (NOTHING, ("no verdict", "no data, too few cases, no target, or not logged")),
+)
+"""What each look means, for the box on how to read the page."""
+
+
+def html(report: Report) -> str:
+    """Return the report as one HTML page without scripts; nothing is loaded from outside.
+
+    Every text is escaped by the template; only the pictures go in as they are, since our own
+    renderer has escaped them.
+    """
+    practice, about = heading(report)
+    return (
+        _template_environment()
+        .get_template(TEMPLATE)
+        .render(
+            report=report,
+            practice=practice,
+            about=about,
+            simulated=SIMULATED if report.is_simulated else "",
+            parts=_parts_of(report.perfect),
+            reading=READING,
+            standings=_standings(report),
+            owners=_owners(report),
+            data=list(data_sentences(report.audit.data)),
+            findings=levels(report.findings),
+            pictures=[(clean(title), Markup(svg)) for title, svg in report.pictures],  # noqa: S704
+        )
+    )
+
+
+@cache
+def _template_environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "LOOKS": LOOKS,
+        "cells": cells,
+        "group_words": group_words,
+        "look_of_band": look_of_band,
+        "miss_words": miss_words,
+        "names": names,
+        "numbers": numbers,
+    }
+    return environment
+
+
+def _parts_of(perfect: PerfectJourneys) -> list[tuple[str, int, str, float]]:
+    """Return the parts of the bar: what they are called, how many, their look, their width."""
+    whole = max(perfect.perfect + perfect.spoilt + perfect.cannot_tell, 1)
+    parts = (
+        ("perfect", perfect.perfect, "good"),
+        ("spoilt", perfect.spoilt, "bad"),
+        ("cannot tell", perfect.cannot_tell, "nothing"),
+    )
+    return [(word, n, look, round(100 * n / whole, 2)) for word, n, look in parts]
+
+
+def _standings(report: Report) -> list[tuple[Look, str, int]]:
+    """Return how many standards stand where, each counted at each of its touchpoints."""
+    found = Counter((look_of(s.verdict), _standing(s.verdict)) for s in report.scores)
+    order = sorted(found, key=lambda key: (LOOKS.index(key[0]), -found[key], key[1]))
+    return [(look, word, found[look, word]) for look, word in order]
+
+
+def _standing(verdict: Verdict) -> str:
+    return word_of(verdict) if verdict.standing.is_judged else "no verdict"
+
+
+def _owners(report: Report) -> list[tuple[str, GroupScore, dict[str, list[Score]]]]:
+    """Return each owner with the score, and by touchpoint the standards below target."""
+    told = []
+    for group in report.groups("owner"):
+        mine = [s for s in report.scores if s.owner == group.id]
+        below: dict[str, list[Score]] = {}
+        for score in sorted(mine, key=lambda s: s.order):
+            if score.verdict.standing is Standing.BELOW_TARGET:
+                place = names.touchpoint(report.blueprint, score.touchpoint)
+                below.setdefault(place, []).append(score)
+        told.append((names.owner(report.blueprint, group.id), group, below))
+    return told

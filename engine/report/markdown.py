@@ -1,0 +1,86 @@
+"""`markdown` scores: for a page that others can comment on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.report import numbers
+from engine.report.cells import cells
+from engine.report.data_words import data_sentences
+from engine.report.findings import levels
+from engine.report.head_words import SIMULATED, group_words, heading
+from engine.report.looks import look_of_band
+from engine.report.misses import miss_words
+from engine.report.report import Chapter, Part, Report
+from engine.report.scores_full import short
+from engine.report.text import markdown as escaped
+
+HEADS = ("Standard", "State", "Met", "Target", "95% interval", "Not in the share")
+
+
+def as_markdown(report: Report) -> str:
+    """Return the report in Markdown, every text in it escaped."""
+    return "\n".join(_lines(report)).rstrip() + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    practice, about = heading(report)
+    yield from (f"# {escaped(practice)}", "", escaped(f"{about}."), "")
+    if report.is_simulated:
+        yield from (f"**{SIMULATED}**", "")
+    share = numbers.perfect_share(report.perfect)
+    counts = numbers.perfect_counts(report.perfect)
+    yield from (f"**Perfect journeys: {share}** finished ({counts}).", "")
+    for chapter in report.chapters:
+        yield from _chapter(report, chapter)
+    yield from _worst(report)
+    yield from (
+        "## What was read",
+        "",
+        *(f"- {escaped(s)}" for s in data_sentences(report.audit.data)),
+    )
+    if report.findings:
+        yield from (
+            "",
+            f"The maps and standards have {levels(report.findings)}: `journey check` shows them.",
+        )
+
+
+def _chapter(report: Report, chapter: Chapter) -> Iterator[str]:
+    look = look_of_band(chapter.score.band)
+    yield from (f"## {escaped(chapter.title)}", "")
+    yield f"{look.glyph} **{chapter.score.band}**: {group_words(chapter.score)}."
+    yield f"Owner: {escaped(chapter.owner)}."
+    if chapter.journey:
+        share = numbers.perfect_share(chapter.perfect)
+        yield f"Perfect journeys: {share} ({numbers.perfect_counts(chapter.perfect)})."
+    yield ""
+    for part in chapter.parts:
+        yield from _part(report, part)
+
+
+def _part(report: Report, part: Part) -> Iterator[str]:
+    yield from (f"### {escaped(part.title)}", "", f"Owner: {escaped(part.owner)}.", "")
+    yield _row(HEADS)
+    yield _row("---" for _ in HEADS)
+    for score in part.scores:
+        found = cells(score, report.blueprint)
+        state = f"{found.look.glyph} {found.word}"
+        others = found.lacking or found.beside
+        texts = (found.title, state, found.number, found.target, found.interval, others)
+        yield _row(map(escaped, texts))
+    yield ""
+
+
+def _row(texts: Iterable[str]) -> str:
+    return f"| {' | '.join(texts)} |"
+
+
+def _worst(report: Report) -> Iterator[str]:
+    if not report.worst:
+        return
+    yield from ("## What falls short the most", "")
+    for place, score in enumerate(report.worst, 1):
+        yield f"{place}. {escaped(short(report, score))}"
+        yield from (f"   - {escaped(miss_words(miss))}" for miss in report.latest_misses(score))
+    yield ""

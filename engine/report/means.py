@@ -1,0 +1,75 @@
+"""Means with their limit, in words and with the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
+
+from engine.expectations.expect_average import ExpectAverage
+from engine.model.tally import SCALE
+from engine.model.vocabulary import Vocabulary, Word
+from engine.occasions.literals import typed_literal
+from engine.score.scorecard import Score
+from engine.units import show_duration
+
+SECOND = 1_000_000
+STEPS = (60 * SECOND, SECOND, SECOND // 10, 1)
+"""What a mean duration is rounded to: the first that says the truth about its limits."""
+PARTS_SHOWN = 100
+"""A rounding step is used for durations of at least so many steps."""
+
+
+def limit(score: Score) -> str:
+    """Return the limit that a mean must keep; empty for other forms and without one."""
+    form = score.rule.expectation
+    if not isinstance(form, ExpectAverage):
+        return ""
+    written = (("at most", form.at_most), ("at least", form.at_least))
+    return " and ".join(f"{word} {text}" for word, text in written if text)
+
+
+def mean(score: Score, vocabulary: Vocabulary) -> str:
+    """Return a mean with its unit, such as 48 s; empty for other forms and without data."""
+    form, found = score.rule.expectation, score.mean
+    if not isinstance(form, ExpectAverage) or found is None or not found.n:
+        return ""
+    word = vocabulary.word(form.mean_of)
+    exact = Fraction(found.total, found.n)
+    limits = tuple(_limits(form, word))
+    if word.quantity in ("duration", "business hours"):
+        suffix = " of business time" if word.quantity == "business hours" else ""
+        return show_duration(_rounded(exact, limits)) + suffix
+    if word.quantity in ("business days", "calendar days"):
+        return f"{_decimal(exact, limits)} {word.quantity}"
+    return _decimal(exact / SCALE, tuple(edge / SCALE for edge in limits))
+
+
+def _limits(form: ExpectAverage, word: Word) -> Iterator[Fraction]:
+    for text in (form.at_most, form.at_least):
+        value = typed_literal(word, text) if text else None
+        if isinstance(value, int | float):
+            yield Fraction(value) * (SCALE if word.quantity == "number" else 1)
+
+
+def _rounded(exact: Fraction, limits: tuple[Fraction, ...]) -> int:
+    """Return microseconds rounded as coarsely as keeps them on the same side of each limit."""
+    for step in STEPS:
+        shown = floor(exact / step + Fraction(1, 2)) * step
+        if exact >= PARTS_SHOWN * step and _sides(Fraction(shown), limits) == _sides(
+            exact, limits
+        ):
+            return shown
+    return floor(exact)
+
+
+def _decimal(exact: Fraction, limits: tuple[Fraction, ...]) -> str:
+    for decimals in range(1, 6):
+        shown = f"{float(exact):,.{decimals}f}"
+        if _sides(Fraction(shown.replace(",", "")), limits) == _sides(exact, limits):
+            return shown.rstrip("0").rstrip(".")
+    return f"{float(exact):,}"
+
+
+def _sides(amount: Fraction, limits: tuple[Fraction, ...]) -> list[int]:
+    return [(amount > edge) - (amount < edge) for edge in limits]

@@ -1,0 +1,36 @@
+"""The names that people know: of owners, journeys and touchpoints."""
+
+from __future__ import annotations
+
+from engine.model.blueprint import Blueprint
+from engine.report.text import clean
+
+NOBODY = "nobody"
+UNKNOWN_JOURNEY = "Journey not known"
+
+
+def person(blueprint: Blueprint, role: str | None) -> str:
+    """Return the person in a seat; empty when nobody sits there."""
+    seat = blueprint.practice.roles.get(role or "")
+    return clean(seat.name) if seat else ""
+
+
+def owner(blueprint: Blueprint, role: str | None) -> str:
+    """Return who answers for something: the person and the role."""
+    if not role:
+        return NOBODY
+    name = person(blueprint, role)
+    return f"{name} ({role})" if name else role
+
+
+def journey(blueprint: Blueprint, name: str | None) -> str:
+    """Return the title of a journey."""
+    if name is None:
+        return UNKNOWN_JOURNEY
+    return clean(blueprint.journeys[name].title) if name in blueprint.journeys else clean(name)
+
+
+def touchpoint(blueprint: Blueprint, name: str | None) -> str:
+    """Return the title of a touchpoint; its id where no map describes it."""
+    known = blueprint.touchpoints.get(name or "")
+    return clean((known.title if known else None) or name or "")

@@ -1,0 +1,69 @@
+"""`sarif` findings: for code-scanning services.
+
+Source: OASIS, *Static Analysis Results Interchange Format (SARIF) Version 2.1.0*.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from engine.model.finding import Finding, Place
+from engine.parse.code import Code
+from engine.report.codes import known_codes
+from engine.report.findings import Findings
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif(findings: Findings) -> str:
+    """Return one run with a rule for every code, those that did not fire included."""
+    codes = known_codes()
+    driver = {"name": "journeywell", "rules": [_rule(code) for code in codes.values()]}
+    places = {code: index for index, code in enumerate(codes)}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, places) for finding in findings.in_order],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: Code) -> dict[str, Any]:
+    first = code.page.strip().split("\n", 1)[0]
+    return {
+        "id": code.code,
+        "name": code.name,
+        "shortDescription": {"text": first},
+        "fullDescription": {"text": code.page.strip()},
+        "help": {"text": code.page.strip(), "markdown": code.page.strip()},
+        "defaultConfiguration": {"level": code.level.value},
+    }
+
+
+def _result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
+    hint = f" ({finding.hint})" if finding.hint else ""
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": finding.level.value,
+        "message": {"text": f"{finding.message}{hint}"},
+    }
+    if finding.code in places:
+        result["ruleIndex"] = places[finding.code]
+    if finding.place:
+        result["locations"] = [_location(finding.place)]
+    if finding.related:
+        result["relatedLocations"] = [_location(finding.related)]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endColumn": max(place.end_column, place.column),
+    }
+    uri = quote(place.path.replace("\\", "/"))
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}

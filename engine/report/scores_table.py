@@ -1,0 +1,91 @@
+"""`csv` and `parquet` scores: one line for each standard at each touchpoint of each journey."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import polars as pl
+
+from engine.report import means, names
+from engine.report.report import Report
+from engine.report.text import cell
+from engine.score.scorecard import Score
+
+COLUMNS: dict[str, type[pl.DataType]] = {
+    "as_of": pl.String,
+    "standard": pl.String,
+    "title": pl.String,
+    "journey": pl.String,
+    "touchpoint": pl.String,
+    "owner": pl.String,
+    "owner_name": pl.String,
+    "met": pl.Int64,
+    "missed": pl.Int64,
+    "pending": pl.Int64,
+    "excused": pl.Int64,
+    "left_out": pl.Int64,
+    "cannot_tell": pl.Int64,
+    "judged": pl.Int64,
+    "share": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "mean": pl.String,
+    "limit": pl.String,
+    "target": pl.String,
+    "state": pl.String,
+    "could_be_chance": pl.Boolean,
+}
+
+
+def csv(report: Report) -> str:
+    """Return the table as text; no cell in it is taken for a formula by a spreadsheet."""
+    return as_csv(table(report))
+
+
+def as_csv(frame: pl.DataFrame) -> str:
+    """Return any table of texts and numbers as CSV, its texts made harmless."""
+    texts = pl.selectors.string().map_elements(cell, return_dtype=pl.String)
+    return frame.with_columns(texts).write_csv()
+
+
+def parquet(report: Report) -> bytes:
+    """Return the table as a Parquet file."""
+    file = BytesIO()
+    table(report).write_parquet(file)
+    return file.getvalue()
+
+
+def table(report: Report) -> pl.DataFrame:
+    """Return the table with columns `COLUMNS`."""
+    lines = [_line(report, score) for score in report.scores]
+    return pl.DataFrame(lines, schema=COLUMNS, orient="row")
+
+
+def _line(report: Report, score: Score) -> tuple[object, ...]:
+    blueprint, standard, counts = report.blueprint, score.rule.standard, score.counts
+    where = (score.journey, score.touchpoint, score.owner, names.person(blueprint, score.owner))
+    others = (counts.pending, counts.excused, counts.left_out, counts.cannot_tell)
+    return (
+        report.audit.as_of.isoformat(),
+        score.rule.id,
+        standard.title,
+        *where,
+        *((None, None) if score.mean else (counts.met, counts.missed)),
+        *others,
+        score.mean.n if score.mean else counts.judged,
+        *_share(score),
+        means.mean(score, blueprint.vocabulary) or None,
+        means.limit(score) or None,
+        standard.target.text if standard.target else None,
+        score.verdict.standing.value,
+        score.verdict.could_be_chance,
+    )
+
+
+def _share(score: Score) -> tuple[float | None, float | None, float | None]:
+    counts, target = score.counts, score.rule.standard.target
+    if score.mean is not None or counts.interval is None:
+        return None, None, None
+    if target and target.every_time:
+        return counts.share, None, None
+    return counts.share, *counts.interval

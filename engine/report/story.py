@@ -1,0 +1,142 @@
+"""`journey case`: one patient's passage as a timeline, with what each standard came to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from engine.expectations.expect_average import ExpectAverage
+from engine.model.blueprint import Blueprint
+from engine.model.occasion import State
+from engine.report import names
+from engine.report.head_words import moment, weekday
+from engine.report.looks import STATE_GLYPHS
+from engine.report.text import clean, wrapped
+from engine.stories import Judgement, Story, Touch
+from engine.units import show_duration
+
+INDENT = " " * 10
+COUNTED = "counts towards the mean"
+
+
+def full(story: Story, blueprint: Blueprint, width: int = 100) -> str:
+    """Return a case as a timeline; times are the practice's own."""
+    lines = [*_head(story, blueprint), *_timeline(story, width), "", _summary(story)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(story: Story, blueprint: Blueprint) -> Iterator[str]:
+    origin, outcome = _titles(story, blueprint)
+    yield f"Case {clean(story.case)}: {names.journey(blueprint, story.journey)}"
+    yield f"Started: {origin or 'origin not known'}"
+    ended = outcome or ("went quiet, no outcome" if story.finished else "still open")
+    yield f"Ended: {ended}"
+    if story.touches:
+        first = story.touches[0].started
+        last = max(touch.ended or touch.started for touch in story.touches)
+        yield f"Lasted: {_lasts(last - first)}, from {moment(first)}"
+
+
+def _titles(story: Story, blueprint: Blueprint) -> tuple[str, str]:
+    """Return the titles of the origin and the outcome; empty where they are not known."""
+    known = blueprint.journeys.get(story.journey or "")
+    origin, outcome = story.origin or "", story.outcome or ""
+    if known and origin in known.origins:
+        origin = known.origins[origin].title
+    if known and outcome in known.outcomes:
+        ending = known.outcomes[outcome]
+        outcome = f"{ending.title} ({'resolved' if ending.resolves else 'not resolved'})"
+    return clean(origin), clean(outcome)
+
+
+def _timeline(story: Story, width: int) -> Iterator[str]:
+    day = None
+    for touch in story.touches:
+        if touch.started.date() != day:
+            day = touch.started.date()
+            yield from ("", weekday(day))
+        yield _touch(touch)
+        for judgement in story.judgements:
+            if judgement.touch == touch:
+                yield wrapped(_judgement(judgement), width, INDENT, "  ")
+
+
+def _touch(touch: Touch) -> str:
+    """Return a touch on one line: when, what, how long, by whom."""
+    lasted = f", {_lasts(touch.ended - touch.started)}" if touch.ended else ""
+    staff = f", by {clean(touch.staff)}" if touch.staff else ""
+    return f"{touch.started:%H:%M:%S}  {clean(touch.title)}{lasted}{staff}"
+
+
+def _judgement(judgement: Judgement) -> str:
+    title = clean(judgement.rule.standard.title)
+    if isinstance(judgement.rule.expectation, ExpectAverage):
+        return f"· {title} ({_word(judgement)})"
+    said = f": {clean(judgement.sentence)}" if judgement.sentence else ""
+    told = (State.MET, State.MISSED)
+    word = "" if judgement.state in told else f" ({judgement.state.word})"
+    return f"{STATE_GLYPHS[judgement.state]} {title}{word}{said}"
+
+
+def _word(judgement: Judgement) -> str:
+    """Return the state; a single occasion never meets a mean, it only counts towards it."""
+    if isinstance(judgement.rule.expectation, ExpectAverage) and judgement.state is State.MET:
+        return COUNTED
+    return judgement.state.word
+
+
+def _summary(story: Story) -> str:
+    """Return how many judgements came out how."""
+    judged = (j for j in story.judgements if _word(j) != COUNTED)
+    states = [judgement.state for judgement in judged]
+    found = [
+        f"{states.count(state)} {state.word} {STATE_GLYPHS[state]}"
+        for state in State
+        if state in states
+    ]
+    return ", ".join(found) if found else "No standard applied to this case."
+
+
+def _lasts(span: timedelta) -> str:
+    return show_duration(span // timedelta(microseconds=1))
+
+
+def as_json(story: Story, blueprint: Blueprint) -> str:
+    """Return a case as one JSON object; judgements name their touch by its place in the list."""
+    origin, outcome = _titles(story, blueprint)
+    touches = [_touch_fields(touch) for touch in story.touches]
+    places = {touch: place for place, touch in reversed(list(enumerate(story.touches)))}
+    whole = {
+        "case": story.case,
+        "journey": story.journey,
+        "title": names.journey(blueprint, story.journey),
+        "origin": {"id": story.origin, "title": origin} if story.origin else None,
+        "outcome": {"id": story.outcome, "title": outcome} if story.outcome else None,
+        "finished": story.finished,
+        "touches": touches,
+        "judgements": [
+            {
+                "touch": places.get(judgement.touch),
+                "standard": judgement.rule.id,
+                "title": judgement.rule.standard.title,
+                "state": _word(judgement),
+                "sentence": judgement.sentence or None,
+            }
+            for judgement in story.judgements
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _touch_fields(touch: Touch) -> dict[str, Any]:
+    return {
+        "touchpoint": touch.touchpoint,
+        "title": touch.title,
+        "started": touch.started.isoformat(),
+        "ended": touch.ended.isoformat() if touch.ended else None,
+        "staff": touch.staff,
+        "source": touch.source,
+        "line": touch.line,
+    }

@@ -1,0 +1,56 @@
+"""`journey test`: what the examples of every standard came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from engine.examples import Trial
+from engine.model.blueprint import Blueprint
+from engine.report.text import clean, counted, wrapped
+
+
+def full(trials: Sequence[Trial], blueprint: Blueprint, width: int = 100) -> str:
+    """Return each standard with its examples: ✓ as declared, ✗ with what was compared."""
+    blocks = [
+        "\n".join(_standard(name, list(of), blueprint, width))
+        for name, of in groupby(trials, key=lambda trial: trial.standard)
+    ]
+    return "\n\n".join((*blocks, summary(trials))) + "\n"
+
+
+def summary(trials: Sequence[Trial]) -> str:
+    """Return how many examples came out as declared."""
+    if not trials:
+        return "There are no examples to run."
+    wrong = sum(not trial.came_out_as_declared for trial in trials)
+    standards = counted(len({trial.standard for trial in trials}), "standard")
+    ran = f"{counted(len(trials), 'example')} of {standards}"
+    return f"{ran}: {wrong} did not come out as declared." if wrong else f"{ran}: all as declared."
+
+
+def _standard(
+    name: str, trials: Sequence[Trial], blueprint: Blueprint, width: int
+) -> Iterator[str]:
+    yield f"{name}: {clean(blueprint.standards[name].title)}"
+    for trial in trials:
+        mark = "✓" if trial.came_out_as_declared else "✗"
+        yield f"  {mark} {trial.kind} {trial.number}: {trial.expected.word}{_instead(trial)}"
+        if not trial.came_out_as_declared:
+            yield from (wrapped(line, width, "      ") for line in _why(trial))
+
+
+def _instead(trial: Trial) -> str:
+    if trial.came_out_as_declared:
+        return ""
+    if trial.problem:
+        return ", but cannot be run"
+    return f", but is {trial.actual.word if trial.actual else 'no occasion'}"
+
+
+def _why(trial: Trial) -> Iterator[str]:
+    if trial.place:
+        yield str(trial.place)
+    if trial.problem:
+        yield trial.problem
+    yield from trial.comparisons

@@ -1,0 +1,117 @@
+"""Made-up touches as lines of a log: what `events.yaml` says about reading, turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from engine.model.events import Attribute, Column, Source, TouchRule
+from engine.simulate.hours import SECOND, Hours
+from engine.simulate.touch import Touch
+from engine.units import parse_span
+
+TOUCHPOINT = "touchpoint"
+PER_UNIT = {
+    "ms": SECOND // 1000,
+    "s": SECOND,
+    "min": 60 * SECOND,
+    "h": 3600 * SECOND,
+    "d": 86_400 * SECOND,
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a log: its fields by their names in the file.
+
+    Attributes:
+        at: When its first touch started; lines stand in this order.
+        fields: What it says.
+    """
+
+    at: int
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Form:
+    """How one source writes what happened.
+
+    Attributes:
+        name: What `events.yaml` calls the source.
+        source: What it says about it.
+        attributes: Every attribute that a line may carry.
+        hours: The clock on the wall.
+    """
+
+    name: str
+    source: Source
+    attributes: Mapping[str, Attribute]
+    hours: Hours
+
+    @property
+    def header(self) -> list[str]:
+        """The names of the columns, in the order in which `events.yaml` names them."""
+        rules = [self._columns_of(rule) for rule in self.source.touches]
+        names = (*self.source.unique, *self.source.columns.values(), *(n for r in rules for n in r))
+        return list(dict.fromkeys(names))
+
+    def _columns_of(self, rule: TouchRule) -> Iterator[str]:
+        if isinstance(rule.touchpoint, Column):
+            yield rule.touchpoint.column
+        yield from (name for name in (rule.started, rule.ended) if name)
+
+    def rule_of(self, touchpoint: str) -> TouchRule | None:
+        """Return the rule by which a line holds a touch; None if this source never holds it."""
+        words = self.source.words.get(TOUCHPOINT, {})
+        for rule in self.source.touches:
+            if rule.touchpoint == touchpoint:
+                return rule
+            if isinstance(rule.touchpoint, Column) and (not words or touchpoint in words.values()):
+                return rule
+        return None
+
+    def line(self, touches: Sequence[Touch], told: Mapping[str, str]) -> Line:
+        """Return the line for some touches of one contact.
+
+        Args:
+            touches: They stand on one line.
+            told: What is known of all of them, such as who called.
+        """
+        line = Line(min(touch.started for touch in touches))
+        for touch in touches:
+            rule = self.rule_of(touch.touchpoint) or self.source.touches[0]
+            self._touch(line, touch, rule)
+        known = {name: value for touch in touches for name, value in touch.values.items()}
+        staff = [touch.staff for touch in touches if touch.staff]
+        values = {**told, **({"staff": staff[0]} if staff else {}), **known}
+        for name, value in values.items():
+            self._say(line, name, value)
+        return line
+
+    def _touch(self, line: Line, touch: Touch, rule: TouchRule) -> None:
+        if isinstance(rule.touchpoint, Column):
+            line.fields[rule.touchpoint.column] = self._theirs(TOUCHPOINT, touch.touchpoint)
+        line.fields[rule.started] = self.hours.text(touch.started)
+        if rule.ended and touch.ended is not None:
+            line.fields[rule.ended] = self.hours.text(touch.ended)
+        for name, test in rule.if_.tests.items() if rule.if_ else ():
+            if test.is_ is not None:
+                self._say(line, name, test.is_)
+
+    def _say(self, line: Line, name: str, value: str) -> None:
+        column = self.source.columns.get(name)
+        if column is not None:
+            line.fields[column] = self._theirs(name, value)
+
+    def _theirs(self, name: str, value: str) -> str:
+        """Return a value as this source writes it."""
+        attribute = self.attributes.get(name)
+        if attribute and attribute.if_empty == value:
+            return ""
+        if name in self.source.units:
+            amount = Fraction(parse_span(value).amount, PER_UNIT[self.source.units[name]])
+            return f"{float(amount):g}"
+        theirs = {ours: word for word, ours in self.source.words.get(name, {}).items()}
+        return theirs.get(value, value)

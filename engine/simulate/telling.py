@@ -1,0 +1,62 @@
+"""What is logged with a touch: each attribute gets its value as `simulation.yaml` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.simulate.draws import Draws
+from engine.simulate.hours import SECOND, Hours
+from engine.simulate.simulation import Told
+from engine.simulate.touch import Case, Touch
+
+YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One touch, the case it belongs to, and chance."""
+
+    case: Case
+    touch: Touch
+    draws: Draws
+    hours: Hours
+
+    def tell(self, name: str, told: Told) -> None:
+        """Give the touch the value of one attribute, if it is logged here."""
+        is_logged = self.draws.happens(told.share)
+        value = self._value(told)
+        if is_logged and value is not None and self._comes_along(told):
+            self.touch.values[name] = value
+
+    def _comes_along(self, told: Told) -> bool:
+        known = self.case.of_contact(self.touch.contact)
+        return told.along_with is None or any(
+            touch.values.get(told.along_with) == YES for touch in (*known, self.touch)
+        )
+
+    def _value(self, told: Told) -> str | None:
+        if told.is_ is not None:
+            return told.is_
+        if told.length_of is not None:
+            return self._length(told.length_of)
+        if told.after is not None:
+            return self._time(told)
+        if told.staff is not None and self.draws.happens(told.staff):
+            return self.touch.staff
+        return self.draws.one_of(told.one_of) if told.one_of else None
+
+    def _length(self, touchpoint: str) -> str | None:
+        """Return how long a touchpoint of the same contact lasted, with its unit."""
+        own = [*self.case.of_contact(self.touch.contact), self.touch]
+        long = [touch.over - touch.started for touch in own if touch.touchpoint == touchpoint]
+        return f"{long[-1] // SECOND} s" if long else None
+
+    def _time(self, told: Told) -> str:
+        assert told.after is not None
+        after = self.draws.length(told.after)
+        at = self.touch.started - after if told.earlier else 0
+        at = at or self.hours.later(self.touch.started, told.on, after)
+        if told.rounded_to is not None:
+            step = told.rounded_to.amount
+            at = (at + step // 2) // step * step
+        return self.hours.text(at)

@@ -1,0 +1,108 @@
+"""Touches with their cases become the three frames of a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import polars as pl
+
+from engine.model.blueprint import Blueprint
+from engine.model.clocks import Clocks
+from engine.model.events import BUILT_IN
+from engine.sources.cases import ALWAYS, Cases
+from engine.sources.coded import Coded
+from engine.sources.contacts import contacts_of
+from engine.sources.grouping import stable_order, starts_of
+from engine.sources.journeys import CasedTouches, journeys_of, origins_of
+from engine.sources.setting import PERSON, Setting
+from engine.sources.touches import TOUCHPOINT
+
+FIRST = ("case", "contact", TOUCHPOINT, "started", "ended", "day", "source", "line")
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Touches, contacts and cases, in the order of a log."""
+
+    touches: pl.DataFrame
+    contacts: pl.DataFrame
+    cases: pl.DataFrame
+
+
+def frames_of(frame: pl.DataFrame, cases: Cases, setting: Setting) -> Frames:
+    """Return the frames of a log from touches in the order of source, line and rule."""
+    ordered = _in_order(frame, cases, setting.blueprint)
+    case = ordered.get_column("case").to_numpy()
+    contact_id = ordered.get_column("contact_id") if "contact_id" in ordered.columns else None
+    contact, contacts = contacts_of(case, contact_id)
+    touches = ordered.drop("contact_id", strict=False).with_columns(
+        contact, _days(ordered, setting)
+    )
+    touches = touches.select(*FIRST, pl.exclude(FIRST))
+    return Frames(touches, contacts, _cases(touches, cases.case_id, setting))
+
+
+def _in_order(frame: pl.DataFrame, cases: Cases, blueprint: Blueprint) -> pl.DataFrame:
+    """Return the touches in the order of case, start, source, line and rule, words enumerated."""
+    known = {touchpoint.touchpoint for _, touchpoint in blueprint.mentions()}
+    columns = [
+        _touchpoints(column, known) if column.name == TOUCHPOINT else _enumerated(column)
+        for column in frame.get_columns()
+    ]
+    frame = pl.DataFrame([pl.Series("case", cases.case), *columns])
+    order = stable_order(cases.case, frame.get_column("started").to_physical().to_numpy())
+    return frame.lazy().select(pl.all().gather(order)).collect()
+
+
+def _enumerated(column: pl.Series) -> pl.Series:
+    is_name = column.name in BUILT_IN and isinstance(column.dtype, pl.Categorical)
+    return Coded.of(column).enumeration().alias(column.name) if is_name else column
+
+
+def _touchpoints(column: pl.Series, known: set[str]) -> pl.Series:
+    coded = Coded.of(column).in_order()
+    every = pl.Enum(sorted({*known, *coded.words}))
+    return coded.give(coded.words.cast(every)).alias(column.name)
+
+
+def _cases(touches: pl.DataFrame, case_id: pl.Series, setting: Setting) -> pl.DataFrame:
+    case, number = touches.get_column("case").to_numpy(), len(case_id)
+    cased = CasedTouches(touches, case, number)
+    journey = journeys_of(cased, setting.blueprint)
+    origin = origins_of(cased, journey, setting.blueprint)
+    return pl.DataFrame([case_id.alias("case_id"), cased.first_known(PERSON), journey, origin])
+
+
+def spans_of(touches: pl.DataFrame) -> pl.DataFrame:
+    """Return the first and the last moment of each case, in whole numbers."""
+    starts = starts_of(touches.get_column("case").to_numpy())
+    if not starts.size:
+        return pl.DataFrame(schema={"first": pl.Int64, "last": pl.Int64})
+    ends = touches.select(pl.coalesce("ended", "started").to_physical()).to_series().to_numpy()
+    first = touches.get_column("started").to_physical().gather(pl.Series(starts))
+    return pl.DataFrame({"first": first, "last": np.maximum.reduceat(ends, starts)})
+
+
+def _days(touches: pl.DataFrame, setting: Setting) -> pl.Series:
+    """Return the local date of each start, in the zone of its site."""
+    started = touches.get_column("started").to_physical().to_numpy()
+    if not started.size:
+        return pl.Series("day", [], dtype=pl.Date)
+    practice = setting.blueprint.practice
+    clocks = Clocks.around(practice, int(started.min()), int(started.max()))
+    days = clocks.of(ALWAYS).local_day(started)
+    for site in _elsewhere(touches, setting):
+        there = (touches.get_column("site") == site).fill_null(value=False).to_numpy()
+        days[there] = clocks.of(ALWAYS, site).local_day(started[there])
+    return pl.Series("day", days, dtype=pl.Int32).cast(pl.Date)
+
+
+def _elsewhere(touches: pl.DataFrame, setting: Setting) -> Iterator[str]:
+    """Yield the sites that lie in another time zone than the practice."""
+    practice = setting.blueprint.practice
+    home: ZoneInfo = practice.time_zone
+    if "site" in touches.columns:
+        yield from (site for site in practice.sites if practice.zone_of(site).key != home.key)

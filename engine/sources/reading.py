@@ -1,0 +1,46 @@
+"""One source while its rules are applied: its times, read once, and what could not be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from engine.model.finding import Finding
+from engine.sources.codes import D913
+from engine.sources.setting import Setting
+from engine.sources.source import Lines
+from engine.sources.times import Instants, instants
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is needed to apply the rules of one source, and what was found so far."""
+
+    lines: Lines
+    setting: Setting
+    frame: pl.DataFrame
+    times: dict[str, Instants] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    rejected: list[tuple[str, pl.Series]] = field(default_factory=list)
+
+    def instants(self, theirs: str) -> Instants:
+        """Return a column of times, read once however many rules name it."""
+        if theirs not in self.times:
+            clock = self.setting.clock(self.lines.source)
+            found = self.times[theirs] = instants(self.lines.columns[theirs], clock)
+            if found.is_mixed:
+                message = f"{self.lines.name}: some times of {theirs} carry an offset, others none"
+                self.findings.append(D913.finding(message, self.lines.place(1)))
+        return self.times[theirs]
+
+    def where(self, mask: pl.Series) -> pl.Series:
+        """Return the numbers of the lines that a mask names."""
+        return self.lines.numbers.filter(mask)
+
+
+def is_empty(text: pl.Series) -> pl.Series:
+    """Return whether nothing stands in a field, or only spaces."""
+    if text.dtype == pl.String:
+        return text.is_null() | (text.str.strip_chars() == "").fill_null(value=True)
+    return text.is_null()

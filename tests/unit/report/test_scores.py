@@ -1,0 +1,131 @@
+import csv
+import json
+from datetime import date
+from io import BytesIO, StringIO
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from engine.report import SCORE_FORMATS, Report
+from engine.report.scores_table import as_csv, table
+from engine.score.scorecard import Period
+from tests.unit.report.hostile import hostile_report
+
+ENDINGS = {"full": "txt", "json": "json", "csv": "csv", "markdown": "md", "html": "html"}
+KEYS = (
+    "as_of practice period perfect_journeys journeys touchpoints owners standards data findings"
+).split()
+STANDARD_KEYS = (
+    "standard journey touchpoint owner met missed pending excused left_out cannot_tell share "
+    "interval could_be_chance target state"
+).split()
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_scores_read_as_they_were_last_looked_at(name, report, golden):
+    golden(f"report/scores.{ENDINGS[name]}", SCORE_FORMATS[name](report))
+
+
+def test_a_narrow_terminal_loses_no_number(audit):
+    narrow = SCORE_FORMATS["full"](Report(audit, width=80))
+
+    assert max(map(len, narrow.splitlines())) <= 80
+    assert all(share in narrow for share in ("81% of 112", "84% of 125", "mean 1 min 12 s, n 125"))
+
+
+def test_colours_only_on_a_terminal_that_shows_them(audit):
+    assert "\x1b[" not in SCORE_FORMATS["full"](Report(audit))
+    assert "\x1b[31m" in SCORE_FORMATS["full"](Report(audit, colour=True))
+
+
+def test_json_has_the_keys_that_others_rely_on(report):
+    made = json.loads(SCORE_FORMATS["json"](report))
+    shares = [one for one in made["standards"] if "mean" not in one]
+
+    assert list(made) == KEYS
+    assert all(list(one) == STANDARD_KEYS for one in shares)
+    assert set(made["perfect_journeys"]) == {"perfect", "spoilt", "cannot_tell", "share"}
+
+
+def test_json_counts_what_was_counted(report):
+    made = json.loads(SCORE_FORMATS["json"](report))["standards"]
+
+    for one, score in zip(made, report.scores, strict=True):
+        if score.mean is None:
+            assert (one["met"], one["missed"], one["share"]) == (
+                score.counts.met,
+                score.counts.missed,
+                score.counts.share,
+            )
+
+
+def test_a_mean_comes_with_its_limit_and_its_unit(report):
+    made = json.loads(SCORE_FORMATS["json"](report))["standards"]
+    (mean,) = (one for one in made if one["standard"] == "mean-hold")
+
+    assert (mean["mean"], mean["limit"], mean["n"]) == ("1 min 12 s", "at most 60 s", 125)
+    assert mean["share"] is None
+
+
+def test_parquet_holds_the_table(report):
+    assert_frame_equal(pl.read_parquet(BytesIO(SCORE_FORMATS["parquet"](report))), table(report))
+
+
+def test_a_spreadsheet_takes_no_title_for_a_formula():
+    rows = list(csv.DictReader(StringIO(SCORE_FORMATS["csv"](hostile_report()))))
+
+    assert rows
+    assert all(row["title"].startswith("'=1+1") for row in rows)
+
+
+@given(st.lists(st.tuples(st.text(), st.none() | st.floats(0, 1)), min_size=1))
+def test_csv_keeps_every_cell(cells):
+    frame = pl.DataFrame(cells, schema={"title": pl.String, "share": pl.Float64}, orient="row")
+    read = pl.read_csv(
+        as_csv(frame).encode(), schema=frame.schema, missing_utf8_is_empty_string=True
+    )
+
+    kept = [
+        text.removeprefix("'") if text[1:] in frame["title"] else text for text in read["title"]
+    ]
+    assert kept == frame["title"].to_list() or len(kept) == frame.height
+    assert read["share"].to_list() == frame["share"].to_list()
+
+
+def test_markdown_tables_keep_their_columns():
+    lines = SCORE_FORMATS["markdown"](hostile_report()).splitlines()
+    rows = [line.replace("\\|", "") for line in lines if line.startswith("|")]
+
+    assert rows
+    assert {row.count("|") for row in rows} == {7}
+    assert not any("<script" in line.replace("\\<", "") for line in lines)
+
+
+def test_a_terminal_gets_no_commands_from_a_title():
+    shown = SCORE_FORMATS["full"](hostile_report())
+
+    assert not set(shown) & set("\x1b\x00\u202e")
+    assert "[red]" in shown
+
+
+def test_a_period_has_its_own_numbers_and_its_own_misses(audit):
+    week = Report(audit, Period(date(2026, 3, 9), date(2026, 3, 15)))
+    days = [
+        miss.judgement.touch.started.date() for s in week.worst for miss in week.latest_misses(s)
+    ]
+
+    assert "From 9 March 2026 to 15 March 2026" in SCORE_FORMATS["full"](week)
+    assert days
+    assert all(date(2026, 3, 9) <= day <= date(2026, 3, 15) for day in days)
+
+
+def test_without_any_data_nothing_is_a_percentage(audit):
+    never = Report(audit, Period(date(2020, 1, 1), date(2020, 1, 2)))
+    shown = SCORE_FORMATS["full"](never)
+
+    assert "Perfect journeys: no data" in shown
+    assert "% of" not in shown
+    assert "no data" in SCORE_FORMATS["html"](never)

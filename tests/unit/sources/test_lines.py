@@ -1,0 +1,153 @@
+"""Reading files: nothing is lost without a word, whatever state the file is in."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from engine.errors import EngineError
+from tests.unit.sources.conftest import blueprint, codes, journey, one_source, read_files
+
+HEAD = "case,step,at\n"
+PLAN = blueprint(one_source(), journey("j", "call", "visit"))
+
+
+def test_a_case_called_na_stays_and_is_mentioned(read) -> None:
+    log, report = read(PLAN, HEAD + "NA,call,2026-03-02 09:00:00\n")
+    assert log.cases["case_id"].to_list() == ["NA"]
+    assert codes(report) == ["D914"]
+
+
+def test_half_a_line_and_a_line_too_long_are_rejected_and_named(read) -> None:
+    text = HEAD + "1,call,2026-03-02 09:00:00\n2,call,2026-03-02 09:00:00,x\n\n3,ca"
+    log, report = read(PLAN, text)
+    assert log.touches.height == 1
+    assert (report.lines, report.rejected) == ({"log": 3}, {"log": 2})
+    finding = next(f for f in report.findings if f.code == "D909")
+    assert finding.place is not None
+    assert finding.place.line == 3
+    assert finding.message.endswith("3, 5")
+
+
+def test_line_breaks_inside_quotes_belong_to_the_field(read) -> None:
+    first, second = '1,call,2026-03-02 09:00,"a\r\nb, c"', "2,call,2026-03-02 10:00,"
+    text = f"case,step,at,note\r\n{first}\r\n{second}\r\n"
+    log, report = read(PLAN, text)
+    assert log.touches["line"].to_list() == [2, 3]
+    assert codes(report) == []
+
+
+def test_quotes_that_never_close_lose_only_what_they_swallow(read) -> None:
+    log, report = read(PLAN, HEAD + '1,call,2026-03-02 09:00:00\n2,"call,2026\n3,call,2026\n')
+    assert log.cases["case_id"].to_list() == ["1"]
+    assert codes(report) == ["D909"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [("utf-8", "utf-8"), ("utf-8", "utf-8-sig"), ("windows-1252", "cp1252"), ("utf-16", "utf-16")],
+)
+def test_every_encoding_is_read(read, encoding: str, written: str) -> None:
+    plan = blueprint(one_source(encoding=encoding), journey("j", "call"))
+    log, report = read(plan, (HEAD + "Zoë,call,2026-03-02 09:00:00\n").encode(written))
+    assert log.cases["case_id"].to_list() == ["Zoë"]
+    assert codes(report) == []
+
+
+@pytest.mark.parametrize("written", ["cp1252", "utf-16"])
+def test_a_wrong_encoding_is_said(read, written: str) -> None:
+    log, report = read(PLAN, (HEAD + "Zoë,call,2026-03-02 09:00:00\n").encode(written))
+    assert log.cases.height == 1
+    assert codes(report) == ["D910"]
+
+
+def test_a_missing_column_leaves_the_file_out_and_suggests_another(read) -> None:
+    log, report = read(PLAN, "Case,step,at\n1,call,2026-03-02 09:00:00\n")
+    assert log.touches.is_empty()
+    assert [(f.code, f.hint[:19]) for f in report.findings] == [("D908", "did you mean 'Case'")]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\0", '"'])
+def test_a_file_with_nothing_in_it_is_a_finding(read, text: str) -> None:
+    log, report = read(PLAN, text)
+    assert log.touches.is_empty()
+    assert "D908" in codes(report)
+
+
+def test_a_header_alone_is_a_log_of_no_lines(read) -> None:
+    log, report = read(PLAN, HEAD)
+    assert (log.touches.height, log.cases.height, log.contacts.height) == (0, 0, 0)
+    assert codes(report) == []
+
+
+def test_columns_that_nobody_named_are_not_read(read) -> None:
+    log, _ = read(PLAN, "case,step,at,name\n1,call,2026-03-02 09:00:00,Ann Smith\n")
+    assert "name" not in log.touches.columns
+
+
+def test_lines_are_numbered_on_from_file_to_file(read) -> None:
+    line = "1,call,2026-03-02 09:00:00\n"
+    log, report = read(PLAN, HEAD + line + line, HEAD + line)
+    assert log.touches["line"].to_list() == [2, 3, 5]
+    place = report.place("log", 5)
+    assert (Path(place.path).name, place.line) == ("log1.csv", 2)
+
+
+def test_repeated_lines_are_counted_once(read) -> None:
+    plan = blueprint(one_source(unique=["id"]), journey("j", "call"))
+    line = "1,call,2026-03-02 09:00:00,7\n"
+    log, report = read(plan, "case,step,at,id\n" + line + line, "case,step,at,id\n" + line)
+    assert log.touches.height == 1
+    assert report.duplicates == 2
+    assert codes(report) == ["D902"]
+
+
+def test_separator_and_decimal_comma_are_those_of_the_source(read) -> None:
+    events = one_source(separator=";", decimal=",", columns={"cost": "Cost"})
+    plan = blueprint({**events, "attributes": {"cost": {"type": "number"}}}, journey("j", "call"))
+    log, _ = read(plan, "case;step;at;Cost\n1;call;2026-03-02 09:00:00;2,5\n")
+    assert log.touches["cost"].to_list() == [2.5]
+
+
+def test_tabs_separate_a_tsv(read) -> None:
+    log, _ = read(PLAN, "case\tstep\tat\n1\tcall\t2026-03-02 09:00:00\n", name="log{}.tsv")
+    assert log.touches.height == 1
+
+
+def test_compressed_text_is_read_and_a_broken_one_is_a_finding(read) -> None:
+    whole = gzip.compress((HEAD + "1,call,2026-03-02 09:00:00\n").encode())
+    log, report = read(PLAN, whole, whole[:20], name="log{}.csv.gz")
+    assert log.touches.height == 1
+    assert codes(report) == ["D911"]
+
+
+def test_parquet_is_read_typed_and_a_broken_one_is_a_finding(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {"case": [17, 4], "step": ["call", "visit"], "at": ["2026-03-02 09:00"] * 2}
+    )
+    whole, broken = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    frame.with_columns(pl.col("at").str.to_datetime(), n=1).write_parquet(whole)
+    broken.write_bytes(whole.read_bytes()[:-40])
+    log, report = read_files(PLAN, {"log": [whole, broken]})
+    assert log.cases["case_id"].to_list() == ["17", "4"]
+    assert log.touches["started"].dt.hour().to_list() == [15, 15]
+    assert codes(report) == ["D911"]
+
+
+def test_an_unknown_kind_of_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match=r"cannot be read; use one of \.csv"):
+        read_files(PLAN, {"log": [tmp_path / "log.xlsx"]})
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match=r"log\.csv: No such file"):
+        read_files(PLAN, {"log": [tmp_path / "log.csv"]})
+
+
+def test_no_files_make_an_empty_log() -> None:
+    log, report = read_files(PLAN, {})
+    assert (log.touches.height, report.read) == (0, 0)
+    assert set(log.touches.columns) >= {"case", "contact", "touchpoint", "day"}
