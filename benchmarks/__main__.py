@@ -27,8 +27,9 @@ def main(touches: int) -> None:
 def starting() -> None:
     """Print how long the command takes to start, beside an empty Python."""
     empty = seconds_of(sys.executable, "-c", "pass")
+    journey = str(Path(sys.executable).with_name("journey"))
     for words in (["--help"], ["check", str(EXAMPLE)]):
-        taken = seconds_of(sys.executable, "-m", "engine", *words)
+        taken = seconds_of(journey, *words)
         print(f"journey {words[0]}: {taken:.2f} s, {taken / empty:.1f} times an empty Python")
 
 

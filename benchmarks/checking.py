@@ -38,7 +38,10 @@ def _journey(number: int, touchpoints: int) -> list[str]:
         f"department: desk, channel: phone, next: [j{number}-t{step + 1}, done] }}"
         for step in range(touchpoints - 1)
     ]
-    last = f"  - {{ touchpoint: j{number}-t{touchpoints - 1}, title: Last step, stage: engage, department: desk, next: [done] }}"
+    last = (
+        f"  - {{ touchpoint: j{number}-t{touchpoints - 1}, title: Last step, stage: engage, "
+        "department: desk, next: [done] }"
+    )
     return [
         "schema: 1",
         f"journey: j{number}",

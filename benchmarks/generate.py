@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 TOUCHPOINTS = (
@@ -12,6 +14,7 @@ TOUCHPOINTS = (
     "reminder", "refill", "survey",
 )  # fmt: skip
 TOUCHES_PER_CASE, TOUCHES_PER_CONTACT, STAFF = 8, 3, 60
+Numbers = npt.NDArray[np.int64]
 YEAR, SECOND, START = 365 * 86_400, 1_000_000, 1_735_689_600
 
 
@@ -26,12 +29,12 @@ def write_log(path: Path, touches: int, seed: int = 1) -> None:
     frame = pl.DataFrame(
         {
             "case_id": pl.Series(case).cast(pl.String).str.zfill(9).str.replace("^", "case-"),
-            "contact_id": pl.Series(np.arange(touches) // TOUCHES_PER_CONTACT).cast(pl.String),
-            "touchpoint": pl.Series(TOUCHPOINTS).gather(draw.integers(0, len(TOUCHPOINTS), touches)),
+            "contact_id": pl.Series(_contacts(case)).cast(pl.String),
+            "touchpoint": _drawn(draw, TOUCHPOINTS, touches),
             "started": _instants(started),
             "ended": _instants(started + lasted),
-            "staff": pl.Series([f"staff-{n}" for n in range(STAFF)]).gather(draw.integers(0, STAFF, touches)),
-            "outcome": pl.Series(["answered", "hung_up", "voicemail"]).gather(draw.integers(0, 3, touches)),
+            "staff": _drawn(draw, [f"staff-{number}" for number in range(STAFF)], touches),
+            "outcome": _drawn(draw, ["answered", "hung_up", "voicemail"], touches),
             "asked_name": draw.random(touches) < 0.9,
             "rating": draw.integers(1, 6, touches).astype(np.float64),
         }
@@ -39,6 +42,17 @@ def write_log(path: Path, touches: int, seed: int = 1) -> None:
     frame.sort("started", maintain_order=True).write_parquet(path)
 
 
-def _instants(seconds: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pl.Series:
+def _contacts(case: Numbers) -> Numbers:
+    """Return the contact of each touch: a few touches in a row of one case."""
+    begins = np.diff(case, prepend=-1) != 0
+    first = np.maximum.accumulate(np.where(begins, np.arange(case.size), 0))
+    return np.cumsum((np.arange(case.size) - first) % TOUCHES_PER_CONTACT == 0)
+
+
+def _drawn(draw: np.random.Generator, words: Sequence[str], touches: int) -> pl.Series:
+    return pl.Series(words).gather(draw.integers(0, len(words), touches))
+
+
+def _instants(seconds: Numbers) -> pl.Series:
     micros = pl.Series((seconds + START) * SECOND)
     return micros.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 
@@ -21,9 +21,11 @@ from engine.plan import Rule, rules
 from engine.score.groups import GroupScore, groups
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
+from engine.sources.codes import D906, D917
 from engine.stories import Miss, Story, Wanted, misses_of, story_of
 
 WHOLE_LOG = Period()
+ALL_MISSES = Wanted()
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,11 +78,9 @@ class Audit:
         """Return how finished cases came out as a whole, of one journey or of all."""
         return perfect_journeys(period.of(self.cases), journey)
 
-    def misses(
-        self, rule: str | None = None, touchpoint: str | None = None, most: int = 20
-    ) -> Iterator[Miss]:
-        """Yield the latest misses, each with its sentence."""
-        return misses_of(self.rules, self.setting, self.evaluation, Wanted(rule, touchpoint, most))
+    def misses(self, wanted: Wanted = ALL_MISSES) -> Iterator[Miss]:
+        """Yield the latest misses that are wanted, each with its sentence."""
+        return misses_of(self.rules, self.setting, self.evaluation, wanted)
 
     def story(self, case: str) -> Story:
         """Return what happened in one case, and how each standard came out.
@@ -97,7 +97,24 @@ def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
     ended = with_endings(log, blueprint, clocks)
     setting = Setting(ended, blueprint.vocabulary, clocks, blueprint.touchpoints)
     in_force = rules(blueprint, ended)
-    return Audit(blueprint, data, in_force, setting, evaluate(in_force, setting))
+    evaluation = evaluate(in_force, setting)
+    return Audit(blueprint, _seen(data, setting), in_force, setting, evaluation)
+
+
+def _seen(data: DataReport, setting: Setting) -> DataReport:
+    """Return the data report with what only the judging of the log could see."""
+    open_cases = int((~setting.log.cases["finished"]).sum())
+    found = [
+        D917.finding(
+            f"{name!r} differs among the touches of {number} contacts or cases",
+            None,
+            "where touches may differ, name a measure, such as the first or the last value",
+        )
+        for name, number in sorted(setting.disagreements.items())
+    ]
+    if open_cases:
+        found.append(D906.finding(f"{open_cases} cases are not finished yet", None))
+    return replace(data, open_cases=open_cases, findings=(*data.findings, *found))
 
 
 def extent(log: Log) -> tuple[int, int]:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from engine.occasions.bench import Bench, Judged
 from engine.expectations.expect_average import ExpectAverage
-from engine.occasions.measures import measured
-from engine.occasions.sequence import NONE
-from engine.occasions.setting import CASE, CONTACT, Setting
+from engine.model.cells import Cells
 from engine.model.log import Rows
 from engine.model.occasion import State
 from engine.model.standard import Exclusion
-from engine.model.tally import Evaluation, tally_of
+from engine.model.tally import MISSES, SCALE, Evaluation, tally_of
+from engine.occasions.bench import Bench, Judged
+from engine.occasions.measures import measured
+from engine.occasions.sequence import NONE
+from engine.occasions.setting import CASE, CONTACT, Setting
 from engine.plan import Rule
 
 
@@ -31,13 +32,16 @@ class Outcome:
 def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
     """Return the tallies and misses of every rule that can be measured."""
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
+    cells = Cells.of(setting.log)
     tallies, misses = [], []
     for number, rule in enumerate(rules):
         if rule.lacking:
             continue
         outcome = judge(rule, setting)
-        tallies.append(tally_of(number, *_counted(rule, outcome)))
-        misses.append(_misses(number, outcome))
+        days = _days(outcome.bench)
+        keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
+        tallies.append(tally_of(number, cells, keys, _values(rule, outcome)))
+        misses.append(_misses(number, outcome, days))
         if not isinstance(rule.expectation, ExpectAverage):
             _flag(flags, outcome)
     return Evaluation.of(tallies, misses, flags)
@@ -142,42 +146,40 @@ def _any(exclusions: Sequence[Exclusion], bench: Bench) -> Judged:
     return bench.evaluated(whole)
 
 
-def _counted(rule: Rule, outcome: Outcome) -> tuple[pl.DataFrame, pl.Series | None]:
-    """Return the occasions with everything that they are counted by, and values to average."""
-    bench, log = outcome.bench, outcome.bench.setting.log
-    touch = log.touches.select(
-        c for c in ("touchpoint", "day", "site", "staff") if c in log.touches.columns
-    )[bench.rows]
-    case = log.cases.select("journey", "origin", pl.col("day").alias("finish"))[bench.cases]
-    frame = touch.hstack(case).with_columns(outcome.states.alias("state"))
-    if rule.standard.for_each == "journey":
-        frame = frame.with_columns(day=pl.col("finish"))
-    elif rule.standard.for_each == "contact":
-        frame = frame.with_columns(day=_first_day(bench))
-    values = rule.expectation.values(bench) if isinstance(rule.expectation, ExpectAverage) else None
-    return frame.drop("finish"), values
+def _values(rule: Rule, outcome: Outcome) -> pl.Series | None:
+    """Return the values to average: nothing where the value is not known."""
+    if not isinstance(rule.expectation, ExpectAverage):
+        return None
+    expectation, words = rule.expectation, outcome.bench.setting.vocabulary
+    values = expectation.values(outcome.bench).set(outcome.states != State.MET, None)
+    is_number = words.word(expectation.mean_of).quantity == "number"
+    return (values * SCALE).round().cast(pl.Int64) if is_number else values
 
 
-def _first_day(bench: Bench) -> pl.Series:
-    order = bench.order
-    first = order.first(bench.keys, order.rows)
-    return bench.setting.log.touches["day"].gather(first)
+def _days(bench: Bench) -> Rows:
+    """Return the day on which each occasion counts: its first touch's, a journey's last."""
+    log, rows = bench.setting.log, bench.rows
+    if bench.level == "journey":
+        return log.cases["day"].to_physical().to_numpy()[bench.cases]
+    if bench.level == "contact":
+        rows = bench.order.first(bench.keys, bench.order.rows)
+    return log.touches["day"].to_physical().to_numpy()[rows]
 
 
-def _misses(number: int, outcome: Outcome) -> pl.DataFrame:
+def _misses(number: int, outcome: Outcome, days: Rows) -> pl.DataFrame:
     missed = outcome.states.is_in([State.MISSED, State.EXCUSED])
-    rows = outcome.bench.rows[missed.to_numpy()]
-    return pl.DataFrame(
-        {
-            "rule": pl.repeat(number, rows.size, dtype=pl.UInt16, eager=True),
-            "row": pl.Series(rows, dtype=pl.UInt32),
-            "case": pl.Series(outcome.bench.cases[missed.to_numpy()], dtype=pl.UInt32),
-            "excused": outcome.states.filter(missed) == State.EXCUSED,
-        }
-    )
+    chosen = missed.to_numpy()
+    columns = {
+        "rule": pl.repeat(number, int(chosen.sum()), eager=True),
+        "row": outcome.bench.rows[chosen],
+        "case": outcome.bench.cases[chosen],
+        "day": days[chosen],
+        "excused": outcome.states.filter(missed) == State.EXCUSED,
+    }
+    return pl.DataFrame(columns).select(pl.col(name).cast(kind) for name, kind in MISSES.items())
 
 
 def _flag(flags: np.ndarray[tuple[int], np.dtype[np.uint8]], outcome: Outcome) -> None:
-    states = outcome.states.to_numpy()
+    states, cases = outcome.states.to_numpy(), outcome.bench.cases
     for state in State:
-        flags[outcome.bench.cases[states == state]] |= 1 << state
+        flags[cases[states == state]] |= 1 << state

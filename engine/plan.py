@@ -9,9 +9,8 @@ from engine.expectations import FORMS
 from engine.expectations.form import Expectation, Needs
 from engine.model.blueprint import Blueprint
 from engine.model.events import KEYS
-from engine.model.journey import Touchpoint
 from engine.model.log import Log
-from engine.model.standard import Selection, Standard
+from engine.model.standard import Standard
 from engine.model.vocabulary import DURING
 
 
@@ -49,36 +48,12 @@ def rules(blueprint: Blueprint, log: Log) -> tuple[Rule, ...]:
     """Return a rule for each standard that covers a touchpoint and has one expectation."""
     made = []
     for name, standard in sorted(blueprint.standards.items()):
-        covered = coverage(blueprint, name)
+        covered = blueprint.covered.get(name, ())
         if covered and len(standard.expectations) == 1:
             journeys = standard.applies_to.journeys if standard.applies_to else ()
             bare = Rule(name, standard, covered, journeys)
             made.append(Rule(name, standard, covered, journeys, lacking(blueprint, bare, log)))
     return tuple(made)
-
-
-def coverage(blueprint: Blueprint, name: str) -> tuple[str, ...]:
-    """Return the touchpoints that a standard covers: those it is attached to or selects."""
-    selection = blueprint.standards[name].applies_to
-    attached = {t.touchpoint for _, t in blueprint.mentions() if name in t.standards}
-    return tuple(
-        touchpoint
-        for touchpoint in blueprint.touchpoints
-        if touchpoint in attached or (selection and _selects(selection, blueprint, touchpoint))
-    )
-
-
-def _selects(selection: Selection, blueprint: Blueprint, name: str) -> bool:
-    touchpoint: Touchpoint = blueprint.touchpoints[name]
-    asked = {
-        "touchpoints": {name},
-        "channels": {touchpoint.channel},
-        "departments": {touchpoint.department},
-        "stages": {touchpoint.stage},
-        "journeys": {j.journey for j, t in blueprint.mentions() if t.touchpoint == name},
-    }
-    keys = [key for key in asked if getattr(selection, key)]
-    return bool(keys) and all(asked[key] & set(getattr(selection, key)) for key in keys)
 
 
 def needs(blueprint: Blueprint, rule: Rule) -> Needs:

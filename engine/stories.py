@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 import polars as pl
@@ -58,11 +58,32 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which misses are wanted: of a standard and at a touchpoint (None is any), and how many."""
+    """Which misses are wanted, and how many of the latest; None is any."""
 
     rule: str | None = None
     touchpoint: str | None = None
+    journey: str | None = None
+    since: date | None = None
+    until: date | None = None
     most: int = 20
+
+    def of(self, misses: pl.DataFrame) -> pl.DataFrame:
+        """Return the misses wanted, the latest first."""
+        asked = {
+            "touchpoint": (pl.Expr.eq, self.touchpoint),
+            "journey": (pl.Expr.eq, self.journey),
+            "since": (pl.Expr.ge, self.since),
+            "until": (pl.Expr.le, self.until),
+        }
+        columns = {"since": "day", "until": "day"}
+        tests = (
+            compare(pl.col(columns.get(name, name)), value)
+            for name, (compare, value) in asked.items()
+            if value is not None
+        )
+        found = misses.filter(~pl.col("excused"), *tests)
+        latest = found.sort("started", "row", "rule", descending=[True, False, False])
+        return latest.head(self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +141,12 @@ def misses_of(
 ) -> Iterator[Miss]:
     """Yield the latest misses that are wanted, with their sentences."""
     numbers = [n for n, rule in enumerate(rules) if wanted.rule in (None, rule.id)]
-    missed = evaluation.misses.filter(pl.col("rule").is_in(numbers), ~pl.col("excused"))
-    at = setting.log.touches.select("started", pl.col("touchpoint").cast(pl.String))[missed["row"]]
-    found = missed.hstack(at)
-    if wanted.touchpoint is not None:
-        found = found.filter(pl.col("touchpoint") == wanted.touchpoint)
-    latest = found.sort("started", "row", "rule", descending=[True, False, False]).head(
-        wanted.most
+    missed = evaluation.misses.filter(pl.col("rule").is_in(numbers))
+    text = pl.col("touchpoint", "journey").cast(pl.String)
+    at = setting.log.touches.select("started", "touchpoint")[missed["row"]].hstack(
+        setting.log.cases.select("journey")[missed["case"]]
     )
+    latest = wanted.of(missed.hstack(at.with_columns(text)))
     for number, row, case in latest.select("rule", "row", "case").iter_rows():
         near, rows = excerpt(setting, case)
         here = rows[row - _first_row(setting.log, case)]

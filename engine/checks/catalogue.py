@@ -1,9 +1,9 @@
-"""The catalogue: which standards and measures a practice uses, and where each standard is held."""
+"""The catalogue: which standards and measures a practice uses, and what they read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import networkx as nx
@@ -11,13 +11,9 @@ import networkx as nx
 from engine.graph.circles import circles, way_round
 from engine.model.blueprint import Blueprint
 from engine.model.conditions import Conditions
-from engine.model.journey import Journey, Touchpoint
 from engine.model.measure import Measure
-from engine.model.standard import Selection, Standard
+from engine.model.standard import Standard
 from engine.model.vocabulary import DURING, Word
-
-Kind = tuple[str | None, str | None, str | None, str]
-"""The channel, department and stage of a touchpoint, and the journey that it stands in."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +21,6 @@ class Catalogue:
     """The standards and measures of a blueprint, seen from what uses them."""
 
     blueprint: Blueprint
-    _by_kind: dict[Kind, list[tuple[str, Selection]]] = field(default_factory=dict, init=False)
 
     @cached_property
     def own(self) -> dict[str, Standard]:
@@ -110,43 +105,6 @@ class Catalogue:
         """The measures whose kind cannot be told, since they come to one that reads itself."""
         circular = {name for way in self.circular_measures for name in way}
         return frozenset(circular.union(*(nx.ancestors(self._reads, n) for n in circular)))
-
-    @cached_property
-    def held(self) -> dict[str, list[str]]:
-        """The ids of the standards held at each touchpoint, which names them or is selected."""
-        found: dict[str, dict[str, None]] = {name: {} for name in self.blueprint.touchpoints}
-        for journey, mention in self.blueprint.mentions():
-            if touchpoint := self.blueprint.touchpoints.get(mention.touchpoint):
-                here = found[touchpoint.touchpoint]
-                here.update((s, None) for s in mention.standards if s in self.blueprint.standards)
-                here.update((s, None) for s in self._selecting(journey, touchpoint))
-        return {name: list(standards) for name, standards in found.items()}
-
-    def _selecting(self, journey: Journey, touchpoint: Touchpoint) -> Iterator[str]:
-        kind = (touchpoint.channel, touchpoint.department, touchpoint.stage, journey.journey)
-        if kind not in self._by_kind:
-            standards = self.blueprint.standards.items()
-            all_by = ((s, standard.applies_to) for s, standard in standards)
-            self._by_kind[kind] = [(s, by) for s, by in all_by if by and _agrees(by, kind)]
-        for standard, by in self._by_kind[kind]:
-            if not by.touchpoints or touchpoint.touchpoint in by.touchpoints:
-                yield standard
-
-    @cached_property
-    def covered(self) -> dict[str, list[str]]:
-        """The touchpoints at which each standard is held."""
-        found: dict[str, list[str]] = {standard: [] for standard in self.blueprint.standards}
-        for touchpoint, standards in self.held.items():
-            for standard in standards:
-                found[standard].append(touchpoint)
-        return found
-
-
-def _agrees(selection: Selection, kind: Kind) -> bool:
-    """Return whether all keys but `touchpoints` hold; a selection without keys selects none."""
-    wanted = (selection.channels, selection.departments, selection.stages, selection.journeys)
-    is_said = any((selection.touchpoints, *wanted))
-    return is_said and all(own in some for own, some in zip(kind, wanted, strict=True) if some)
 
 
 def conditions_of(standard: Standard) -> Iterator[Conditions]:

@@ -64,7 +64,7 @@ def _pairs(catalogue: Catalogue) -> dict[tuple[str, str], str]:
     expecting = {s for s, standard in standards.items() if "expect" in standard.expectations}
     found_at: dict[tuple[str, str], str] = {}
     together: dict[tuple[str, ...], str] = {}
-    for touchpoint, held in catalogue.held.items():
+    for touchpoint, held in catalogue.blueprint.held.items():
         together.setdefault(tuple(held), touchpoint)
     for company, touchpoint in together.items():
         those = sorted(expecting.intersection(company), key=lambda s: (s in catalogue.own, s))

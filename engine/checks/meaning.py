@@ -130,7 +130,7 @@ def applies_nowhere(catalogue: Catalogue) -> Iterator[Found]:
     A standard with no `applies_to` that no touchpoint names is R308.
     """
     for name, standard in catalogue.own.items():
-        if standard.applies_to and not catalogue.covered[name]:
+        if standard.applies_to and not catalogue.blueprint.covered.get(name, ()):
             keys = listed(sorted(standard.applies_to.model_fields_set)) or "nothing"
             yield found(
                 standard.place("applies_to"),

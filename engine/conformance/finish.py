@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from engine.occasions.bench import Bench
-from engine.occasions.measures import measured
-from engine.occasions.setting import Setting
 from engine.calendar import NEVER
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.journey import Journey
 from engine.model.log import Log, Rows
-from engine.units import Span, parse_span
+from engine.occasions.bench import Bench
+from engine.occasions.measures import measured
+from engine.occasions.setting import Setting
+from engine.units import parse_span
 
 NOT_KNOWN = ""
 NO_OUTCOME = -1
@@ -25,7 +25,7 @@ OVER_AFTER = parse_span("10 min")
 
 
 def with_endings(log: Log, blueprint: Blueprint, clocks: Clocks) -> Log:
-    """Return the log with `finished`, `finished_at`, `outcome`, `first`, `last` and `day` of cases.
+    """Return the log with `first`, `last`, `finished`, `finished_at`, `day`, `outcome` of cases.
 
     A case is finished when it reached an outcome, or was quiet for its journey's `quiet_after`;
     one whose journey is not known waits for the longest. A contact is finished when it was quiet
@@ -33,11 +33,15 @@ def with_endings(log: Log, blueprint: Blueprint, clocks: Clocks) -> Log:
     """
     spans = _activity(log, "case", log.cases.height)
     quiet = _quiet_since(log, blueprint, clocks, spans)
-    unfinished = replace(log, cases=log.cases.hstack(spans).with_columns(finished=pl.lit(value=False)))
+    unfinished = replace(
+        log, cases=log.cases.hstack(spans).with_columns(finished=pl.lit(value=False))
+    )
     reached = _reached(unfinished, blueprint, clocks)
     cases = unfinished.cases.with_columns(quiet, *reached).with_columns(_finish(log.as_of))
     finish = pl.coalesce("finished_at", pl.lit(log.as_of)).to_physical()
-    days = clocks.of("always").local_day(cases.select(finish.cast(pl.Int64)).to_series().to_numpy())
+    days = clocks.of("always").local_day(
+        cases.select(finish.cast(pl.Int64)).to_series().to_numpy()
+    )
     instant = pl.col("finished_at").cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
     cases = cases.with_columns(instant, day=pl.Series(days).cast(pl.Date)).drop("quiet", "over")
     return replace(log, cases=cases, contacts=_contacts(log, blueprint, clocks))
@@ -52,32 +56,53 @@ def _finish(as_of: int) -> list[pl.Expr]:
 
 def _activity(log: Log, key: str, groups: int) -> pl.DataFrame:
     """Return when each case or contact first started and last ended, in the order of codes."""
-    ends = pl.coalesce("ended", "started").max().alias("last")
-    found = log.touches.lazy().group_by(key).agg(pl.col("started").min().alias("first"), ends)
-    codes = pl.LazyFrame({key: pl.int_range(groups, dtype=pl.UInt32, eager=True)})
-    return codes.join(found, on=key, how="left", maintain_order="left").drop(key).collect()
+    touches = log.touches.select(
+        pl.col(key),
+        pl.col("started").to_physical(),
+        pl.coalesce("ended", "started").to_physical().alias("ended"),
+    ).drop_nulls()
+    codes = touches[key].to_numpy()
+    first = np.full(groups, np.iinfo(np.int64).max)
+    last = np.full(groups, np.iinfo(np.int64).min)
+    np.minimum.at(first, codes, touches["started"].to_numpy())
+    np.maximum.at(last, codes, touches["ended"].to_numpy())
+    times = pl.DataFrame({"first": first, "last": last})
+    return times.select(pl.all().cast(pl.Datetime("us")).dt.replace_time_zone("UTC"))
 
 
-def _quiet_since(
-    log: Log, blueprint: Blueprint, clocks: Clocks, spans: pl.DataFrame
-) -> pl.Series:
-    """Return the instant at which each case has been quiet for long enough."""
-    last = spans["last"].to_physical().to_numpy()
+def _quiet_since(log: Log, blueprint: Blueprint, clocks: Clocks, spans: pl.DataFrame) -> pl.Series:
+    """Return the instant at which each case has been quiet for long enough.
+
+    A thing that is not over, such as an appointment to come, keeps its case from being quiet.
+    """
+    things = _things_over(log, blueprint)
+    last = spans.select(pl.max_horizontal("last", *things).to_physical()).to_series().to_numpy()
     journeys = log.cases["journey"].cast(pl.String).fill_null(NOT_KNOWN)
-    quiet = np.full(last.size, NEVER, dtype=np.int64)
-    for name, patience in _patience(blueprint):
-        chosen = (journeys == name).to_numpy()
-        quiet[chosen] = clocks.of("always").due(last[chosen], patience)
+    quiet = np.full(last.size, 0 if blueprint.journeys else NEVER, dtype=np.int64)
+    for name, journey in blueprint.journeys.items():
+        chosen = journeys.is_in([name, NOT_KNOWN]).to_numpy()
+        due = clocks.of("always").due(last[chosen], journey.quiet_after)
+        quiet[chosen] = np.maximum(quiet[chosen], due)
     return pl.Series("quiet", quiet)
 
 
-def _patience(blueprint: Blueprint) -> Iterator[tuple[str, Span]]:
-    """Yield how long each journey waits; `NOT_KNOWN` stands for no journey."""
-    spans = [journey.quiet_after for journey in blueprint.journeys.values()]
-    if spans:
-        yield NOT_KNOWN, max(spans, key=lambda span: span.amount)
-    for name, journey in blueprint.journeys.items():
-        yield name, journey.quiet_after
+def _things_over(log: Log, blueprint: Blueprint) -> list[pl.Series]:
+    """Return for each kind of thing when the last one of each case is over."""
+    columns = log.touches.columns
+    things = blueprint.events.things.values() if blueprint.events else ()
+    over = []
+    for thing in things:
+        if thing.id in columns and thing.over_at is not None and thing.over_at in columns:
+            known = log.touches.filter(pl.col(thing.id).is_not_null())
+            last = known.lazy().group_by("case").agg(pl.col(thing.over_at).max())
+            over.append(_by_case(last, log.cases.height)[thing.over_at])
+    return [series.alias(f"thing {number}") for number, series in enumerate(over)]
+
+
+def _by_case(found: pl.LazyFrame, cases: int) -> pl.DataFrame:
+    """Return what was found for some cases, one line for each case, in the order of codes."""
+    codes = pl.LazyFrame({"case": pl.int_range(cases, dtype=pl.UInt32, eager=True)})
+    return codes.join(found, on="case", how="left", maintain_order="left").collect()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +148,7 @@ def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
 def _decided(
     ending: Ending, blueprint: Blueprint, setting: Setting, rows: Rows, names: Sequence[str]
 ) -> Rows:
-    """Return the outcome after some last touches: the only one, or the first whose `when` holds."""
+    """Return the outcome after some last touches: the only one, or the first by its `when`."""
     if len(ending.outcomes) == 1:
         return np.full(rows.size, names.index(ending.outcomes[0]))
     chosen = np.full(rows.size, NO_OUTCOME)
@@ -137,12 +162,11 @@ def _decided(
 
 def _named(log: Log) -> pl.Series:
     """Return the last outcome that a touch of each case names itself, null where none does."""
-    cases = pl.LazyFrame({"case": pl.int_range(log.cases.height, dtype=pl.UInt32, eager=True)})
     if "reached" not in log.touches.columns:
         return pl.Series([None], dtype=pl.String).new_from_index(0, log.cases.height)
     touches = log.touches.lazy().select("case", pl.col("reached").cast(pl.String)).drop_nulls()
     latest = touches.group_by("case", maintain_order=True).last()
-    return cases.join(latest, on="case", how="left", maintain_order="left").collect()["reached"]
+    return _by_case(latest, log.cases.height)["reached"]
 
 
 def _contacts(log: Log, blueprint: Blueprint, clocks: Clocks) -> pl.DataFrame:
@@ -151,7 +175,6 @@ def _contacts(log: Log, blueprint: Blueprint, clocks: Clocks) -> pl.DataFrame:
         return log.contacts.with_columns(finished=pl.lit(value=False))
     things = blueprint.events.things if blueprint.events else {}
     patience = things["contact"].over_after if "contact" in things else None
-    touched = replace(log, touches=log.touches.filter(pl.col("contact").is_not_null()))
-    last = _activity(touched, "contact", log.contacts.height)["last"].to_physical().to_numpy()
+    last = _activity(log, "contact", log.contacts.height)["last"].to_physical().to_numpy()
     due = clocks.of("always").due(last, patience or OVER_AFTER)
     return log.contacts.with_columns(finished=pl.Series(due <= log.as_of))

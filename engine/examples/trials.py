@@ -20,7 +20,7 @@ from engine.model.standard import Standard
 from engine.occasions.bench import Bench
 from engine.occasions.setting import Setting
 from engine.occasions.words import comparisons
-from engine.plan import Rule, coverage
+from engine.plan import Rule
 
 EXPECTED = {
     "pass": State.MET,
@@ -100,7 +100,7 @@ def trials(blueprint: Blueprint) -> Iterator[Trial]:
     staged = [
         one
         for name in blueprint.standards
-        if name not in blueprint.built_in or coverage(blueprint, name)
+        if name not in blueprint.built_in or blueprint.covered.get(name, ())
         for one in _staged(blueprint, name)
     ]
     moments = [m for one in staged if one.scene for m in _moments(one.scene)]
@@ -123,7 +123,7 @@ def _staged(blueprint: Blueprint, name: str) -> Iterator[_Staged]:
     standard = blueprint.standards[name]
     if len(standard.expectations) != 1:
         return
-    rule = Rule(name, standard, coverage(blueprint, name) or _somewhere(standard))
+    rule = Rule(name, standard, blueprint.covered.get(name, ()) or _somewhere(standard))
     if isinstance(rule.expectation, ExpectAverage):
         return
     for kind, expected in EXPECTED.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from engine.occasions.bench import Bench, Judged
 from engine.expectations.form import Expectation, Needs
-from engine.occasions.words import failed_comparisons
 from engine.model.conditions import Conditions
+from engine.occasions.bench import Bench, Judged
+from engine.occasions.words import failed_comparisons
 
 
 class Expect(Conditions, Expectation):

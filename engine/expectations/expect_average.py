@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from engine.occasions.bench import Bench, Judged
 from engine.expectations.form import Expectation, Needs
 from engine.model.written import Value
+from engine.occasions.bench import Bench, Judged
 from engine.occasions.intervals import FOREVER
 
 
@@ -37,7 +37,7 @@ class ExpectAverage(Expectation):
         """Return the value of each occasion; it means nothing where `judge` says null."""
         return bench.select(bench.reading(self.mean_of).low.alias("value"))["value"]
 
-    def sentence(self, bench: Bench) -> str:
+    def sentence(self, bench: Bench) -> str:  # noqa: ARG002 - every form has it
         """Return the limit; no single occasion misses it."""
         limit = f"at most {self.at_most}" if self.at_most else f"at least {self.at_least}"
         return f"the mean of {self.mean_of} should be {limit}"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 
-from engine.occasions.bench import Bench, Judged
-from engine.occasions.follow import candidates
 from engine.expectations.form import Expectation, Needs
-from engine.occasions.sequence import NONE, Mask
-from engine.occasions.words import shown_time
 from engine.model.conditions import Conditions
 from engine.model.log import Rows
 from engine.model.spans import SpanText
 from engine.model.written import Id, OneOrMany
+from engine.occasions.bench import Bench, Judged
+from engine.occasions.follow import candidates
+from engine.occasions.sequence import NONE, Mask
+from engine.occasions.words import shown_time, shown_touchpoint
 
 
 class ExpectBefore(Expectation):
@@ -49,10 +48,11 @@ class ExpectBefore(Expectation):
         """Return when the touch had last come, if ever."""
         found = candidates(bench, self.touchpoint, self.where, self.same)
         last = int(found.order.last_before(bench.rows, found.surely)[0])
+        wanted = shown_touchpoint(bench, self.touchpoint)
         if last == NONE:
-            return f"{self.touchpoint} had not come before"
+            return f"{wanted} had not happened before"
         came = shown_time(bench, int(bench.setting.started[last]))
-        return f"{self.touchpoint} had last come {came}, more than {self.within} before"
+        return f"{wanted} had last happened on {came}, more than {self.within} before"
 
     def _soon_enough(self, bench: Bench, last: Rows) -> Mask:
         """Return where a touch was found whose `within` had not run out."""

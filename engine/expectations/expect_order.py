@@ -14,6 +14,7 @@ from engine.model.log import Rows
 from engine.model.written import Ids, YesNo
 from engine.occasions.bench import Bench, Judged
 from engine.occasions.sequence import NONE, Mask
+from engine.occasions.words import shown_touchpoint
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,8 +95,9 @@ class ExpectOrder(Expectation):
         taken = {name: int(self._step(bench, name).taken[0]) for name in self.steps}
         done = sorted((name for name in taken if taken[name] != NONE), key=lambda n: taken[n])
         left = [name for name in self.steps if taken[name] == NONE]
-        missing = f"; not taken: {', '.join(left)}" if left and self.all_ else ""
-        return f"taken in this order: {', '.join(done) or 'nothing'}{missing}"
+        shown = ", then ".join(_shown(bench, name) for name in done) or "nothing"
+        missing = f"; left out: {', '.join(_shown(bench, n) for n in left)}" if self.all_ else ""
+        return f"the order was {shown}{missing if left else ''}"
 
     def _is_of_times(self, bench: Bench) -> bool:
         return self.steps[0] in bench.setting.vocabulary.attributes
@@ -121,3 +123,8 @@ def _time(bench: Bench, name: str) -> Step:
     )
     taken, later, unsure = (found[c].to_numpy() for c in ("taken", "later", "unsure"))
     return Step(taken, later, unsure)
+
+
+def _shown(bench: Bench, name: str) -> str:
+    is_time = name in bench.setting.vocabulary.attributes
+    return name.replace("_", " ") if is_time else shown_touchpoint(bench, name)

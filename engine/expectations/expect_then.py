@@ -8,16 +8,16 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from engine.occasions.bench import Bench, Judged
-from engine.occasions.follow import Candidates, candidates
 from engine.expectations.form import Expectation, Needs
-from engine.occasions.intervals import FOREVER
-from engine.occasions.sequence import NONE, Mask
-from engine.occasions.words import shown_time
 from engine.model.conditions import Conditions
 from engine.model.log import Rows
 from engine.model.spans import SpanText
 from engine.model.written import Id, OneOrMany
+from engine.occasions.bench import Bench, Judged
+from engine.occasions.follow import Candidates, candidates
+from engine.occasions.intervals import FOREVER
+from engine.occasions.sequence import NONE, Mask
+from engine.occasions.words import shown_time, shown_touchpoint
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,11 +81,13 @@ class ExpectThen(Expectation):
         """Return when the touch was due and when it came, if ever."""
         found = candidates(bench, self.touchpoint, self.where, self._same())
         due, first = int(self._due(bench).at[0]), int(self._first(bench, found)[0])
-        limit = f"due by {shown_time(bench, due)}" if due != FOREVER else "due"
-        wanted = f"{self.touchpoint} by the {self.who}" if self.who else self.touchpoint
+        limit = f"; it was due by {shown_time(bench, due)}" if due != FOREVER else ""
+        wanted = shown_touchpoint(bench, self.touchpoint)
+        by_whom = " by the same person" if self.who else ""
         if first == NONE:
-            return f"{wanted} never came, {limit}"
-        return f"{wanted} came {shown_time(bench, int(bench.setting.started[first]))}, {limit}"
+            return f"{wanted}{by_whom} never followed{limit}"
+        came = shown_time(bench, int(bench.setting.started[first]))
+        return f"{wanted}{by_whom} came on {came}{limit}"
 
     def _same(self) -> tuple[str, ...]:
         return (*self.same, "staff") if self.who else self.same

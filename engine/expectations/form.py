@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from engine.occasions.bench import Bench, Judged
 from engine.model.written import Written
+from engine.occasions.bench import Bench, Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engine.model.coverage import covered, held
 from engine.model.events import BUILT_IN, Attribute, Events
 from engine.model.journey import Journey, Touchpoint
 from engine.model.measure import Measure
@@ -43,6 +44,16 @@ class Blueprint:
             if touchpoint.is_written_out:
                 found.setdefault(touchpoint.touchpoint, touchpoint)
         return found
+
+    @cached_property
+    def held(self) -> dict[str, list[str]]:
+        """The ids of the standards held at each touchpoint."""
+        return held(self.standards, self.touchpoints, self.mentions())
+
+    @cached_property
+    def covered(self) -> dict[str, tuple[str, ...]]:
+        """The touchpoints at which each standard is held, for those that are held anywhere."""
+        return covered(self.held)
 
     def mentions(self) -> Iterator[tuple[Journey, Touchpoint]]:
         """Yield every touchpoint of every map, written out or only named."""

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from engine.model.cells import Cells
+
 DIMENSIONS: dict[str, pl.DataType] = {
     "touchpoint": pl.String(),
     "journey": pl.String(),
@@ -30,7 +32,13 @@ TALLY: dict[str, pl.DataType] = {
     "sum": pl.Int128(),
     "squares": pl.Int128(),
 }
-MISSES = {"rule": pl.UInt16, "row": pl.UInt32, "case": pl.UInt32, "excused": pl.Boolean}
+MISSES: dict[str, pl.DataType] = {
+    "rule": pl.UInt16(),
+    "row": pl.UInt32(),
+    "case": pl.UInt32(),
+    "day": pl.Date(),
+    "excused": pl.Boolean(),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +47,9 @@ class Evaluation:
 
     Attributes:
         tally: Columns `TALLY`: occasions by rule, dimensions and state; for averages also the
-            sum and the sum of squares of the value.
-        misses: Columns `MISSES`: every occasion missed, excused or not, by rule and touch.
+            sum and the sum of squares of the value, which mean something where it is met.
+        misses: Columns `MISSES`: every occasion missed, excused or not, by rule and touch, with
+            the day on which it counts.
         flags: For each case the states that occurred in it, as bits `1 << State`.
     """
 
@@ -61,32 +70,26 @@ class Evaluation:
         return cls(tally, missed, flags)
 
 
-def tally_of(rule: int, occasions: pl.DataFrame, values: pl.Series | None) -> pl.DataFrame:
+def tally_of(
+    rule: int, cells: Cells, keys: npt.NDArray[np.int64], values: pl.Series | None
+) -> pl.DataFrame:
     """Return the counts of one rule's occasions.
 
     Args:
         rule: Its number.
-        occasions: One row each, with the dimensions that the log has, and `state`.
-        values: The value of each occasion, for a standard on an average.
+        cells: What the keys stand for.
+        keys: The cell of each occasion.
+        values: The value of each occasion in whole numbers, for a standard on an average.
     """
-    keys = [name for name in (*DIMENSIONS, "state") if name in occasions.columns]
+    occasions = pl.LazyFrame({"key": keys})
     counts = [pl.len().cast(pl.Int64).alias("n")]
     if values is not None:
-        whole = values if values.dtype.is_integer() else (values * SCALE).round()
-        occasions = occasions.with_columns(value=whole.cast(pl.Int128))
-        counted = pl.col("value").filter(pl.col("state") == 0)
-        counts += [counted.sum().alias("sum"), (counted * counted).sum().alias("squares")]
-    grouped = occasions.lazy().group_by(keys).agg(counts)
-    missing = [
-        pl.lit(None, dtype=t).alias(n) for n, t in TALLY.items() if n not in (*keys, "n", "rule")
-    ]
-    kept = [
-        column
-        for column in missing
-        if values is None or column.meta.output_name() not in ("sum", "squares")
-    ]
-    return (
-        grouped.with_columns(pl.lit(rule).alias("rule"), *kept)
-        .select(pl.col(name).cast(dtype) for name, dtype in TALLY.items())
-        .collect()
+        occasions = occasions.with_columns(value=values.cast(pl.Int128))
+        value = pl.col("value")
+        counts += [value.sum().alias("sum"), (value * value).sum().alias("squares")]
+    counted = occasions.group_by("key").agg(counts).sort("key").collect()
+    found = counted.with_columns(cells.columns(counted["key"].to_numpy()))
+    missing = [pl.lit(None).alias(name) for name in TALLY if name not in (*found.columns, "rule")]
+    return found.with_columns(pl.lit(rule).alias("rule"), *missing).select(
+        pl.col(name).cast(dtype) for name, dtype in TALLY.items()
     )

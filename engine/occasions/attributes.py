@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from engine.model.log import Rows
 from engine.occasions.conditions import Reading
 from engine.occasions.intervals import FOREVER, Interval
 from engine.occasions.sequence import Mask
@@ -26,7 +27,7 @@ def attribute(bench: Bench, name: str) -> Reading:
         return _reading(bench, name, bench.setting.column(name).gather(bench.rows))
     values, logged = _of_group(bench, name)
     reading = _reading(bench, name, values)
-    return reading if logged.all() else _with_doubt(bench, name, reading, logged)
+    return _with_doubt(bench, name, reading, logged) if values.null_count() else reading
 
 
 def _reading(bench: Bench, name: str, column: pl.Series) -> Reading:
@@ -70,6 +71,9 @@ def _agreed(bench: Bench, name: str) -> tuple[pl.Series, pl.Series]:
     asked = pl.DataFrame({"key": bench.keys}).join(
         found, on="key", how="left", maintain_order="left"
     )
+    if differing := int((asked["least"] != asked["most"]).sum()):
+        known = bench.setting.disagreements.get(name, 0)
+        bench.setting.disagreements[name] = max(known, differing)
     agreed = pl.when(pl.col("least") == pl.col("most")).then("value")
     return asked.select(agreed).to_series(), asked["least"].is_not_null()
 
@@ -94,26 +98,34 @@ def _span_of_group(bench: Bench) -> pl.DataFrame:
 
 
 def _duration(bench: Bench) -> Interval:
-    """Return how long occasions last.
+    """Return how long occasions last: a touch from start to end, others to their last end."""
+    return _duration_of_touches(bench) if bench.level == "touch" else _duration_of_groups(bench)
 
-    A touch that goes on lasts at least until `as_of`. A contact or a case lasts until the end of
-    its last touch; while it is not finished, that may be the last one already.
+
+def _duration_of_touches(bench: Bench) -> Interval:
+    """Return how long touches last; one that goes on lasts at least until `as_of`."""
+    log = bench.setting.log
+    known = log.touches["ended"].gather(bench.rows).is_not_null().to_numpy()
+    going_on = ~known & ~_over(bench) & _ends_are_logged(bench, bench.rows)
+    ends = np.where(known, bench.setting.ended[bench.rows], log.as_of)
+    low = np.maximum(ends - bench.setting.started[bench.rows], 0)
+    return Interval(low, np.where(known, low, FOREVER), known | going_on, going_on)
+
+
+def _duration_of_groups(bench: Bench) -> Interval:
+    """Return how long contacts or cases last.
+
+    Their last touch may be the last one already, so silence does not make them longer. When it
+    has no end though its source logs ends, only the least can be told.
     """
-    as_of = bench.setting.log.as_of
-    if bench.level == "touch":
-        log = bench.setting.log
-        starts = bench.setting.started[bench.rows]
-        ended = log.touches["ended"].gather(bench.rows)
-        known, ends = ended.is_not_null().to_numpy(), bench.setting.ended[bench.rows]
-        going_on = ~known & ~_over(bench) & _ends_are_logged(bench)
-        ends = np.where(known, ends, as_of)
-    else:
-        span = _span_of_group(bench)
-        starts, ends = (span[name].to_physical().to_numpy() for name in ("started", "ended"))
-        known, going_on = bench.finished, ~bench.finished
-    low = ends - starts
-    high = np.where(known, low, FOREVER)
-    return Interval(np.maximum(low, 0), np.maximum(high, 0), known | going_on, going_on)
+    span = _span_of_group(bench)
+    starts, ends = (span[name].to_physical().to_numpy() for name in ("started", "ended"))
+    last = bench.order.last(bench.keys)
+    ended = bench.setting.log.touches["ended"].gather(last).is_not_null().to_numpy()
+    settled = bench.finished & (ended | ~_ends_are_logged(bench, last))
+    low = np.maximum(ends - starts, 0)
+    everywhere = np.ones(bench.size, dtype=np.bool_)
+    return Interval(low, np.where(settled, low, FOREVER), everywhere, ~bench.finished)
 
 
 def _over(bench: Bench) -> Mask:
@@ -123,12 +135,13 @@ def _over(bench: Bench) -> Mask:
     if log.contacts.height == 0:
         return bench.cases_finished
     contact_over = log.contacts["finished"].to_numpy()[np.maximum(contact, 0)]
-    return bench.cases_finished | ((contact >= 0) & contact_over)
+    over: Mask = bench.cases_finished | ((contact >= 0) & contact_over)
+    return over
 
 
-def _ends_are_logged(bench: Bench) -> Mask:
+def _ends_are_logged(bench: Bench, rows: Rows) -> Mask:
     log = bench.setting.log
     logged = np.array(["ended" in log.logged.get(t, ()) for t in log.touchpoints], dtype=np.bool_)
-    codes = log.touches["touchpoint"].to_physical().gather(bench.rows).to_numpy()
+    codes = log.touches["touchpoint"].to_physical().gather(rows).to_numpy()
     carries: Mask = logged[codes]
     return carries

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
+from engine.model.conditions import Conditions
+from engine.model.log import Rows
+from engine.model.standard import ForEach
+from engine.model.vocabulary import DURING
 from engine.occasions.attributes import attribute
 from engine.occasions.conditions import Reading, compiled
 from engine.occasions.sequence import Mask, Order
 from engine.occasions.setting import CASE, CONTACT, Setting
 from engine.occasions.truth import Truth
-from engine.model.conditions import Conditions
-from engine.model.log import Rows
-from engine.model.standard import ForEach
-from engine.model.vocabulary import DURING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,25 +56,25 @@ class Bench:
         """The groups in which an occasion is looked at: contacts for a contact, else cases."""
         return self.setting.order(CONTACT if self.level == "contact" else CASE)
 
-    @property
+    @cached_property
     def keys(self) -> Rows:
         """The group of each occasion."""
         return self.order.key[self.rows]
 
-    @property
+    @cached_property
     def finished(self) -> Mask:
         """Whether the group of each occasion is finished, so that nothing more will happen."""
         log = self.setting.log
         groups = log.contacts if self.level == "contact" else log.cases
         return groups["finished"].to_numpy()[self.keys]
 
-    @property
+    @cached_property
     def cases_finished(self) -> Mask:
         """Whether the case of each occasion is finished."""
         finished: Mask = self.setting.log.cases["finished"].to_numpy()[self.cases]
         return finished
 
-    @property
+    @cached_property
     def cases(self) -> Rows:
         """The case of each occasion."""
         return self.setting.order(CASE).key[self.rows]

@@ -8,11 +8,11 @@ from typing import Any
 
 import polars as pl
 
+from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
+from engine.model.vocabulary import DURING, Vocabulary, Word
 from engine.occasions.literals import operators_for, typed_literal
 from engine.occasions.phrases import check_pattern, matches, says
 from engine.occasions.truth import Truth, all_of, any_of
-from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions, Test
-from engine.model.vocabulary import DURING, Vocabulary, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +165,19 @@ def _truth(comparison: Comparison, reading: Reading, readings: Readings) -> Trut
 
 def _at_most(reading: Reading, limit: Any) -> pl.Expr:
     if reading.is_exact:
-        return reading.low <= limit
+        return reading.low.le(limit)
     return _decided(reading.high <= limit, reading.low > limit)
 
 
 def _less_than(reading: Reading, limit: Any) -> pl.Expr:
     if reading.is_exact:
-        return reading.low < limit
+        return reading.low.lt(limit)
     return _decided(reading.high < limit, reading.low >= limit)
 
 
 def _is(reading: Reading, value: Any) -> pl.Expr:
     if reading.is_exact:
-        return reading.low == reading.code(value)
+        return reading.low.eq(reading.code(value))
     apart = (reading.low > value) | (reading.high < value)
     return _decided((reading.low == value) & (reading.high == value), apart)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.model.conditions import Conditions
+from engine.model.log import Rows
 from engine.occasions.bench import Bench
 from engine.occasions.sequence import NONE, Mask, Order
 from engine.occasions.setting import CASE, PERSON
-from engine.model.conditions import Conditions
-from engine.model.log import Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +43,9 @@ class Candidates:
         """
         picked = among(self.wide, self.possibly)
         unknown = keys == NONE
-        return np.where(unknown, among(self.wide, self.at_all), picked) if unknown.any() else picked
+        return (
+            np.where(unknown, among(self.wide, self.at_all), picked) if unknown.any() else picked
+        )
 
 
 def candidates(
@@ -57,13 +59,13 @@ def candidates(
     order = bench.setting.order(*same) if same else bench.setting.order(CASE)
     wide = bench.setting.order(PERSON if PERSON in same else CASE)
     rows = bench.setting.log.rows_of(touchpoint)
-    if where is None:
-        surely = possibly = rows
-    else:
+    surely, possibly, unknown = rows, rows, rows[order.key[rows] == NONE]
+    if where:
         holds = bench.touches(rows).judge(where).holds
         surely = rows[holds.fill_null(value=False).to_numpy()]
         possibly = rows[holds.fill_null(value=True).to_numpy()]
-    unknown = possibly[~np.isin(possibly, surely) | (order.key[possibly] == NONE)]
+        unclear = rows[holds.is_null().to_numpy()]
+        unknown = np.union1d(unclear, possibly[order.key[possibly] == NONE])
     nobody = np.zeros(bench.size, dtype=np.bool_)
     return Candidates(
         order,

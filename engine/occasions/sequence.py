@@ -44,12 +44,11 @@ class Order:
 
     def arranged(self, rows: Rows) -> Rows:
         """Return rows in this order, without those whose key is not known."""
-        known = rows[self.key[rows] != NONE]
+        known: Rows = rows[self.key[rows] != NONE]
         places = self.place[known]
-        if bool(np.all(places[1:] >= places[:-1])):
-            return known
-        arranged: Rows = known[np.argsort(places, kind="stable")]
-        return arranged
+        if not bool(np.all(places[1:] >= places[:-1])):
+            known = known[np.argsort(places, kind="stable")]
+        return known
 
     def first_after(self, keys: Rows, rows: Rows, since: Rows, wanted: Rows) -> Rows:
         """Return for each key the first wanted touch of its group that follows a touch.
@@ -75,6 +74,12 @@ class Order:
     def first(self, keys: Rows, wanted: Rows) -> Rows:
         """Return for each key the first wanted touch of its group."""
         return self._taken(keys, wanted, np.searchsorted(self.key[wanted], keys))
+
+    def last(self, keys: Rows) -> Rows:
+        """Return the last touch of each group; each of them has one."""
+        place = np.searchsorted(self.key[self.rows], keys, side="right") - 1
+        last: Rows = self.rows[place]
+        return last
 
     def last_before(self, rows: Rows, wanted: Rows) -> Rows:
         """Return for each row the last wanted touch of its group that comes before it."""

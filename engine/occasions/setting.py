@@ -10,11 +10,11 @@ import numpy as np
 import polars as pl
 
 from engine.calendar import OpenTime
-from engine.occasions.sequence import NONE, Mask, Order
 from engine.model.clocks import Clocks
 from engine.model.journey import Touchpoint
 from engine.model.log import Log, Rows
 from engine.model.vocabulary import Quantity, Vocabulary, Word
+from engine.occasions.sequence import NONE, Mask, Order
 
 PERSON, CASE, CONTACT = "person", "case", "contact"
 
@@ -46,6 +46,8 @@ class Setting:
         clocks: The practice's calendars, over the range of the log.
         touchpoints: The touchpoints of the maps, by id.
         given: Measures whose values the log carries itself, as an example may.
+        disagreements: Attributes that differed among the touches of a contact or case, with how
+            often; noted while judging.
     """
 
     log: Log
@@ -53,6 +55,7 @@ class Setting:
     clocks: Clocks
     touchpoints: Mapping[str, Touchpoint]
     given: frozenset[str] = frozenset()
+    disagreements: dict[str, int] = field(default_factory=dict, repr=False)
     _orders: dict[tuple[str, ...], Order] = field(default_factory=dict, repr=False)
 
     @cached_property

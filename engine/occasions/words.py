@@ -7,28 +7,40 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
 from engine.occasions.bench import Bench
 from engine.occasions.conditions import Leaf, leaves
 from engine.occasions.intervals import FOREVER
-from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
+from engine.occasions.literals import SPOKEN
+from engine.occasions.phrases import plain
 from engine.units import show_duration
 
-_OPERATORS = {"is": "", "is_not": "not", "given": "given:", "say": "must say", "pattern": "like"}
+_OPERATORS = {
+    "is": "",
+    "is_not": "not",
+    "given": "given:",
+    "includes": "all of",
+    "say": "to say",
+    "say_any": "to say one of",
+    "never_say": "never to say",
+    "pattern": "like",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One comparison on one occasion: the value found, what was wanted, and the verdict."""
+    """One comparison on one occasion: the value found, what was expected, and the verdict."""
 
     name: str
+    label: str
     found: str
-    wanted: str
+    expected: str
     holds: bool | None
 
     def __str__(self) -> str:
         """Return the comparison as it is printed, with its verdict in front."""
         mark = {True: "✓", False: "✗", None: "?"}[self.holds]
-        return f"{mark} {self.name}: {self.found}, wanted {self.wanted}"
+        return f"{mark} {self.name}: {self.found}, expected {self.expected}"
 
 
 def comparisons(conditions: Conditions, bench: Bench) -> Iterator[Compared]:
@@ -40,23 +52,41 @@ def comparisons(conditions: Conditions, bench: Bench) -> Iterator[Compared]:
             leaf.reading.high.alias("high"),
             leaf.reading.words.alias("words"),
         ).row(0, named=True)
-        yield Compared(leaf.word.name, _found(leaf, found, bench), _wanted(leaf), found["holds"])
+        label, shown = _label(leaf.word.name, bench), _found(leaf, found, bench)
+        yield Compared(leaf.word.name, label, shown, _expected(leaf), found["holds"])
 
 
 def failed_comparisons(conditions: Conditions, bench: Bench) -> Iterator[str]:
     """Yield in words each comparison that does not hold on the one occasion of a bench."""
     for compared in comparisons(conditions, bench):
         if compared.holds is False:
-            yield f"{compared.name} was {compared.found}, wanted {compared.wanted}"
+            yield f"{compared.label}: {compared.found}, expected {compared.expected}"
 
 
 def shown_time(bench: Bench, at: int) -> str:
     """Return an instant as the practice's clock shows it."""
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at)
-    return f"{moment.astimezone(bench.setting.clocks.practice.time_zone):%Y-%m-%d %H:%M}"
+    return _dated(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at), bench)
 
 
-def _wanted(leaf: Leaf) -> str:
+def shown_touchpoint(bench: Bench, touchpoint: str) -> str:
+    """Return a touchpoint by its title, in quotation marks."""
+    known = bench.setting.touchpoints.get(touchpoint)
+    return f"“{(known.title if known else None) or touchpoint}”"
+
+
+def _dated(moment: datetime, bench: Bench) -> str:
+    local = moment.astimezone(bench.setting.clocks.practice.time_zone)
+    return f"{local.day} {local:%B %Y at %H:%M}"
+
+
+def _label(name: str, bench: Bench) -> str:
+    """Return the title of a measure; of an attribute its name in words."""
+    if name in bench.setting.vocabulary.measures:
+        return bench.setting.vocabulary.measures[name].title
+    return name.replace("_", " ").capitalize()
+
+
+def _expected(leaf: Leaf) -> str:
     operator = _OPERATORS.get(leaf.operator, leaf.operator.replace("_", " "))
     operand = leaf.operand
     if isinstance(operand, tuple):
@@ -66,17 +96,28 @@ def _wanted(leaf: Leaf) -> str:
     else:
         shown = operand
     if leaf.operator in NAMES_AN_ATTRIBUTE:
-        shown = f"the {operand}"
+        shown = f"the {operand}".replace("_", " ")
     return f"{operator} {shown}".strip()
 
 
 def _found(leaf: Leaf, found: dict[str, Any], bench: Bench) -> str:
     if leaf.word.quantity == "hours":
         return "within them" if found["low"] else "outside them"
+    if leaf.operator in SPOKEN:
+        return _said(leaf, found["words"])
     low, high = _shown(leaf, found["low"], bench), _shown(leaf, found["high"], bench)
     if leaf.reading.is_exact:
         return _shown(leaf, found["words"], bench)
     return low if low == high else f"{low} so far"
+
+
+def _said(leaf: Leaf, text: str | None) -> str:
+    """Return which of the phrases were said; the text itself may name a patient."""
+    phrases = (leaf.operand,) if isinstance(leaf.operand, str) else leaf.operand
+    if text is None:
+        return "not known"
+    said = [phrase for phrase in phrases if plain(phrase) in plain(text)]
+    return f"said “{'”, “'.join(said)}”" if said else "something else was said"
 
 
 def _shown(leaf: Leaf, value: Any, bench: Bench) -> str:
@@ -85,7 +126,7 @@ def _shown(leaf: Leaf, value: Any, bench: Bench) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return f"{value.astimezone(bench.setting.clocks.practice.time_zone):%Y-%m-%d %H:%M}"
+        return _dated(value, bench)
     if isinstance(value, timedelta):
         return show_duration(value // timedelta(microseconds=1))
     return _number(leaf, value)

@@ -22,7 +22,7 @@ from engine.report.github import github
 from engine.report.html import html
 from engine.report.junit import junit
 from engine.report.markdown import as_markdown
-from engine.report.report import Report
+from engine.report.report import SHARED, Report
 from engine.report.sarif import sarif
 from engine.report.scores_table import csv, parquet
 from engine.stories import Story
@@ -53,4 +53,4 @@ STORY_FORMATS: dict[str, Callable[[Story, Blueprint], str]] = {
 }
 """The formats of one case, by the name used on the command line."""
 
-__all__ = ["FINDING_FORMATS", "SCORE_FORMATS", "STORY_FORMATS", "Findings", "Report"]
+__all__ = ["FINDING_FORMATS", "SCORE_FORMATS", "SHARED", "STORY_FORMATS", "Findings", "Report"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.model.blueprint import Blueprint
-from engine.report import means, names, numbers
-from engine.report.looks import Look, look_of, word_of
+from engine.report import names
+from engine.report.looks import NOTHING, Look, look_of, word_of
+from engine.report.report import Report
 from engine.report.text import clean
+from engine.score import means, numbers
 from engine.score.scorecard import Score
 from engine.score.standing import Standing
 
@@ -39,8 +41,18 @@ class Cells:
     lacking: str
 
 
-def cells(score: Score, blueprint: Blueprint) -> Cells:
-    """Return what is said of a standard."""
+def cells(score: Score, report: Report) -> Cells:
+    """Return what is said of a standard; of very few patients only that they are few."""
+    said = _cells(score, report)
+    if not report.is_withheld(score):
+        return said
+    few = f"under {report.fewest}"
+    return replace(
+        said, look=NOTHING, word=f"{few} cases", number=few, interval="", beside="", lacking=""
+    )
+
+
+def _cells(score: Score, report: Report) -> Cells:
     standard, verdict = score.rule.standard, score.verdict
     unmeasured = verdict.standing is Standing.CANNOT_BE_MEASURED
     is_mean = score.mean is not None
@@ -48,11 +60,11 @@ def cells(score: Score, blueprint: Blueprint) -> Cells:
         clean(standard.title),
         look_of(verdict),
         word_of(verdict),
-        _number(score, blueprint),
+        _number(score, report.blueprint),
         means.limit(score) or numbers.NO_TARGET if is_mean else numbers.aim(standard.target),
         "" if is_mean else numbers.interval(score.counts, standard.target),
-        numbers.beside(score.counts),
-        names.owner(blueprint, score.owner),
+        numbers.beside(score.counts, report.fewest),
+        names.owner(report.blueprint, score.owner),
         f"not logged: {', '.join(map(clean, score.rule.lacking))}" if unmeasured else "",
     )
 

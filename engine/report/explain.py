@@ -10,7 +10,6 @@ from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.model.standard import Example, Standard
 from engine.parse.code import Code
-from engine.plan import coverage
 from engine.report import names
 from engine.report.codes import known_codes
 from engine.report.sentences import plain, standard_sentences
@@ -102,7 +101,7 @@ def _measures(standard: Standard, blueprint: Blueprint) -> set[str]:
 
 
 def _where(name: str, blueprint: Blueprint, width: int) -> list[str]:
-    covered = coverage(blueprint, name)
+    covered = blueprint.covered.get(name, ())
     if not covered:
         return ["It applies nowhere yet: no touchpoint names it and no selection finds one."]
     lines = ["Where it applies, and who answers for it"]
@@ -132,4 +131,5 @@ def _touch(touch: dict[str, Any]) -> str:
 
 
 def _value(value: Any) -> str:
-    return listed(map(str, value)) if isinstance(value, list) and value else str(value)
+    said = listed(map(str, value)) if isinstance(value, list) and value else str(value)
+    return said.replace("_", " ")

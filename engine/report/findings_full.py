@@ -40,10 +40,10 @@ def _block(finding: Finding, findings: Findings, paint: Paint) -> Iterator[str]:
     label = paint(_INKS[finding.level], f"{finding.level}[{finding.code} {finding.name}]")
     yield f"{label}: {paint(_BOLD, clean(finding.message))}"
     number = str(finding.place.line) if finding.place else ""
-    margin = " " * len(number)
+    margin = " " * max(len(number), 1)
     if finding.place:
         yield f"{margin}{paint(_DIM, '-->')} {clean(str(finding.place))}"
-        yield from _source(finding.place, findings, paint)
+        yield from _source(finding.place, findings, paint, _INKS[finding.level])
     for note in _notes(finding):
         yield f"{margin} {paint(_DIM, '=')} {note}"
 
@@ -56,7 +56,7 @@ def _notes(finding: Finding) -> Iterator[str]:
     yield f"run `journey explain {finding.code}`"
 
 
-def _source(place: Place, findings: Findings, paint: Paint) -> Iterator[str]:
+def _source(place: Place, findings: Findings, paint: Paint, ink: str) -> Iterator[str]:
     """Yield the line before, the line and the caret; nothing if the text is not at hand."""
     line = findings.line(place.path, place.line)
     if line is None:
@@ -70,7 +70,7 @@ def _source(place: Place, findings: Findings, paint: Paint) -> Iterator[str]:
         above = _expanded(before)[start : start + LONGEST_LINE].rstrip()
         yield f"{paint(_DIM, str(place.line - 1).rjust(len(number)))} {bar} {above}".rstrip()
     yield f"{paint(_DIM, number)} {bar} {written}"
-    yield f"{' ' * len(number)} {bar} {paint(_INKS[Level.ERROR], carets)}"
+    yield f"{' ' * len(number)} {bar} {paint(ink, carets)}"
 
 
 def _marked(line: str, place: Place) -> tuple[int, str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from engine.report import numbers
 from engine.report.report import Report
 from engine.report.text import clean
+from engine.score import numbers
 from engine.score.groups import GroupScore
 from engine.score.scorecard import Period
 

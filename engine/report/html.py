@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from engine.report import names, numbers
+from engine.report import names
 from engine.report.cells import cells
 from engine.report.data_words import data_sentences
 from engine.report.findings import levels
@@ -28,6 +28,7 @@ from engine.report.looks import (
 from engine.report.misses import miss_words
 from engine.report.report import Report
 from engine.report.text import clean
+from engine.score import numbers
 from engine.score.groups import GroupScore
 from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Score
@@ -104,7 +105,7 @@ def _parts_of(perfect: PerfectJourneys) -> list[tuple[str, int, str, float]]:
 def _standings(report: Report) -> list[tuple[Look, str, int]]:
     """Return how many standards stand where, each counted at each of its touchpoints."""
     found = Counter((look_of(s.verdict), _standing(s.verdict)) for s in report.scores)
-    order = sorted(found, key=lambda key: (LOOKS.index(key[0]), -found[key], key[1]))
+    order = sorted(found, key=lambda key: (LOOKS.index(key[0]), key[1].startswith("below")))
     return [(look, word, found[look, word]) for look, word in order]
 
 

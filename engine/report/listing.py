@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
-from engine.plan import coverage
 from engine.report import names
 from engine.report.screen import printed, said, stacked, table
 from engine.report.text import columns, counted
@@ -71,7 +70,7 @@ def _journeys(blueprint: Blueprint) -> list[Line]:
 
 
 def _touchpoints(blueprint: Blueprint) -> list[Line]:
-    covered = {name: coverage(blueprint, name) for name in blueprint.standards}
+    covered = {name: blueprint.covered.get(name, ()) for name in blueprint.standards}
     mentions = [(journey.journey, t.touchpoint) for journey, t in blueprint.mentions()]
     return [
         {
@@ -92,7 +91,7 @@ def _standards(blueprint: Blueprint) -> list[Line]:
             "title": standard.title,
             "target": standard.target.text if standard.target else None,
             "importance": standard.importance,
-            "touchpoints": list(coverage(blueprint, name)),
+            "touchpoints": list(blueprint.covered.get(name, ())),
             "from": "built-in" if name in blueprint.built_in else "own",
         }
         for name, standard in blueprint.standards.items()

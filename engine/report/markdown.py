@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.report import numbers
 from engine.report.cells import cells
 from engine.report.data_words import data_sentences
 from engine.report.findings import levels
@@ -14,6 +13,7 @@ from engine.report.misses import miss_words
 from engine.report.report import Chapter, Part, Report
 from engine.report.scores_full import short
 from engine.report.text import markdown as escaped
+from engine.score import numbers
 
 HEADS = ("Standard", "State", "Met", "Target", "95% interval", "Not in the share")
 
@@ -28,8 +28,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from (f"# {escaped(practice)}", "", escaped(f"{about}."), "")
     if report.is_simulated:
         yield from (f"**{SIMULATED}**", "")
-    share = numbers.perfect_share(report.perfect)
-    counts = numbers.perfect_counts(report.perfect)
+    share = numbers.perfect_share(report.perfect, report.fewest)
+    counts = numbers.perfect_counts(report.perfect, report.fewest)
     yield from (f"**Perfect journeys: {share}** finished ({counts}).", "")
     for chapter in report.chapters:
         yield from _chapter(report, chapter)
@@ -52,8 +52,9 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[str]:
     yield f"{look.glyph} **{chapter.score.band}**: {group_words(chapter.score)}."
     yield f"Owner: {escaped(chapter.owner)}."
     if chapter.journey:
-        share = numbers.perfect_share(chapter.perfect)
-        yield f"Perfect journeys: {share} ({numbers.perfect_counts(chapter.perfect)})."
+        share = numbers.perfect_share(chapter.perfect, report.fewest)
+        counts = numbers.perfect_counts(chapter.perfect, report.fewest)
+        yield f"Perfect journeys: {share} ({counts})."
     yield ""
     for part in chapter.parts:
         yield from _part(report, part)
@@ -64,7 +65,7 @@ def _part(report: Report, part: Part) -> Iterator[str]:
     yield _row(HEADS)
     yield _row("---" for _ in HEADS)
     for score in part.scores:
-        found = cells(score, report.blueprint)
+        found = cells(score, report)
         state = f"{found.look.glyph} {found.word}"
         others = found.lacking or found.beside
         texts = (found.title, state, found.number, found.target, found.interval, others)

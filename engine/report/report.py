@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from engine.audit import WHOLE_LOG, Audit
 from engine.model.blueprint import Blueprint
@@ -15,11 +14,11 @@ from engine.score.groups import GroupScore
 from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Period, Score
 from engine.score.standing import Standing
-from engine.stories import Miss
+from engine.stories import Miss, Wanted
 
 WORST = 3
-LOOKED_THROUGH = 60
-"""How many misses are read to find the latest of a period."""
+SHARED = 11
+"""Groups of patients smaller than this are not shown outside. Source: CMS cell size policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,8 @@ class Report:
         findings: What the checks of the maps had to say.
         pictures: Flowcharts, each with its title and its SVG as our own renderer made it.
         is_simulated: Whether the log is made up.
+        fewest: With fewer cases than this, no number is told, nor the misses of single cases:
+            `SHARED` for a report that leaves the practice, 0 for its own.
         most_misses: How many of the latest misses are told of each of the worst standards.
         width: The columns of the terminal.
         colour: Whether the terminal shows colours.
@@ -64,6 +65,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
     is_simulated: bool = False
+    fewest: int = 0
     most_misses: int = 3
     width: int = 100
     colour: bool = False
@@ -123,14 +125,27 @@ class Report:
         below = [s for s in self.scores if s.verdict.standing is Standing.BELOW_TARGET]
         return sorted(below, key=lambda s: (s.order, s.journey or "", s.touchpoint or ""))[:WORST]
 
+    def is_withheld(self, score: Score) -> bool:
+        """Return whether a standard is about so few cases that its number is not told.
+
+        One that pools several touchpoints is withheld with any of them, so that none can be
+        worked out from the others.
+        """
+        parts = [score]
+        if score.touchpoint is None:
+            parts += [other for other in self.scores if other.rule.id == score.rule.id]
+        return any(0 < part.counts.total < self.fewest for part in parts)
+
     def latest_misses(self, score: Score) -> list[Miss]:
         """Return the latest misses of a standard at a touchpoint, within the period."""
-        since, until = self.period.since, self.period.until
-        found = self.audit.misses(score.rule.id, score.touchpoint, LOOKED_THROUGH)
-        inside = (
-            miss
-            for miss in found
-            if (since is None or miss.judgement.touch.started.date() >= since)
-            and (until is None or miss.judgement.touch.started.date() <= until)
+        if self.fewest:
+            return []
+        wanted = Wanted(
+            score.rule.id,
+            score.touchpoint,
+            score.journey,
+            self.period.since,
+            self.period.until,
+            self.most_misses,
         )
-        return list(islice(inside, self.most_misses))
+        return list(self.audit.misses(wanted))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from engine.report import names, numbers
+from engine.report import names
 from engine.report.cells import Cells, cells
 from engine.report.data_words import data_line
 from engine.report.findings import levels
@@ -14,6 +14,7 @@ from engine.report.looks import look_of_band
 from engine.report.report import Chapter, Report
 from engine.report.screen import grid, joined, printed, said
 from engine.report.text import columns
+from engine.score import numbers
 from engine.score.scorecard import Score
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     perfect = report.perfect
     yield joined(
         ("Perfect journeys: ", "bold"),
-        (numbers.perfect_share(perfect), "bold"),
-        (f" finished ({numbers.perfect_counts(perfect)})", ""),
+        (numbers.perfect_share(perfect, report.fewest), "bold"),
+        (f" finished ({numbers.perfect_counts(perfect, report.fewest)})", ""),
     )
     for chapter in report.chapters:
         yield said("")
@@ -56,9 +57,11 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[RenderableType]:
         (f"{look.glyph} {chapter.score.band}", look.style), (f": {group_words(chapter.score)}", "")
     )
     if chapter.journey:
-        counts = numbers.perfect_counts(chapter.perfect)
-        yield said(f"perfect journeys {numbers.perfect_share(chapter.perfect)} ({counts})")
-    told = [(part, [cells(s, report.blueprint) for s in part.scores]) for part in chapter.parts]
+        counts = numbers.perfect_counts(chapter.perfect, report.fewest)
+        yield said(
+            f"perfect journeys {numbers.perfect_share(chapter.perfect, report.fewest)} ({counts})"
+        )
+    told = [(part, [cells(s, report) for s in part.scores]) for part in chapter.parts]
     widths = _widths([found for _, these in told for found in these])
     for part, these in told:
         yield said("")
@@ -107,7 +110,7 @@ def _worst(report: Report) -> Iterator[RenderableType]:
 
 def short(report: Report, score: Score) -> str:
     """Return one standard at one touchpoint in a sentence, with n, target and owner."""
-    found = cells(score, report.blueprint)
+    found = cells(score, report)
     where = names.touchpoint(report.blueprint, score.touchpoint)
     return f"{found.title} ({where}): {found.number}, target {found.target}; owner {found.owner}"
 

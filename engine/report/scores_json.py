@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from engine.model.blueprint import Blueprint
-from engine.report import findings_json, means, names
+from engine.report import findings_json, names
 from engine.report.report import Chapter, Report
+from engine.score import means
 from engine.score.counts import Counts
 from engine.score.groups import GroupScore
 from engine.score.perfect import PerfectJourneys

@@ -6,9 +6,10 @@ from io import BytesIO
 
 import polars as pl
 
-from engine.report import means, names
+from engine.report import names
 from engine.report.report import Report
 from engine.report.text import cell
+from engine.score import means
 from engine.score.scorecard import Score
 
 COLUMNS: dict[str, type[pl.DataType]] = {

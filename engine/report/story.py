@@ -13,7 +13,7 @@ from engine.model.occasion import State
 from engine.report import names
 from engine.report.head_words import moment, weekday
 from engine.report.looks import STATE_GLYPHS
-from engine.report.text import clean, wrapped
+from engine.report.text import clean, sentence, wrapped
 from engine.stories import Judgement, Story, Touch
 from engine.units import show_duration
 
@@ -74,7 +74,7 @@ def _judgement(judgement: Judgement) -> str:
     title = clean(judgement.rule.standard.title)
     if isinstance(judgement.rule.expectation, ExpectAverage):
         return f"· {title} ({_word(judgement)})"
-    said = f": {clean(judgement.sentence)}" if judgement.sentence else ""
+    said = f". {sentence(judgement.sentence)}" if judgement.sentence else ""
     told = (State.MET, State.MISSED)
     word = "" if judgement.state in told else f" ({judgement.state.word})"
     return f"{STATE_GLYPHS[judgement.state]} {title}{word}{said}"

@@ -45,7 +45,7 @@ def _instead(trial: Trial) -> str:
         return ""
     if trial.problem:
         return ", but cannot be run"
-    return f", but is {trial.actual.word if trial.actual else 'no occasion'}"
+    return f", but is {trial.actual.word if trial.actual is not None else 'no occasion'}"
 
 
 def _why(trial: Trial) -> Iterator[str]:

@@ -86,4 +86,4 @@ class Origins:
 
     def _minutes(self) -> Numbers:
         first, last = self.simulation.from_, self.simulation.to + timedelta(days=1)
-        return np.arange(self.hours.midnight(first), self.hours.midnight(last), MINUTE)
+        return np.arange(self.hours.instant(first), self.hours.instant(last), MINUTE)

@@ -40,14 +40,15 @@ class Book:
 
     @classmethod
     def of(cls, blueprint: Blueprint, hours: Hours, simulation: Simulation) -> Book:
-        """Return the book of a practice; without `events.yaml` it is one log of touches."""
-        events = blueprint.events or _one_log(simulation)
+        """Return the book of a practice; without sources it is one log of touches."""
+        written = blueprint.events
+        events = written if written and written.sources else _one_log(simulation)
         sources = sorted(events.sources.items())
         forms = {n: Form(n, source, blueprint.attributes, hours) for n, source in sources}
         return cls(blueprint, simulation, forms, events.person.from_ if events.person else PERSON)
 
     def lines(self, cases: Sequence[Case]) -> dict[str, pl.DataFrame]:
-        """Return the lines of every source in the order of time, every field as text."""
+        """Return the lines of every source in the order of time, null for an empty field."""
         written: dict[str, list[Line]] = {name: [] for name in self.forms}
         for number, case in enumerate(cases, FIRST_ID):
             for name, line in self._lines_of(case, number):
@@ -57,12 +58,15 @@ class Book:
     def _frame(self, name: str, lines: list[Line]) -> pl.DataFrame:
         form, draws = self.forms[name], Draws.of(self.simulation.seed, name)
         lines.sort(key=lambda line: line.at)
-        ids = {old: f"{name[0].upper()}{new}" for new, old in enumerate(_contacts(form, lines), FIRST_ID)}
+        ids = {
+            old: f"{name[0].upper()}{new}"
+            for new, old in enumerate(_contacts(form, lines), FIRST_ID)
+        }
         for line in lines:
             column = form.source.columns.get(CONTACT_ID, "")
             line.fields |= {column: ids[line.fields[column]]} if column in line.fields else {}
-        order = disordered(len(lines), self.simulation.faults, draws)
-        rows = [[lines[at].fields.get(column, "") for column in form.header] for at in order]
+        order = disordered([line.case for line in lines], self.simulation.faults, draws)
+        rows = [[lines[at].fields.get(column) or None for column in form.header] for at in order]
         return pl.DataFrame(rows, schema=dict.fromkeys(form.header, pl.String), orient="row")
 
     def _lines_of(self, case: Case, number: int) -> Iterator[tuple[str, Line]]:
@@ -73,7 +77,7 @@ class Book:
                 own.pop("purpose", None)
             if case.touches[-1] not in touches or self._is_plain(case):
                 own.pop("reached", None)
-            yield name, self.forms[name].line(touches, own)
+            yield name, self.forms[name].line(number, touches, own)
 
     def _together(self, case: Case) -> dict[tuple[str, int, int], list[Touch]]:
         """Return the touches that share a line: those of a contact, unless each has its own."""
@@ -81,15 +85,13 @@ class Book:
         for at, touch in enumerate(case.touches):
             name = self._source(touch.touchpoint, case)
             if name is not None:
-                rule = self.forms[name].rule_of(touch.touchpoint)
-                is_alone = rule is None or isinstance(rule.touchpoint, Column)
-                key = (name, touch.contact, at if is_alone else -1)
+                key = (name, touch.contact, at if self.forms[name].holds_steps else -1)
                 together.setdefault(key, []).append(touch)
         return together
 
     def _source(self, touchpoint: str, case: Case) -> str | None:
-        """Return the source that holds a touchpoint; a step that no map knows has none of its own."""
-        found = next((n for n, form in self.forms.items() if form.rule_of(touchpoint)), None)
+        """Return the source that holds a touchpoint, or the step that it was made up after."""
+        found = next((n for n, form in self.forms.items() if form.rules_of(touchpoint)), None)
         before = {step.touchpoint: step.after for step in self.simulation.faults.unmapped}
         if found is None and touchpoint in before:
             return self._source(before[touchpoint], case)
@@ -97,7 +99,11 @@ class Book:
 
     def _told(self, case: Case, number: int) -> dict[str, str]:
         origin = self.blueprint.journeys[case.journey].origins[case.origin]
-        told = {"journey": case.journey, "origin": case.origin, self.person: telephone(case.person)}
+        told = {
+            "journey": case.journey,
+            "origin": case.origin,
+            self.person: telephone(case.person),
+        }
         told |= {"purpose": origin.purpose} if origin.purpose else {}
         told |= {"reached": case.reached} if case.reached else {}
         first = self._source(case.touches[0].touchpoint, case) if case.touches else None

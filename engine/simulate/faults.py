@@ -22,12 +22,28 @@ def unmapped(case: Case, faults: Faults, draws: Draws) -> None:
             case.touches.insert(case.touches.index(before) + 1, touch)
 
 
-def disordered(count: int, faults: Faults, draws: Draws) -> Sequence[int]:
-    """Return the numbers of lines as they stand in a file with faults: some twice, some swapped."""
-    twice = draws.generator.random(count) < faults.duplicates
-    late = draws.generator.random(count) < faults.out_of_order
-    order = list(range(count))
-    for number in range(count - 1):
-        if late[number]:
-            order[number], order[number + 1] = order[number + 1], order[number]
-    return [number for number in order for _ in range(1 + int(twice[number]))]
+def disordered(cases: Sequence[int], faults: Faults, draws: Draws) -> list[int]:
+    """Return the numbers of lines as they stand in a file with faults.
+
+    Some stand twice, and some after the next line of their case.
+    """
+    twice = draws.generator.random(len(cases)) < faults.duplicates
+    late = draws.generator.random(len(cases)) < faults.out_of_order
+    following = _following(cases)
+    place = {at: (float(at), 0) for at in range(len(cases))}
+    for at, after in following.items():
+        if late[at]:
+            place[at] = (float(after), 1)
+    order = sorted(place, key=place.__getitem__)
+    return [at for at in order for _ in range(1 + int(twice[at]))]
+
+
+def _following(cases: Sequence[int]) -> dict[int, int]:
+    """Return for each line the next one that is about the same case, if there is one."""
+    seen: dict[int, int] = {}
+    following: dict[int, int] = {}
+    for at in range(len(cases) - 1, -1, -1):
+        if cases[at] in seen:
+            following[at] = seen[cases[at]]
+        seen[cases[at]] = at
+    return following

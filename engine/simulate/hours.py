@@ -1,4 +1,4 @@
-"""The clocks of a simulation: opening hours, weekdays and months, asked of one instant at a time."""
+"""The clocks of a simulation: opening hours, the hours of the week, the clock on the wall."""
 
 from __future__ import annotations
 
@@ -74,15 +74,18 @@ class Hours:
             self._minutes[hours] = minutes
         return self._minutes[hours]
 
-    def midnight(self, day: date) -> int:
-        """Return the instant at which a local day begins."""
-        local = datetime.combine(day, time(), self.clocks.practice.time_zone)
+    def instant(self, day: date, clock: time = time()) -> int:
+        """Return the instant of a local date and time, midnight unless it is said."""
+        local = datetime.combine(day, clock, self.clocks.practice.time_zone)
         return (local - EPOCH) // timedelta(microseconds=1)
 
     def text(self, at: int) -> str:
         """Return an instant as a local time, to the second."""
-        local = EPOCH + timedelta(seconds=int(self.local(np.array([at]))[0]) // SECOND)
-        return f"{local:%Y-%m-%d %H:%M:%S}"
+        return f"{self.wall(at):%Y-%m-%d %H:%M:%S}"
+
+    def wall(self, at: int) -> datetime:
+        """Return what calendar and clock on the wall show at one instant."""
+        return (EPOCH + timedelta(microseconds=at)).astimezone(self.clocks.practice.time_zone)
 
 
 def _spans(hours: OpeningHours) -> Iterator[tuple[int, int]]:

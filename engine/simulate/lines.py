@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -27,10 +28,12 @@ class Line:
 
     Attributes:
         at: When its first touch started; lines stand in this order.
+        case: The how many-th case it is about.
         fields: What it says.
     """
 
     at: int
+    case: int
     fields: dict[str, str] = field(default_factory=dict)
 
 
@@ -54,7 +57,11 @@ class Form:
     def header(self) -> list[str]:
         """The names of the columns, in the order in which `events.yaml` names them."""
         rules = [self._columns_of(rule) for rule in self.source.touches]
-        names = (*self.source.unique, *self.source.columns.values(), *(n for r in rules for n in r))
+        names = (
+            *self.source.unique,
+            *self.source.columns.values(),
+            *(n for r in rules for n in r),
+        )
         return list(dict.fromkeys(names))
 
     def _columns_of(self, rule: TouchRule) -> Iterator[str]:
@@ -62,27 +69,40 @@ class Form:
             yield rule.touchpoint.column
         yield from (name for name in (rule.started, rule.ended) if name)
 
-    def rule_of(self, touchpoint: str) -> TouchRule | None:
-        """Return the rule by which a line holds a touch; None if this source never holds it."""
-        words = self.source.words.get(TOUCHPOINT, {})
-        for rule in self.source.touches:
-            if rule.touchpoint == touchpoint:
-                return rule
-            if isinstance(rule.touchpoint, Column) and (not words or touchpoint in words.values()):
-                return rule
-        return None
+    def rules_of(self, touchpoint: str) -> list[TouchRule]:
+        """Return the rules by which a line holds a touchpoint; none if this source never does.
 
-    def line(self, touches: Sequence[Touch], told: Mapping[str, str]) -> Line:
+        Where there are several, the first touch of a line takes the first, and so on.
+        """
+        words = self.source.words.get(TOUCHPOINT, {})
+        return [
+            rule
+            for rule in self.source.touches
+            if rule.touchpoint == touchpoint
+            or (
+                isinstance(rule.touchpoint, Column) and (not words or touchpoint in words.values())
+            )
+        ]
+
+    @property
+    def holds_steps(self) -> bool:
+        """Whether each line is one step, named by a column."""
+        return any(isinstance(rule.touchpoint, Column) for rule in self.source.touches)
+
+    def line(self, case: int, touches: Sequence[Touch], told: Mapping[str, str]) -> Line:
         """Return the line for some touches of one contact.
 
         Args:
+            case: The how many-th case they are part of.
             touches: They stand on one line.
             told: What is known of all of them, such as who called.
         """
-        line = Line(min(touch.started for touch in touches))
+        line = Line(min(touch.started for touch in touches), case)
+        seen: Counter[str] = Counter()
         for touch in touches:
-            rule = self.rule_of(touch.touchpoint) or self.source.touches[0]
-            self._touch(line, touch, rule)
+            rules = self.rules_of(touch.touchpoint) or list(self.source.touches)
+            self._touch(line, touch, rules[min(seen[touch.touchpoint], len(rules) - 1)])
+            seen[touch.touchpoint] += 1
         known = {name: value for touch in touches for name, value in touch.values.items()}
         staff = [touch.staff for touch in touches if touch.staff]
         values = {**told, **({"staff": staff[0]} if staff else {}), **known}
@@ -113,5 +133,5 @@ class Form:
         if name in self.source.units:
             amount = Fraction(parse_span(value).amount, PER_UNIT[self.source.units[name]])
             return f"{float(amount):g}"
-        theirs = {ours: word for word, ours in self.source.words.get(name, {}).items()}
-        return theirs.get(value, value)
+        words = self.source.words.get(name, {})
+        return next((theirs for theirs, ours in words.items() if ours == value), value)

@@ -1,4 +1,4 @@
-"""Made-up cases of a practice's journeys, and the log that they leave: one function for each."""
+"""Made-up cases of a practice's journeys, and the lines that they leave in its logs."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from engine.graph.journey_map import JourneyMap, maps_of
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.simulate.arrivals import Arrival, Origins
+from engine.simulate.book import Book
 from engine.simulate.faults import unmapped
 from engine.simulate.hours import Hours
-from engine.simulate.book import Book
 from engine.simulate.simulation import Simulation
 from engine.simulate.touch import Case
 from engine.simulate.walk import Walk
@@ -76,9 +76,9 @@ def simulated(
     journeys: Collection[str] = (),
     cases: int | None = None,
 ) -> dict[str, pl.DataFrame]:
-    """Return the lines of every source that made-up cases leave, every field as text.
+    """Return the lines of every source that made-up cases leave: text, null for an empty field.
 
-    A practice without `events.yaml` gets one log, `log`, with a line for each touch.
+    A practice whose `events.yaml` names no sources gets one log, `log`, with a line per touch.
 
     Raises:
         EngineError: A journey is not known.
@@ -89,8 +89,7 @@ def simulated(
 
 
 def _order(case: Case) -> tuple[int, str, str, int]:
-    started = case.touches[0].started if case.touches else 0
-    return started, case.journey, case.origin, case.number
+    return case.touches[0].started, case.journey, case.origin, case.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +105,13 @@ class _Passages:
         origins = Origins(self.map.journey, self.simulation, self.hours)
         for arrival in origins.arrivals(cases, self.simulation.seed):
             case = self._case(arrival)
-            yield case
+            if case.touches:
+                yield case
             if case.comes_back is not None:
                 again = replace(arrival, number=arrival.number + SECOND_TRY, at=case.comes_back)
-                yield self._case(again, case.person)
+                again_case = self._case(again, case.person)
+                if again_case.touches:
+                    yield again_case
 
     def _case(self, arrival: Arrival, person: int | None = None) -> Case:
         walk = Walk.begin(self.map, self.simulation, self.hours, arrival)
@@ -117,4 +119,5 @@ class _Passages:
             walk.case.person = person
         case = walk.to_the_end()
         unmapped(case, self.simulation.faults, walk.draws)
+        case.cut(self.hours.instant(self.simulation.to, self.simulation.exported_at))
         return case

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -117,6 +117,8 @@ class Play(Written):
     """It begins only in these hours, and `after` counts in open time."""
     next: dict[Id, Weight] = {}
     """How often each arrow is taken; arrows not named are never taken."""
+    full: Share = 0.0
+    """How often a sink is full, so that its overflow takes over."""
     gives_up: GivesUp | None = None
     """That patients who wait too long go away."""
     meanwhile: Meanwhile | None = None
@@ -129,6 +131,8 @@ class Play(Written):
     """How often."""
     skipped: Share = 0.0
     """How often it is left out, and the case goes on without it."""
+    again: Share = 0.0
+    """How often it happens twice, one after the other."""
     forgotten: Share = 0.0
     """How often it never comes, nor anything after it."""
     end_is_lost: Share = 0.0
@@ -182,6 +186,8 @@ class Simulation(Written):
     """The first day on which cases begin."""
     to: Day
     """The last one."""
+    exported_at: time = time(23, 59, 59)
+    """The local time, on the last day, at which the logs end."""
     seed: int = Field(1, ge=0)
     """Another number makes another log."""
     people: int = Field(500, ge=1, le=3_000)

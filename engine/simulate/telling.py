@@ -40,7 +40,7 @@ class Telling:
         if told.length_of is not None:
             return self._length(told.length_of)
         if told.after is not None:
-            return self._time(told)
+            return self._time(told, self.draws.length(told.after))
         if told.staff is not None and self.draws.happens(told.staff):
             return self.touch.staff
         return self.draws.one_of(told.one_of) if told.one_of else None
@@ -51,11 +51,10 @@ class Telling:
         long = [touch.over - touch.started for touch in own if touch.touchpoint == touchpoint]
         return f"{long[-1] // SECOND} s" if long else None
 
-    def _time(self, told: Told) -> str:
-        assert told.after is not None
-        after = self.draws.length(told.after)
-        at = self.touch.started - after if told.earlier else 0
-        at = at or self.hours.later(self.touch.started, told.on, after)
+    def _time(self, told: Told, after: int) -> str:
+        """Return a time so much later or earlier, rounded as in an appointment book."""
+        started = self.touch.started
+        at = started - after if told.earlier else self.hours.later(started, told.on, after)
         if told.rounded_to is not None:
             step = told.rounded_to.amount
             at = (at + step // 2) // step * step

@@ -61,3 +61,11 @@ class Case:
         """Return the last touch at a touchpoint."""
         found = (touch for touch in reversed(self.touches) if touch.touchpoint == touchpoint)
         return next(found, None)
+
+    def cut(self, at: int) -> None:
+        """Forget what had not happened yet at an instant."""
+        if self.touches and self.touches[-1].over > at:
+            self.reached = None
+        self.touches = [touch for touch in self.touches if touch.started <= at]
+        for touch in self.touches:
+            touch.ended = touch.ended if touch.over <= at else None

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-
-import numpy as np
+from dataclasses import dataclass
 
 from engine.graph.journey_map import JourneyMap
 from engine.simulate.arrivals import Arrival
 from engine.simulate.draws import Draws
-from engine.simulate.hours import DAY, MINUTE, Hours
+from engine.simulate.hours import MINUTE, Hours
 from engine.simulate.simulation import GivesUp, Length, Play, Simulation
 from engine.simulate.telling import Telling
 from engine.simulate.touch import Case, Touch
@@ -33,7 +30,6 @@ class Walk:
     case: Case
     at: int
     contact: int = 0
-    days: dict[int, date] = field(default_factory=dict)
 
     @classmethod
     def begin(
@@ -60,6 +56,9 @@ class Walk:
     def _step(self, node: str) -> str | None:
         """Take one step, and return what comes next; None if nothing ever does."""
         play = self._play(node)
+        sink = self.map.touchpoints[node].sink
+        if sink and sink.overflow and self.draws.happens(play.full):
+            return sink.overflow
         if play.skipped and self.draws.happens(play.skipped):
             return self._next(node, play)
         if play.forgotten and self.draws.happens(play.forgotten):
@@ -69,6 +68,9 @@ class Walk:
         patience = self._patience(play.gives_up)
         is_over = patience is not None and patience < length
         touch = self._touch(node, play, min(length, patience or length))
+        if play.again and self.draws.happens(play.again):
+            self.at = touch.over
+            touch = self._touch(node, play, self._length(node, play))
         following = self._next(node, play)
         if play.gives_up and is_over:
             self._think_again(play.gives_up)
@@ -79,18 +81,16 @@ class Walk:
         return following
 
     def _play(self, node: str) -> Play:
-        day = int(self.hours.local(np.array([self.at]))[0] // DAY)
-        if day not in self.days:
-            self.days[day] = date.fromordinal(date(1970, 1, 1).toordinal() + day)
-        return self.simulation.play(node, self.days[day])
+        return self.simulation.play(node, self.hours.wall(self.at).date())
 
     def _wait_for(self, play: Play) -> None:
+        """Let the time pass until a step can begin."""
         if play.after is not None:
             self.contact += bool(self.case.touches)
             self.at = self.hours.later(self.at, play.during, self.draws.length(play.after))
-        if play.pause is not None:
-            self.at += self.draws.length(play.pause)
-        if play.after is None and play.during is not None and not self.hours.is_open(play.during, self.at):
+            return
+        self.at += self.draws.length(play.pause) if play.pause else 0
+        if play.during is not None and not self.hours.is_open(play.during, self.at):
             self.at = self.hours.later(self.at, play.during, 0)
 
     def _length(self, node: str, play: Play) -> int:
@@ -105,7 +105,9 @@ class Walk:
     def _touch(self, node: str, play: Play, length: int) -> Touch:
         touch = Touch(node, self.at, self.at + length, self.contact, self._staff(play))
         telling = Telling(self.case, touch, self.draws, self.hours)
-        for name in sorted(play.attributes, key=lambda name: (bool(play.attributes[name].along_with), name)):
+        for name in sorted(
+            play.attributes, key=lambda name: (bool(play.attributes[name].along_with), name)
+        ):
             telling.tell(name, play.attributes[name])
         self.case.touches.append(touch)
         return touch

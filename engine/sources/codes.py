@@ -153,9 +153,25 @@ D916 = Code(
 Name attributes that the source maps, with operators and values that fit their types.
 """,
 )
+D917 = Code(
+    "D917",
+    "attribute-differs",
+    Level.WARNING,
+    """The touches of one contact or case carry different values of an attribute.
+
+A standard that reads the attribute of the whole contact cannot tell which one counts, so it says
+*cannot tell*. Where touches may differ, define a measure, such as the last value:
+
+```yaml
+measures:
+  final-result: { title: How the call ended, last: outcome }
+```
+""",
+)
 
 CODES = (
     *(D901, D902, D903, D904, D905, D906, D907, D908),
     *(D909, D910, D911, D912, D913, D914, D915, D916),
+    D917,
 )
 """All of them, for `journey explain`."""

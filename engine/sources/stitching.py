@@ -123,10 +123,15 @@ def stitched(loose: Loose, knowledge: Knowledge) -> tuple[Numbers, list[int]]:
     )
     order = np.argsort(loose.started, kind="stable")
     ids = _keys(loose.ids, order)
+    lines, on_line = loose.ids[-1][order].tolist(), dict[int, _Case]()
     touches = zip(order.tolist(), *(column[order].tolist() for column in columns), strict=True)
     for count, (touch, now, at, person, purpose, reached, given) in enumerate(touches):
         knows, keys = knowledge.knows[at], ids(count)
-        case = desk.given.get(given) if given >= 0 else desk.sharing(keys, now)
+        line = lines[count]
+        if given >= 0:
+            case = desk.given.get(given)
+        else:
+            case = on_line.get(line) or desk.sharing(keys, now)
         if case is None and given < 0 and person >= 0 and not knowledge.is_start[at]:
             case = desk.knowing(person, knows, now)
         if case is None:
@@ -136,6 +141,8 @@ def stitched(loose: Loose, knowledge: Knowledge) -> tuple[Numbers, list[int]]:
         case.is_over = knowledge.is_over(case.may_be, at, reached)
         for key in keys:
             desk.by_id[key] = case
+        if line >= 0 and given < 0:
+            on_line[line] = case
         found[touch] = case.number
     return found, desk.begun
 

@@ -70,37 +70,29 @@ def touch(draw: st.DrawFn) -> dict[str, str]:
         row["ended"] = (datetime.fromisoformat(started) + length).isoformat()
     if draw(st.integers(0, 3)):
         row["contact"] = draw(st.sampled_from(["x", "y"]))
-    for name in KINDS:
+    for name, kind in KINDS.items():
         if draw(st.integers(0, 2)):
-            times = KINDS[name] == "time"
-            row[name] = draw(moments() if times else st.sampled_from(VALUES[name]))
+            row[name] = draw(moments() if kind == "time" else st.sampled_from(VALUES[name]))
     if not draw(st.integers(0, 15)):
         row["reached"] = "done"
     return row
 
 
-def a_test(name: str, kind: str, *, ordered_only: bool = False) -> st.SearchStrategy[Written]:
+LITERALS = {
+    "duration": ["10 s", "20 s", "30 min", "2 h", "1 d"],
+    "number": ["0", "1", "2", "2.5"],
+    "calendar days": ["1 d", "2 d"],
+    "business days": ["1 business day", "2 business days"],
+    "business hours": ["1 business hours", "3 business hours"],
+}
+
+
+def a_test(name: str, kind: str) -> st.SearchStrategy[Written]:
     """Return one comparison of an attribute or a measure of some kind."""
-    if kind in ("duration", "number", "calendar days", "business days", "business hours"):
-        literals = {
-            "duration": ["10 s", "20 s", "30 min", "2 h", "1 d"],
-            "number": ["0", "1", "2", "2.5"],
-            "calendar days": ["1 d", "2 d"],
-            "business days": ["1 business day", "2 business days"],
-            "business hours": ["1 business hours", "3 business hours"],
-        }[kind]
-        operators = ["at_most", "at_least", "less_than", "more_than"]
-        ordered = _one(operators, literals)
-        if kind == "business hours" or ordered_only:
-            return ordered
-        return st.one_of(ordered, ordered, _one(["is", "is_not"], literals), _some(literals))
+    if kind in LITERALS:
+        return _of_quantity(kind, LITERALS[kind])
     if name == "words":
-        several = st.lists(st.sampled_from(PHRASES), min_size=1, max_size=2)
-        return st.one_of(
-            _one(["say"], PHRASES),
-            several.map(lambda p: {"say_any": p}),
-            several.map(lambda p: {"never_say": p}),
-        )
+        return _of_words()
     if kind == "time":
         other = st.sampled_from(["booked_for", "told_at", "started"])
         pair = st.sampled_from(["on_or_before", "on_or_after", "same_as", "different_from"])
@@ -110,6 +102,22 @@ def a_test(name: str, kind: str, *, ordered_only: bool = False) -> st.SearchStra
         return some.map(lambda w: {"includes": w})
     plain = st.sampled_from(VALUES[name])
     return st.one_of(plain, _one(["is", "is_not"], VALUES[name]), _some(VALUES[name]))
+
+
+def _of_quantity(kind: str, literals: list[str]) -> st.SearchStrategy[Written]:
+    ordered = _one(["at_most", "at_least", "less_than", "more_than"], literals)
+    if kind == "business hours":
+        return ordered
+    return st.one_of(ordered, ordered, _one(["is", "is_not"], literals), _some(literals))
+
+
+def _of_words() -> st.SearchStrategy[Written]:
+    several = st.lists(st.sampled_from(PHRASES), min_size=1, max_size=2)
+    return st.one_of(
+        _one(["say"], PHRASES),
+        several.map(lambda p: {"say_any": p}),
+        several.map(lambda p: {"never_say": p}),
+    )
 
 
 def _one(operators: list[str], literals: list[str]) -> st.SearchStrategy[Written]:
@@ -129,8 +137,10 @@ def conditions(draw: st.DrawFn, kinds: dict[str, str], depth: int = 1) -> Writte
     made: Written = {}
     for name in draw(st.lists(st.sampled_from(sorted(kinds)), min_size=1, max_size=2)):
         given = name in KINDS and not draw(st.integers(0, 5))
-        made[name] = {"given": draw(st.sampled_from(["yes", "no"]))} if given else draw(
-            a_test(name, kinds[name])
+        made[name] = (
+            {"given": draw(st.sampled_from(["yes", "no"]))}
+            if given
+            else draw(a_test(name, kinds[name]))
         )
     if depth and not draw(st.integers(0, 3)):
         made["any_of"] = draw(st.lists(conditions(kinds, depth - 1), min_size=1, max_size=2))
@@ -140,80 +150,6 @@ def conditions(draw: st.DrawFn, kinds: dict[str, str], depth: int = 1) -> Writte
 def where() -> st.SearchStrategy[Written]:
     """Return conditions on what one touch carries."""
     return conditions({n: k for n, k in KINDS.items() if n != "booked_for"}, depth=0)
-
-
-@st.composite
-def measure(draw: st.DrawFn) -> tuple[Written, str]:
-    """Return a measure and what kind of quantity it is."""
-    if draw(st.booleans()):
-        return draw(time_between())
-    verb, about, kind = draw(
-        st.sampled_from(
-            [
-                ("count", ["any"], "number"),
-                ("count", ["hold", "visit"], "number"),
-                ("total", "wait", "duration"),
-                ("total", "duration", "duration"),
-                ("total", "rating", "number"),
-                ("largest", "wait", "duration"),
-                ("largest", "rating", "number"),
-                ("largest", "duration", "duration"),
-                ("smallest", "wait", "duration"),
-                ("smallest", "rating", "number"),
-                ("first", "wait", "duration"),
-                ("last", "rating", "number"),
-                ("first", "outcome", "choice"),
-                ("last", "staff", "text"),
-                ("last", "duration", "duration"),
-                ("distinct", "staff", "number"),
-                ("distinct", "rating", "number"),
-                ("repeats", "reason", "number"),
-                ("repeats", "outcome", "number"),
-            ]
-        )
-    )
-    made: Written = {verb: about}
-    if verb != "count" and draw(st.booleans()):
-        made["of"] = draw(st.lists(st.sampled_from(TOUCHPOINTS), min_size=1, max_size=2))
-    if not draw(st.integers(0, 2)):
-        made["where"] = draw(where())
-    if not draw(st.integers(0, 2)):
-        made["same"] = draw(st.sampled_from([["person"], ["person", "reason"], ["reason"]]))
-    if not draw(st.integers(0, 2)):
-        made["within"] = draw(st.sampled_from(SPANS))
-    return made, kind
-
-
-@st.composite
-def time_between(draw: st.DrawFn) -> tuple[Written, str]:
-    """Return a measure from … to …."""
-    unit = draw(
-        st.sampled_from(["calendar time"] * 3 + ["business hours", "calendar days", "business days"])
-    )
-    made: Written = {
-        "from": draw(st.lists(moment(optional=True), min_size=1, max_size=2)),
-        "to": draw(st.lists(moment(optional=False), min_size=1, max_size=2)),
-        "in": unit,
-    }
-    if not draw(st.integers(0, 3)):
-        made["may_be_negative"] = "yes"
-    return made, "duration" if unit == "calendar time" else unit
-
-
-@st.composite
-def moment(draw: st.DrawFn, optional: bool) -> Written:
-    """Return a moment of a measure."""
-    made: Written
-    if not draw(st.integers(0, 3)):
-        made = {"time": draw(st.sampled_from(["booked_for", "told_at"]))}
-    else:
-        side = draw(st.sampled_from(["start_of", "start_of", "end_of"]))
-        made = {side: draw(st.sampled_from(TOUCHPOINTS))}
-        if not draw(st.integers(0, 3)):
-            made["where"] = draw(where())
-    if optional and not draw(st.integers(0, 3)):
-        made["if_given"] = "yes"
-    return made
 
 
 def same() -> st.SearchStrategy[list[str]]:
@@ -262,19 +198,6 @@ def expect_order(draw: st.DrawFn) -> Written:
     if draw(st.booleans()):
         made["all"] = "yes"
     return {"expect_order": made}
-
-
-@st.composite
-def practice(draw: st.DrawFn) -> tuple[Written, dict[str, str]]:
-    """Return three measures, and the kinds of every name that a condition may use."""
-    one, two = draw(measure()), draw(measure())
-    measures, kinds = {"one": one[0], "two": two[0]}, {**KINDS, "duration": "duration"}
-    for name, kind in (("one", one[1]), ("two", two[1])):
-        if kind not in ("choice", "text"):
-            kinds[name] = kind
-    if {"one", "two"} <= set(kinds):
-        measures["three"], kinds["three"] = {"ratio": ["one", "two"]}, "number"
-    return measures, kinds
 
 
 @st.composite

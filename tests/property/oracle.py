@@ -134,6 +134,10 @@ def attribute(occasion: Occasion, name: str) -> Quantity:
     """Return an attribute: a touch has its own, the touches of a group must agree."""
     if name == "duration":
         return duration(occasion)
+    if name == "started":
+        return known(
+            min(t.started for t in (occasion.group if occasion.is_group else [occasion.touch]))
+        )
     kind = occasion.world.kinds.get(name, "text")
     touches = occasion.group if occasion.is_group else [occasion.touch]
     values = [typed(kind, t.attributes[name]) for t in touches if name in t.attributes]
@@ -157,7 +161,9 @@ def duration(occasion: Occasion) -> Quantity:
     if occasion.is_group:
         first = min(t.started for t in occasion.group)
         length = max(0, max(t.until for t in occasion.group) - first)
-        return known(length) if occasion.is_over else Quantity(length, INFINITY, True)
+        if occasion.is_over and occasion.group[-1].ended is not None:
+            return known(length)
+        return Quantity(length, INFINITY, not occasion.is_over)
     touch, world = occasion.touch, occasion.world
     if touch.ended is not None:
         return known(max(0, touch.ended - touch.started))

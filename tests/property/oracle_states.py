@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.property.oracle import Occasion, Texts, attribute, holds, occasions, read, value
-from tests.property.oracle_measures import shares
+from tests.property.oracle_touches import shares
 from tests.property.quantities import Answer, Quantity, all_hold, any_holds, known
 from tests.property.wall import INFINITY
 
@@ -138,8 +138,7 @@ def before(occasion: Occasion, written: Written) -> Answer:
     came = [
         answer
         for start, answer in _candidates(occasion, written)
-        if start < 0
-        and ("within" not in written or clock.in_time(-start, at, written["within"]))
+        if start < 0 and ("within" not in written or clock.in_time(-start, at, written["within"]))
     ]
     never = Answer(None, False) if _person_unknown(occasion, written) else Answer(False)
     return any_holds([*came, never])
@@ -187,5 +186,3 @@ def _order_of_times(occasion: Occasion, written: Written) -> Answer:
 def _differs(occasion: Occasion, step: str) -> bool:
     values = {t.attributes[step] for t in occasion.group if step in t.attributes}
     return len(values) > 1
-
-

@@ -67,9 +67,9 @@ def typed(kind: str, text: str) -> Any:
     if kind == "duration":
         return plain(text)
     if kind == "business hours":
-        return plain(text.split()[0] + " h")
+        return plain(text.split(maxsplit=1)[0] + " h")
     if kind in ("business days", "calendar days"):
-        return int(text.split()[0])
+        return int(text.split(maxsplit=1)[0])
     if kind == "yes or no":
         return yes_no(text)
     if kind == "time":

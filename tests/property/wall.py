@@ -65,11 +65,11 @@ class Wall:
         if span == "same day":
             return local(at).date() <= local(start).date()
         if span.endswith(("business day", "business days")):
-            number = 0 if span.startswith("same") else int(span.split()[0])
+            number = 0 if span.startswith("same") else int(span.split(maxsplit=1)[0])
             day = self.days[self.business_day(start) + number]
             return local(at).date() <= day
         if "business hour" in span:
-            amount = round(float(span.split()[0]) * HOUR)
+            amount = round(float(span.split(maxsplit=1)[0]) * HOUR)
             return at == start or self._open_before(start, int(at)) < amount
         return at <= start + plain(span)
 

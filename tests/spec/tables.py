@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
-import polars as pl
 import yaml
 
 from engine.audit import extent
@@ -19,18 +16,27 @@ from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.events import Events
 from engine.model.journey import Journey
-from engine.model.log import Log
 from engine.model.measure import Measure
 from engine.model.occasion import State
 from engine.model.practice import Practice
-from engine.occasions.setting import Setting, column_type
+from engine.occasions.setting import Setting
 from engine.plan import rules
-from engine.units import parse_span
+from tests.spec.table_log import Touch, log_of, microseconds, seen_at
 
-Touch = dict[str, str]
-"""One touch as texts: `case`, `touchpoint`, `started` and whatever else is known of it."""
+__all__ = [
+    "Touch",
+    "blueprint_of",
+    "judged",
+    "log_of",
+    "microseconds",
+    "outcome_of",
+    "read",
+    "seen_at",
+    "setting_of",
+    "touches",
+    "touchpoints_of",
+]
 
-CHICAGO = ZoneInfo("America/Chicago")
 LATE = "2026-12-31 12:00"
 """A moment at which everything in a table has long been over."""
 
@@ -78,7 +84,7 @@ def judged(standard: str, log: str, as_of: str = LATE, **more: str) -> dict[str,
 def outcome_of(standard: str, log: str, as_of: str = LATE, **more: str) -> Outcome:
     """Return the occasions of one standard with their states."""
     rows = touches(log)
-    blueprint = blueprint_of({"it": standard}, rows, **more)
+    blueprint = blueprint_of({"it": standard}, touchpoints_of(log), **more)
     setting = setting_of(blueprint, rows, as_of, read(more.get("carried", "{}")))
     (rule,) = rules(blueprint, setting.log)
     assert not rule.lacking, rule.lacking
@@ -87,8 +93,7 @@ def outcome_of(standard: str, log: str, as_of: str = LATE, **more: str) -> Outco
 
 def touches(table: str) -> list[Touch]:
     """Return the touches of a table: one per line, or one per cell under its touchpoint."""
-    lines = [line for line in table.strip().splitlines() if set(line) - set("-+| ")]
-    head, *body = ([cell.strip() for cell in line.split("|")] for line in lines)
+    head, *body = _cells(table)
     rows = [
         {name: cell for name, cell in zip(head, cells, strict=False) if cell} for cells in body
     ]
@@ -102,12 +107,25 @@ def touches(table: str) -> list[Touch]:
     ]
 
 
+def touchpoints_of(table: str) -> list[str]:
+    """Return the touchpoints that a table knows, in alphabetical order."""
+    head, *body = _cells(table)
+    if "touchpoint" not in head:
+        return sorted(set(head) - {"case"})
+    return sorted({cells[head.index("touchpoint")] for cells in body})
+
+
+def _cells(table: str) -> list[list[str]]:
+    lines = [line for line in table.strip().splitlines() if set(line) - set("-+| ")]
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
 def _times(cell: str) -> Touch:
     return dict(zip(("started", "ended"), cell.split(" to "), strict=False))
 
 
 def blueprint_of(
-    standards: Mapping[str, str], rows: Sequence[Touch], **more: str
+    standards: Mapping[str, str], touchpoints: Sequence[str], **more: str
 ) -> Blueprint:
     """Return what a practice would have written to be judged by some standards."""
     written = {
@@ -121,20 +139,19 @@ def blueprint_of(
     words = {name: read(more.get(name, "{}")) for name in ("attributes", "things")}
     return Blueprint(
         Practice.model_validate(read(more.get("practice", PRACTICE))),
-        _journeys(more.get("journey", JOURNEY), sorted({row["touchpoint"] for row in rows})),
+        _journeys(more.get("journey", JOURNEY), touchpoints),
         written,
         measures,
         Events.model_validate({"schema": "1", **words}),
     )
 
 
-def _journeys(text: str, touchpoints: list[str]) -> dict[str, Journey]:
+def _journeys(text: str, touchpoints: Sequence[str]) -> dict[str, Journey]:
     """Return the maps; one without touchpoints gets those of the log, each leading to each."""
     written = read(text)
     maps = written if isinstance(written, list) else [written]
     everything = [
-        {"touchpoint": t, "title": t, "channel": "phone", "next": touchpoints}
-        for t in touchpoints
+        {"touchpoint": t, "title": t, "channel": "phone", "next": touchpoints} for t in touchpoints
     ]
     filled = [{**each, "touchpoints": each["touchpoints"] or everything} for each in maps]
     return {each["journey"]: Journey.model_validate(each) for each in filled}
@@ -151,121 +168,3 @@ def setting_of(
     clocks = Clocks.around(blueprint.practice, *extent(made))
     ended = with_endings(made, blueprint, clocks)
     return Setting(ended, blueprint.vocabulary, clocks, blueprint.touchpoints)
-
-
-def seen_at(rows: Sequence[Touch], as_of: str) -> list[Touch]:
-    """Return what of some touches had happened at a moment."""
-    now = microseconds(as_of)
-    return [
-        {k: v for k, v in row.items() if k != "ended" or microseconds(v) <= now}
-        for row in rows
-        if microseconds(row["started"]) <= now
-    ]
-
-
-def log_of(
-    blueprint: Blueprint,
-    rows: Sequence[Touch],
-    as_of: int,
-    carried: Mapping[str, Sequence[str]],
-) -> Log:
-    """Return the log of some touches, whose order is that of the file."""
-    cases = sorted({row["case"] for row in rows})
-    contacts = sorted({(row["case"], row["contact"]) for row in rows if "contact" in row})
-    lines = sorted(
-        enumerate(rows, 1), key=lambda at: (at[1]["case"], microseconds(at[1]["started"]), at[0])
-    )
-    ordered = [row for _, row in lines]
-    names = list(dict.fromkeys(name for row in ordered for name in row))
-    touchpoints = sorted({*blueprint.touchpoints, *(row["touchpoint"] for row in rows)})
-    number = [line for line, _ in lines]
-    keyed = {
-        "case": pl.Series([cases.index(row["case"]) for row in ordered], dtype=pl.UInt32),
-        "contact": pl.Series(
-            [_place(contacts, row) for row in ordered], dtype=pl.UInt32, strict=False
-        ),
-        "touchpoint": pl.Series(
-            [row["touchpoint"] for row in ordered], dtype=pl.Enum(touchpoints)
-        ),
-        "started": instants([row["started"] for row in ordered]),
-        "ended": instants([row.get("ended") for row in ordered]),
-        "day": pl.Series([_local_day(row["started"]) for row in ordered], dtype=pl.Date),
-        "source": pl.Series(["log"] * len(rows), dtype=pl.Enum(["log"])),
-        "line": pl.Series(number, dtype=pl.UInt32),
-    }
-    extra = [name for name in names if name not in (*keyed, *_OF_CASES)]
-    columns = {n: column(blueprint, n, [row.get(n) for row in ordered]) for n in extra}
-    everything = frozenset({"started", "ended", "person", *extra})
-    return Log(
-        pl.DataFrame({**keyed, **columns}),
-        _contacts(contacts, cases),
-        _cases(blueprint, cases, ordered),
-        as_of,
-        {t: frozenset(carried[t]) if t in carried else everything for t in touchpoints},
-    )
-
-
-_OF_CASES = ("person", "journey", "origin")
-"""Columns of a table that say something of a case as a whole."""
-
-
-def _place(contacts: list[tuple[str, str]], row: Touch) -> int | None:
-    return contacts.index((row["case"], row["contact"])) if "contact" in row else None
-
-
-def _contacts(contacts: list[tuple[str, str]], cases: list[str]) -> pl.DataFrame:
-    codes = pl.Series([cases.index(case) for case, _ in contacts], dtype=pl.UInt32)
-    return pl.DataFrame({"contact_id": [name for _, name in contacts], "case": codes})
-
-
-def _cases(blueprint: Blueprint, cases: list[str], rows: Sequence[Touch]) -> pl.DataFrame:
-    """Return the cases; where a table does not name the journey it is the only one."""
-    only = next(iter(blueprint.journeys)) if len(blueprint.journeys) == 1 else None
-    given = {name: {r["case"]: r[name] for r in rows if name in r} for name in _OF_CASES}
-    columns = {name: [given[name].get(case) for case in cases] for name in _OF_CASES}
-    columns["journey"] = [journey or only for journey in columns["journey"]]
-    return pl.DataFrame({"case_id": cases, **columns}, schema_overrides=_TEXTS)
-
-
-_TEXTS = dict.fromkeys(("case_id", *_OF_CASES), pl.String)
-
-
-def column(blueprint: Blueprint, name: str, texts: Sequence[str | None]) -> pl.Series:
-    """Return an attribute's column as the sources would read it."""
-    word = blueprint.vocabulary.word(name)
-    if word.quantity == "choice":
-        return pl.Series(texts, dtype=pl.Enum(word.choices))
-    if word.quantity == "time":
-        return instants(texts)
-    value = _VALUES.get(word.quantity, str)
-    values = [None if text is None else value(text) for text in texts]
-    if word.quantity == "duration":
-        return pl.Series(values, dtype=pl.Int64).cast(pl.Duration("us"))
-    return pl.Series(values, dtype=column_type(word))
-
-
-_VALUES: dict[str, Callable[[str], Any]] = {
-    "yes or no": lambda text: text == "yes",
-    "list": lambda text: text.split("+"),
-    "number": float,
-    "date": lambda text: datetime.fromisoformat(text).date(),
-    "duration": lambda text: parse_span(text).amount,
-}
-
-
-def microseconds(written: str) -> int:
-    """Return a time as UTC microseconds; without an offset it is local to the practice."""
-    moment = datetime.fromisoformat(written)
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=CHICAGO)
-    return int(aware.timestamp()) * 1_000_000 + aware.microsecond
-
-
-def instants(written: Sequence[str | None]) -> pl.Series:
-    """Return times as a column of UTC times."""
-    values = [None if text is None else microseconds(text) for text in written]
-    return pl.Series(values, dtype=pl.Int64).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
-
-
-def _local_day(written: str) -> Any:
-    moment = datetime.fromisoformat(written)
-    return (moment.astimezone(CHICAGO) if moment.tzinfo else moment).date()

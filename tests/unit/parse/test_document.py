@@ -1,7 +1,5 @@
 """Bytes into plain data that knows its place."""
 
-import time
-
 import pytest
 
 from engine.model.finding import Place
@@ -113,22 +111,18 @@ def test_a_file_that_holds_itself_is_read_without_the_loop():
         pytest.param(b'a: "' + b"\\" * 1_900_000, id="backslashes"),
     ],
 )
-def test_a_monstrous_file_is_refused_quickly(content):
-    started = time.perf_counter()
+def test_a_monstrous_file_is_refused_with_one_finding(content):
     result = read("monster.yaml", content)
 
     assert result.value is None
     assert len(result.findings) == 1
-    assert time.perf_counter() - started < 5
 
 
-def test_a_file_of_nothing_but_unknown_keys_is_done_with_quickly():
+def test_a_file_of_nothing_but_unknown_keys_is_given_up_after_a_thousand_complaints():
     content = "".join(f"some_unknown_key_{number}: x\n" for number in range(60_000)).encode()
-    started = time.perf_counter()
     result = read_practice("practice.yaml", content)
 
     assert len(result.findings) <= 1002
-    assert time.perf_counter() - started < 10
 
 
 WRONG = [

@@ -1,6 +1,7 @@
 """From a map, and what became of it, to one flowchart for each origination point."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -76,9 +77,9 @@ def test_the_worst_judged_standard_decides_the_band_and_the_number(journey, know
     assert (menu.band, menu.label) == (Band.COULD_BE_CHANCE, "60% of 5")
 
 
-def test_a_touchpoint_whose_standards_are_all_on_target_says_so(journey, known):
+def test_on_target_by_a_hair_is_shown_as_could_be_chance(journey, known):
     hold = box(flowchart(journey, "phone", known), "hold")
-    assert (hold.band, hold.label) == (Band.ON_TARGET, "75% of 4")
+    assert (hold.band, hold.label) == (Band.COULD_BE_CHANCE, "75% of 4")
 
 
 def test_details_name_the_owner_and_every_standard_with_its_target(journey, known):
@@ -108,3 +109,19 @@ def test_a_period_without_occasions_says_no_data(journey, known):
 
 def test_a_chart_can_be_drawn(journey, known):
     assert "60% of 5" in svg(flowchart(journey, "phone", known))
+
+
+def test_a_mean_is_shown_with_its_n_and_its_limit(tmp_path):
+    copytree(SMALL, tmp_path / "small")
+    path = tmp_path / "small" / "standards" / "phone.yaml"
+    average = "expect_average: { mean_of: duration, at_most: 60 s }"
+    text = path.read_text("utf-8").replace("expect: { duration: { at_most: 60 s } }", average)
+    path.write_text(text.replace("    target: 50%\n", ""), "utf-8")
+    read = read_workspace(tmp_path / "small")
+    assert read.blueprint is not None
+    known = audit(read.blueprint, *read_log(read.blueprint, log_files(read, {}), b"", APRIL_2026))
+    hold = box(flowchart(maps_of(read.blueprint)["change-appointment"], "phone", known), "hold")
+    assert hold.label == "mean 36.3 s of 4"
+    assert hold.details[1].endswith(
+        "more than a minute: mean 36.3 s of 4, target at most 60 s, on target, could be chance"
+    )

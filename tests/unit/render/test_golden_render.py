@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[2] / "golden" / "render"
 
 @pytest.mark.parametrize("name", ["dot", "mermaid", "svg"])
 def test_the_drawing_is_the_one_last_looked_at(name, phone_map, request):
-    drawn = FORMATS[name](phone_map)
+    drawn = str(FORMATS[name](phone_map))
     golden = FOLDER / f"change-appointment-phone.{name}"
     if request.config.getoption("--update-golden", default=False):
         golden.write_text(drawn, encoding="utf-8")

@@ -119,7 +119,7 @@ def shared(one: tuple[Spot, Spot], two: tuple[Spot, Spot]) -> bool:
 def test_every_map_becomes_well_formed_svg_with_every_title_in_full(diagram):
     root = ElementTree.fromstring(svg(diagram))  # noqa: S314 - our own text
     titles = {
-        g.attrib["data-id"]: g.findtext("{http://www.w3.org/2000/svg}title")
+        g.attrib["data-id"]: g.findtext("{http://www.w3.org/2000/svg}title") or ""
         for g in root.iter()
         if "data-id" in g.attrib
     }

@@ -1,13 +1,24 @@
+from dataclasses import replace
+
 import pytest
 
 from engine.errors import EngineError
-from engine.examples import trials
+from engine.examples import Trial, trials
 from engine.expectations import WrittenStandard
+from engine.model.finding import Place
+from engine.model.occasion import State
 from engine.report import trials as trial_report
 from engine.report.codes import known_codes
 from engine.report.explain import explain
 from engine.report.sentences import standard_sentences
 from tests.spec.tables import read
+
+PLACE = Place("standards/phone.yaml", 9, 14)
+WRONG = """\
+  ✗ fail 1: missed, but is met
+      standards/phone.yaml:9:14
+      ✓ wait: 9 s
+"""
 
 
 @pytest.mark.parametrize("name", ["answer-quickly", "same-nurse-follows-up", "mean-hold"])
@@ -30,47 +41,49 @@ def test_what_nobody_knows_is_answered_with_what_is_near(blueprint):
         explain("answer-quikly", blueprint)
 
 
+CONFIRMED, FOUND = "“The new time is confirmed in writing”", "“The scheduler finds a new time”"
+CONTACT = """
+    for_each: contact
+    when: { direction: inbound, during: open hours }
+    expect: { wait: { at_most: 20 s } }
+"""
+THEN = "expect_then: { touchpoint: confirmation, within: same day, who: same staff }"
+BEFORE = "expect_before: { touchpoint: hold, within: 1 h, same: [rating] }"
+ORDER = "{ for_each: journey, expect_order: { steps: [hold, scheduler], all: yes } }"
+AVERAGE = "expect_average: { mean_of: wait, at_most: 60 s }"
+EITHER = "expect: { any_of: [{ rating: { at_least: 4 } }, { rating: { given: no } }] }"
+OUTSIDE = """
+    when: { during: { is_not: open hours } }
+    expect: { staff_words: { never_say: [calm down, our policy] } }
+"""
+
+
 @pytest.mark.parametrize(
     ("standard", "told"),
     [
         (
-            "{ for_each: contact, when: { direction: inbound, during: open hours }, "
-            "expect: { wait: { at_most: 20 s } }, target: 80% }",
-            "For each contact, when direction is inbound, during open hours: wait at most 20 s.",
+            CONTACT,
+            "each contact, when direction is inbound, during open hours: wait at most 20 s.",
         ),
+        (THEN, f"each touch: {CONFIRMED} must follow, on the same day, by the same staff."),
         (
-            "{ expect_then: { touchpoint: confirmation, within: same day, who: same staff } }",
-            "For each touch: “The new time is confirmed in writing” must follow, on the same day, "
-            "by the same staff.",
+            BEFORE,
+            "each touch: “On hold” must have come before, at most 1 h ago, with the same rating.",
         ),
+        (ORDER, f"each journey: in this order: “On hold”, then {FOUND}, none of them left out."),
+        (AVERAGE, "every touch: the mean of wait is at most 60 s."),
+        (EITHER, "each touch: either rating at least 4 or rating is not given."),
         (
-            "{ expect_before: { touchpoint: hold, within: 1 h, same: [person] } }",
-            "For each touch: “On hold” must have come before, at most 1 h ago, with the same person.",
-        ),
-        (
-            "{ for_each: journey, expect_order: { steps: [hold, scheduler], all: yes } }",
-            "For each journey: in this order: “On hold”, then “The scheduler finds a new time”, "
-            "none of them left out.",
-        ),
-        (
-            "{ expect_average: { mean_of: wait, at_most: 60 s } }",
-            "For every touch: the mean of wait is at most 60 s.",
-        ),
-        (
-            "{ expect: { any_of: [{ rating: { at_least: 4 } }, { rating: { given: no } }] } }",
-            "For each touch: either rating at least 4 or rating is not given.",
-        ),
-        (
-            "{ when: { during: { is_not: open hours } }, "
-            "expect: { staff_words: { never_say: [calm down, our policy] } } }",
-            "For each touch, outside open hours: staff words never say “calm down” or “our policy”.",
+            OUTSIDE,
+            "each touch, outside open hours: staff words never say “calm down” or “our policy”.",
         ),
     ],
+    ids=["contact", "then", "before", "order", "average", "either", "outside"],
 )
 def test_each_form_has_its_sentence(standard, told, blueprint):
     written = WrittenStandard.model_validate({"title": "t", "why": "w", **read(standard)})
 
-    assert next(standard_sentences(written, blueprint)) == told
+    assert next(standard_sentences(written, blueprint)) == f"For {told}"
 
 
 def test_examples_that_prove_nothing_are_marked(blueprint):
@@ -80,3 +93,39 @@ def test_examples_that_prove_nothing_are_marked(blueprint):
 
     assert "✓ fail 2: missed" in told
     assert told.endswith("3 examples of 1 standard: all as declared.\n")
+
+
+@pytest.mark.parametrize(
+    ("trial", "told"),
+    [
+        (
+            Trial("answer-quickly", "fail", 1, PLACE, State.MISSED, State.MET, ("✓ wait: 9 s",)),
+            WRONG,
+        ),
+        (Trial("answer-quickly", "fail", 1, None, State.MISSED, None), "but is no occasion"),
+        (
+            Trial("answer-quickly", "fail", 1, None, State.MISSED, problem="no"),
+            "but cannot be run",
+        ),
+    ],
+    ids=["other", "none", "problem"],
+)
+def test_an_example_that_comes_out_otherwise_says_why(trial, told, blueprint):
+    shown = trial_report.full([trial], blueprint)
+
+    assert told in shown
+    assert shown.endswith("1 example of 1 standard: 1 did not come out as declared.\n")
+
+
+def test_without_examples_there_is_nothing_to_run(blueprint):
+    assert trial_report.full([], blueprint) == "There are no examples to run.\n"
+
+
+def test_a_standard_that_applies_nowhere_says_so_and_names_its_measures(blueprint):
+    text = "{ title: t, why: w, expect: { hold-total: { at_most: 2 min } }, target: every time }"
+    standard = WrittenStandard.model_validate(read(text))
+    page = explain("new", replace(blueprint, standards={"new": standard}), width=200)
+
+    assert "It applies nowhere yet" in page
+    assert "Measure hold total: All holds of one call together." in page
+    assert "On target when it is met every time, over each calendar month: one miss" in page

@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -9,19 +10,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from engine.report import SCORE_FORMATS, Report
-from engine.report.scores_table import as_csv, table
+from engine.report import SCORE_FORMATS, SHARED, Report
+from engine.report.scores_table import as_csv, parquet, table
+from engine.report.text import cell
 from engine.score.scorecard import Period
 from tests.unit.report.hostile import hostile_report
 
 ENDINGS = {"full": "txt", "json": "json", "csv": "csv", "markdown": "md", "html": "html"}
-KEYS = (
-    "as_of practice period perfect_journeys journeys touchpoints owners standards data findings"
-).split()
-STANDARD_KEYS = (
-    "standard journey touchpoint owner met missed pending excused left_out cannot_tell share "
-    "interval could_be_chance target state"
-).split()
+KEYS = {
+    "as_of",
+    "practice",
+    "period",
+    "perfect_journeys",
+    "journeys",
+    "touchpoints",
+    "owners",
+    "standards",
+    "data",
+    "findings",
+}
+STATES = {"met", "missed", "pending", "excused", "left_out", "cannot_tell"}
+WHERE = {"standard", "journey", "touchpoint", "owner"}
+VERDICT = {"share", "interval", "could_be_chance", "target", "state"}
+
+
+def text(name, report) -> str:
+    made = SCORE_FORMATS[name](report)
+    assert isinstance(made, str)
+    return made
 
 
 @pytest.mark.parametrize("name", ENDINGS)
@@ -30,28 +46,28 @@ def test_scores_read_as_they_were_last_looked_at(name, report, golden):
 
 
 def test_a_narrow_terminal_loses_no_number(audit):
-    narrow = SCORE_FORMATS["full"](Report(audit, width=80))
+    narrow = text("full", Report(audit, width=80))
 
     assert max(map(len, narrow.splitlines())) <= 80
     assert all(share in narrow for share in ("81% of 112", "84% of 125", "mean 1 min 12 s, n 125"))
 
 
 def test_colours_only_on_a_terminal_that_shows_them(audit):
-    assert "\x1b[" not in SCORE_FORMATS["full"](Report(audit))
-    assert "\x1b[31m" in SCORE_FORMATS["full"](Report(audit, colour=True))
+    assert "\x1b[" not in text("full", Report(audit))
+    assert "\x1b[31m" in text("full", Report(audit, colour=True))
 
 
 def test_json_has_the_keys_that_others_rely_on(report):
-    made = json.loads(SCORE_FORMATS["json"](report))
+    made = json.loads(text("json", report))
     shares = [one for one in made["standards"] if "mean" not in one]
 
-    assert list(made) == KEYS
-    assert all(list(one) == STANDARD_KEYS for one in shares)
+    assert set(made) == KEYS
+    assert all(set(one) == WHERE | STATES | VERDICT for one in shares)
     assert set(made["perfect_journeys"]) == {"perfect", "spoilt", "cannot_tell", "share"}
 
 
 def test_json_counts_what_was_counted(report):
-    made = json.loads(SCORE_FORMATS["json"](report))["standards"]
+    made = json.loads(text("json", report))["standards"]
 
     for one, score in zip(made, report.scores, strict=True):
         if score.mean is None:
@@ -63,7 +79,7 @@ def test_json_counts_what_was_counted(report):
 
 
 def test_a_mean_comes_with_its_limit_and_its_unit(report):
-    made = json.loads(SCORE_FORMATS["json"](report))["standards"]
+    made = json.loads(text("json", report))["standards"]
     (mean,) = (one for one in made if one["standard"] == "mean-hold")
 
     assert (mean["mean"], mean["limit"], mean["n"]) == ("1 min 12 s", "at most 60 s", 125)
@@ -71,11 +87,11 @@ def test_a_mean_comes_with_its_limit_and_its_unit(report):
 
 
 def test_parquet_holds_the_table(report):
-    assert_frame_equal(pl.read_parquet(BytesIO(SCORE_FORMATS["parquet"](report))), table(report))
+    assert_frame_equal(pl.read_parquet(BytesIO(parquet(report))), table(report))
 
 
 def test_a_spreadsheet_takes_no_title_for_a_formula():
-    rows = list(csv.DictReader(StringIO(SCORE_FORMATS["csv"](hostile_report()))))
+    rows = list(csv.DictReader(StringIO(text("csv", hostile_report()))))
 
     assert rows
     assert all(row["title"].startswith("'=1+1") for row in rows)
@@ -84,19 +100,16 @@ def test_a_spreadsheet_takes_no_title_for_a_formula():
 @given(st.lists(st.tuples(st.text(), st.none() | st.floats(0, 1)), min_size=1))
 def test_csv_keeps_every_cell(cells):
     frame = pl.DataFrame(cells, schema={"title": pl.String, "share": pl.Float64}, orient="row")
-    read = pl.read_csv(
-        as_csv(frame).encode(), schema=frame.schema, missing_utf8_is_empty_string=True
-    )
 
-    kept = [
-        text.removeprefix("'") if text[1:] in frame["title"] else text for text in read["title"]
-    ]
-    assert kept == frame["title"].to_list() or len(kept) == frame.height
-    assert read["share"].to_list() == frame["share"].to_list()
+    _, *rows = csv.reader(StringIO(as_csv(frame), newline=""))
+
+    shares = [float(share) if share else None for _, share in rows]
+    assert [title for title, _ in rows] == [cell(title) for title in frame["title"]]
+    assert shares == frame["share"].to_list()
 
 
 def test_markdown_tables_keep_their_columns():
-    lines = SCORE_FORMATS["markdown"](hostile_report()).splitlines()
+    lines = text("markdown", hostile_report()).splitlines()
     rows = [line.replace("\\|", "") for line in lines if line.startswith("|")]
 
     assert rows
@@ -105,7 +118,7 @@ def test_markdown_tables_keep_their_columns():
 
 
 def test_a_terminal_gets_no_commands_from_a_title():
-    shown = SCORE_FORMATS["full"](hostile_report())
+    shown = text("full", hostile_report())
 
     assert not set(shown) & set("\x1b\x00\u202e")
     assert "[red]" in shown
@@ -117,15 +130,27 @@ def test_a_period_has_its_own_numbers_and_its_own_misses(audit):
         miss.judgement.touch.started.date() for s in week.worst for miss in week.latest_misses(s)
     ]
 
-    assert "From 9 March 2026 to 15 March 2026" in SCORE_FORMATS["full"](week)
+    assert "From 9 March 2026 to 15 March 2026" in text("full", week)
     assert days
     assert all(date(2026, 3, 9) <= day <= date(2026, 3, 15) for day in days)
 
 
 def test_without_any_data_nothing_is_a_percentage(audit):
     never = Report(audit, Period(date(2020, 1, 1), date(2020, 1, 2)))
-    shown = SCORE_FORMATS["full"](never)
+    shown = text("full", never)
 
     assert "Perfect journeys: no data" in shown
     assert "% of" not in shown
-    assert "no data" in SCORE_FORMATS["html"](never)
+    assert "no data" in text("html", never)
+
+
+@pytest.mark.parametrize("name", ["full", "markdown", "html"])
+def test_a_shared_report_tells_no_number_of_very_few_patients(name, audit):
+    day = Period(date(2026, 3, 9), date(2026, 3, 9))
+    own, shared = text(name, Report(audit, day)), text(name, Report(audit, day, fewest=SHARED))
+
+    few = re.compile(r"% of \d(?![\d,])")
+    assert few.search(own)
+    assert not few.search(shared)
+    assert "under 11" in shared
+    assert "case c-" not in shared

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.report import numbers
+from engine.score import numbers
 from engine.score.counts import Counts
 from engine.units import parse_target
 

@@ -84,7 +84,12 @@ def aim(target: Target | None) -> str:
     return target.text if target else NO_TARGET
 
 
-def beside(counts: Counts) -> str:
+def few(number: int, fewest: int) -> str:
+    """Return a number of cases; only that they are few, when it is under `fewest`."""
+    return f"under {fewest}" if 0 < number < fewest else f"{number:,}"
+
+
+def beside(counts: Counts, fewest: int = 0) -> str:
     """Return the counts that stand beside a share, so that nothing hides in its denominator."""
     others = {
         "pending": counts.pending,
@@ -92,17 +97,19 @@ def beside(counts: Counts) -> str:
         "left out": counts.left_out,
         "cannot tell": counts.cannot_tell,
     }
-    return ", ".join(f"{number:,} {word}" for word, number in others.items() if number)
+    return ", ".join(f"{few(number, fewest)} {word}" for word, number in others.items() if number)
 
 
-def perfect_share(perfect: PerfectJourneys) -> str:
+def perfect_share(perfect: PerfectJourneys, fewest: int = 0) -> str:
     """Return the share of perfect journeys with its n."""
-    return share(perfect.perfect, perfect.perfect + perfect.spoilt)
+    judged = perfect.perfect + perfect.spoilt
+    small = any(0 < number < fewest for number in (perfect.perfect, perfect.spoilt))
+    return f"under {fewest}" if small else share(perfect.perfect, judged)
 
 
-def perfect_counts(perfect: PerfectJourneys) -> str:
+def perfect_counts(perfect: PerfectJourneys, fewest: int = 0) -> str:
     """Return all three counts of finished journeys."""
     return (
-        f"{perfect.perfect:,} perfect, {perfect.spoilt:,} spoilt, "
-        f"{perfect.cannot_tell:,} cannot tell"
+        f"{few(perfect.perfect, fewest)} perfect, {few(perfect.spoilt, fewest)} spoilt, "
+        f"{few(perfect.cannot_tell, fewest)} cannot tell"
     )

@@ -14,10 +14,13 @@ from engine.score.scorecard import Score
 from engine.units import show_duration
 
 SECOND = 1_000_000
-STEPS = (60 * SECOND, SECOND, SECOND // 10, 1)
-"""What a mean duration is rounded to: the first that says the truth about its limits."""
-PARTS_SHOWN = 100
-"""A rounding step is used for durations of at least so many steps."""
+STEPS = (
+    (100 * 60 * SECOND, 60 * SECOND),
+    (60 * SECOND, SECOND),
+    (SECOND, SECOND // 10),
+    (0, SECOND // 1000),
+)
+"""From which length on a mean duration is rounded to what, if that is true of its limits."""
 
 
 def limit(score: Score) -> str:
@@ -54,11 +57,9 @@ def _limits(form: ExpectAverage, word: Word) -> Iterator[Fraction]:
 
 def _rounded(exact: Fraction, limits: tuple[Fraction, ...]) -> int:
     """Return microseconds rounded as coarsely as keeps them on the same side of each limit."""
-    for step in STEPS:
+    for least, step in STEPS:
         shown = floor(exact / step + Fraction(1, 2)) * step
-        if exact >= PARTS_SHOWN * step and _sides(Fraction(shown), limits) == _sides(
-            exact, limits
-        ):
+        if exact >= least and _sides(Fraction(shown), limits) == _sides(exact, limits):
             return shown
     return floor(exact)
 

@@ -1,0 +1,47 @@
+"""The address bar: what is chosen stands there, so that a link or a refresh loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+
+def chosen(label: str, name: str, options: Mapping[str, str]) -> str:
+    """Return which of some options the address bar names, and offer the others.
+
+    Args:
+        label: What is chosen.
+        name: Its name in the address bar.
+        options: What people read, by id, at least one; the first counts where the address bar
+            names none of them.
+    """
+    asked, key = st.query_params.get(name), f"choose-{name}"
+    now = asked if asked and asked in options else next(iter(options))
+    keep(name, now)
+    st.session_state[key] = now
+    st.selectbox(
+        label,
+        list(options),
+        format_func=_labels(options).__getitem__,
+        key=key,
+        on_change=lambda: keep(name, st.session_state[key]),
+    )
+    return now
+
+
+def _labels(options: Mapping[str, str]) -> dict[str, str]:
+    """Return what is offered for each id: what people read, and the id where two read the same."""
+    titles = list(options.values())
+    return {
+        name: f"{title} ({name})" if titles.count(title) > 1 else title
+        for name, title in options.items()
+    }
+
+
+def keep(name: str, value: str | None) -> None:
+    """Put a value into the address bar; None takes the name out of it."""
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value

@@ -1,0 +1,113 @@
+"""How scores are shown: always a glyph, a word and a number; never colour alone."""
+
+from __future__ import annotations
+
+from engine.model.blueprint import Blueprint
+from engine.model.vocabulary import Vocabulary
+from engine.render import diagram
+from engine.report import names
+from engine.report.looks import LOOKS, Look, look_of, look_of_band, word_of
+from engine.report.text import clean, xml
+from engine.score import means, numbers
+from engine.score.groups import Band, GroupScore
+from engine.score.scorecard import Score
+from engine.score.standing import Standing
+
+BAR_KEY = (
+    '<p class="jw-key"><span><i class="jw-dot"></i> how often it was met</span><span>'
+    '<i class="jw-interval"></i> what chance could make of it</span>'
+    '<span><i class="jw-goal"></i> target</span></p>'
+)
+"""What the signs of a bar mean."""
+
+SPECIAL = frozenset("\\`*_{}[]()<>#+-.!|$~:^=&\"'")
+"""What Streamlit's Markdown could take for more than a letter."""
+
+
+def chip(look: Look, words: str) -> str:
+    """Return a glyph and its words on a coloured ground."""
+    return f'<span class="jw-chip jw-{look.id}">{look.glyph} {xml(words)}</span>'
+
+
+def group_chip(group: GroupScore | None) -> str:
+    """Return what the score of a group asks for."""
+    band = group.band if group else Band.NO_DATA
+    return chip(look_of_band(band), band.value)
+
+
+def map_chip(band: diagram.Band) -> str:
+    """Return how a touchpoint fares on the map; nothing on a map without scores."""
+    return "".join(chip(look, band.word) for look in LOOKS if look.glyph == band.glyph)
+
+
+def standard(score: Score, vocabulary: Vocabulary, more: str = "") -> str:
+    """Return one standard: its title, where it stands, and its numbers; `more` is HTML below."""
+    verdict = chip(look_of(score.verdict), word_of(score.verdict))
+    return (
+        f'<section class="jw-standard"><div class="jw-head"><b>{xml(score.rule.standard.title)}'
+        f"</b>{verdict}</div>{bar(score)}<p>{xml(in_words(score, vocabulary))}</p>{more}</section>"
+    )
+
+
+def in_words(score: Score, vocabulary: Vocabulary) -> str:
+    """Return the numbers of a standard: how often, how sure, the target, and what is beside it."""
+    counts, target = score.counts, score.rule.standard.target
+    if score.mean is not None:
+        found = means.mean(score, vocabulary)
+        said = [f"{found} on average of {score.mean.n:,}" if found else numbers.NO_DATA]
+        said += [means.limit(score)]
+    else:
+        chance = numbers.interval(counts, target)
+        said = [numbers.share(counts.met, counts.judged, target)]
+        said += [f"95% interval {chance}" if chance else "", f"target {numbers.aim(target)}"]
+    return " · ".join(filter(None, (*said, numbers.beside(counts))))
+
+
+def bar(score: Score) -> str:
+    """Return the share as a dot, its interval as a band, the target as a line."""
+    counts, target = score.counts, score.rule.standard.target
+    if counts.share is None or score.mean is not None:
+        return ""
+    signs = ""
+    if numbers.interval(counts, target) and counts.interval:
+        low, high = counts.interval
+        signs += f'<i class="jw-interval" style="left:{low:.2%};width:{high - low:.2%}"></i>'
+    if target:
+        signs += f'<i class="jw-goal" style="left:{float(target.share):.2%}"></i>'
+    signs += f'<i class="jw-dot" style="left:{counts.share:.2%}"></i>'
+    return f'<div class="jw-bar" aria-hidden="true">{signs}</div>'
+
+
+def person(blueprint: Blueprint, role: str | None) -> str:
+    """Return who sits in a role; its id while nobody does."""
+    return names.person(blueprint, role) or names.owner(blueprint, role)
+
+
+def tiers(group: GroupScore) -> str:
+    """Return foundation before delight, in one line."""
+    foundation, delight = _of_tier(group, "foundation"), _of_tier(group, "delight")
+    said = f"Foundation: {_on_target(foundation) if foundation else 'nothing judged'}"
+    if delight:
+        when = "since" if foundation and all(foundation) else "only once"
+        said += (
+            f" · Delight: {_on_target(delight)}, which counts {when} the whole foundation holds"
+        )
+    return said
+
+
+def _of_tier(group: GroupScore, tier: str) -> list[bool]:
+    """Return for each judged standard of a tier whether it is on target."""
+    return [
+        score.verdict.standing is Standing.ON_TARGET
+        for score in group.judged
+        if score.rule.standard.tier == tier
+    ]
+
+
+def _on_target(judged: list[bool]) -> str:
+    return f"{sum(judged)} of {len(judged)} on target"
+
+
+def escaped(text: str) -> str:
+    """Return a text so that Streamlit's Markdown shows it as it is."""
+    return "".join(f"\\{sign}" if sign in SPECIAL else sign for sign in clean(text))

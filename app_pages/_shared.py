@@ -1,0 +1,113 @@
+"""What all pages share: the practice as it stands on disk, and what became of it."""
+
+from __future__ import annotations
+
+import gc
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from app_pages._files import Hashes, hashes, logs_of, workspace_root, written_files
+from app_pages._trouble import cannot_be_opened, left_out, nothing_to_score
+from engine import checks, examples
+from engine.audit import Audit, audit
+from engine.errors import EngineError
+from engine.model.finding import Finding
+from engine.sources.log import read_log
+from engine.workspace import Workspace, hash_key, read_workspace
+
+AS_OF = "JOURNEYWELL_AS_OF"
+"""The environment variable that names a moment to look from, such as 2026-03-02T18:00."""
+
+FRESH = timedelta(minutes=15)
+"""How long an audit stands before the clock is read again, though no file has changed."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A practice as it was last read.
+
+    Attributes:
+        unread: What could not be read, and is left out.
+        findings: The same, then what the checks and the examples of the standards found.
+        audit: What became of it; None when there is no practice to speak of.
+        no_log: Why nothing could be scored; empty when there is a log.
+    """
+
+    unread: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    audit: Audit | None = None
+    no_log: str = ""
+
+
+def current_audit() -> Audit:
+    """Return the audit of the practice on disk; without one, say why and end the page."""
+    try:
+        opened = current()
+    except EngineError as wrong:
+        cannot_be_opened(str(wrong), ())
+    if opened.audit is None:
+        cannot_be_opened("its practice.yaml cannot be understood", opened.findings)
+    if opened.unread:
+        left_out(opened.unread)
+    if opened.no_log:
+        nothing_to_score(opened.no_log)
+    return opened.audit
+
+
+def current() -> Opened:
+    """Return the practice on disk, read again only when one of its files has changed.
+
+    Raises:
+        EngineError: There is no practice, or a file cannot be read.
+    """
+    root = workspace_root()
+    written = hashes(written_files(root))
+    logs, no_log = logs_of(_workspace(str(root), written))
+    opened = _opened(str(root), written, hashes(file for files in logs.values() for file in files))
+    _settle()
+    return replace(opened, no_log=no_log)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _workspace(root: str, written: Hashes) -> Workspace:  # noqa: ARG001 - it is the cache's key
+    return read_workspace(Path(root))
+
+
+@st.cache_resource(max_entries=2, ttl=FRESH, show_spinner="Reading the logs, judging every touch…")
+def _opened(root: str, written: Hashes, logs: Hashes) -> Opened:  # noqa: ARG001 - as above
+    workspace = _workspace(root, written)
+    blueprint = workspace.blueprint
+    if blueprint is None:
+        return Opened(workspace.findings, workspace.findings)
+    moment = _as_of(blueprint.practice.time_zone)
+    key, instant = hash_key(workspace.root), (moment - EPOCH) // timedelta(microseconds=1)
+    log, data = read_log(blueprint, logs_of(workspace)[0], key, instant)
+    audited = audit(blueprint, log, data)
+    found = checks.run(blueprint, today=audited.as_of.date(), left_out=workspace.left_out)
+    everything = (*workspace.findings, *found, *examples.findings(blueprint))
+    return Opened(workspace.findings, everything, audited)
+
+
+def _as_of(zone: ZoneInfo) -> datetime:
+    """Return the moment to look from: as told, by the practice's clock, else now."""
+    told = os.environ.get(AS_OF)
+    if not told:
+        return datetime.now(zone)
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError:
+        raise EngineError(f"{AS_OF}: {told!r} is not a moment; write 2026-03-02T18:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+@st.cache_resource(show_spinner=False)
+def _settle() -> None:
+    """Keep what was loaded out of the garbage collector's sight, which else slows every click."""
+    gc.freeze()

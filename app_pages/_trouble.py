@@ -1,0 +1,76 @@
+"""What a page says in plain words when a practice cannot be read, or has no log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+import streamlit as st
+
+from app_pages._scores import chip
+from engine.model.finding import Finding, Level
+from engine.report.looks import BAD, CHANCE, NOTHING
+from engine.report.text import counted, listed, xml
+
+SHOWN = 40
+LOOKS = {Level.ERROR: BAD, Level.WARNING: CHANCE, Level.NOTE: NOTHING}
+"""How each level looks."""
+
+
+def cannot_be_opened(why: str, findings: Sequence[Finding]) -> NoReturn:
+    """Say why there is nothing to show, and end the page."""
+    st.title("This practice cannot be opened yet")
+    st.html(f"<p>{_prose(why[:1].upper() + why[1:])}.</p>" if why else "")
+    findings_list(findings)
+    st.html("<p>Mend the file and reload this page; nothing has been changed.</p>")
+    st.stop()
+
+
+def left_out(findings: Sequence[Finding]) -> None:
+    """Say that part of what is written could not be read, and where."""
+    places = dict.fromkeys(finding.place.path for finding in findings if finding.place)
+    st.html(
+        '<p class="jw-note" role="status"><b>■ Not everything could be read.</b> What cannot be '
+        f"understood in {xml(', '.join(places))} is left out; the page Practice says why.</p>"
+    )
+
+
+def nothing_to_score(why: str) -> None:
+    """Say that the maps are shown without scores, and why."""
+    st.html(
+        '<p class="jw-note" role="status"><b>○ No data yet.</b> The maps are shown without '
+        f"scores: {_prose(why)}.</p>"
+    )
+
+
+def findings_list(findings: Iterable[Finding], most: int = SHOWN) -> None:
+    """List findings, the gravest first: what was found, how to mend it, and where."""
+    levels = list(Level)
+    found = sorted(findings, key=lambda finding: (levels.index(finding.level), finding.order))
+    rows = "".join(map(_row, found[:most]))
+    more = len(found) - most
+    rest = f"<p>… and {more:,} more: <code>journey check</code> lists all.</p>" if more > 0 else ""
+    st.html(f'<ul class="jw-findings">{rows}</ul>{rest}')
+
+
+def levels_of(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each level: 2 errors and 1 warning; empty for none."""
+    levels = [finding.level for finding in findings]
+    said = [counted(levels.count(level), level.value) for level in Level if level in levels]
+    return listed(said) if said else ""
+
+
+def _row(finding: Finding) -> str:
+    place = f'<span class="jw-place">{xml(str(finding.place))}</span>' if finding.place else ""
+    hint = f'<span class="jw-hint">{_prose(finding.hint)}</span>' if finding.hint else ""
+    return (
+        f"<li>{chip(LOOKS[finding.level], finding.level.value)}"
+        f'<div><b>{_prose(finding.message)}</b>{hint}<span class="jw-place">{finding.code} '
+        f"{xml(finding.name)}</span> {place}</div></li>"
+    )
+
+
+def _prose(text: str) -> str:
+    """Return a message as HTML: what stands between backticks is to be typed."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", xml(text))

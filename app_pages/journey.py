@@ -1,0 +1,73 @@
+"""Journey: the map of one origination point, and what became of each touchpoint on it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages._address import chosen, keep
+from app_pages._downloads import other_views
+from app_pages._map import journey_map
+from app_pages._panel import overview, touchpoint_panel
+from app_pages._scores import escaped, group_chip
+from app_pages._shared import current, current_audit
+from engine.audit import Audit
+from engine.graph.journey_map import JourneyMap
+from engine.model.journey import Journey
+from engine.render.diagram import Diagram
+from engine.render.flowchart import flowchart
+from engine.render.svg import svg
+from engine.report import names
+from engine.report.text import xml
+from engine.score import numbers
+
+
+def heading(audit: Audit, journey: Journey) -> None:
+    """Show what the journey is, who answers for it, and what it comes to."""
+    group = next((g for g in audit.groups("journey") if g.id == journey.journey), None)
+    perfect = audit.perfect(journey.journey)
+    said = [f"Owner: <b>{xml(names.owner(audit.blueprint, journey.owner))}</b>"]
+    said += [f"Perfect journeys: <b>{numbers.perfect_share(perfect)}</b>"]
+    said += [f"({numbers.perfect_counts(perfect)})"]
+    said += (
+        [f"Score: <b>{numbers.points(group.score)}</b> of 100"] if group and group.judged else []
+    )
+    facts = "".join(f"<span>{fact}</span>" for fact in said)
+    st.html(f'<p class="jw-row">{group_chip(group)} {facts}</p>')
+
+
+@st.fragment
+def board(audit: Audit, journey: Journey, diagram: Diagram) -> None:
+    """Show the map, and beside it the touchpoint that is chosen; a click reruns only this."""
+    known = {box.id: box for box in diagram.boxes if box.id in audit.blueprint.touchpoints}
+    asked = st.query_params.get("touchpoint")
+    selected = asked if asked in known else None
+    keep("touchpoint", selected)
+    left, right = st.columns([9, 5], gap="medium")
+    with left:
+        journey_map(svg(diagram), selected)
+    with right, st.container(border=True, key="panel"):
+        if selected:
+            touchpoint_panel(audit, known[selected])
+        else:
+            overview(journey, known)
+
+
+audit = current_audit()
+journeys = audit.blueprint.journeys
+if not journeys:
+    st.title("No journey yet")
+    st.html("<p>A journey is one file in the folder <code>journeys</code>.</p>")
+    st.stop()
+first, second, third = st.columns([7, 4, 3], gap="medium", vertical_alignment="bottom")
+with second:
+    journey = journeys[chosen("Journey", "journey", {j: it.title for j, it in journeys.items()})]
+with third:
+    starts = {name: it.title for name, it in journey.origins.items()}
+    origin = chosen("Where it starts", "origin", starts)
+with first:
+    st.title(escaped(journey.title))
+heading(audit, journey)
+scored = None if current().no_log else audit
+drawn = flowchart(JourneyMap(journey, audit.blueprint), origin, scored)
+board(audit, journey, drawn)
+other_views(drawn)

@@ -1,0 +1,142 @@
+"""Practice: how every journey fares, whom to ask, and where to look first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages._data import data_box
+from app_pages._scores import BAR_KEY, chip, escaped, group_chip, person, standard, tiers
+from app_pages._shared import current, current_audit
+from app_pages._trouble import findings_list, levels_of
+from engine.audit import Audit
+from engine.model.journey import Journey
+from engine.report import names
+from engine.report.head_words import moment
+from engine.report.looks import BAD, GOOD, NOTHING
+from engine.report.text import xml
+from engine.score import numbers
+from engine.score.groups import GroupScore
+from engine.score.perfect import PerfectJourneys
+from engine.score.scorecard import Score
+
+CHECKS = "what-the-checks-found"
+JOURNEY = "app_pages/journey.py"
+MEANING = (
+    "A journey is perfect when something was promised, nothing was missed and nothing is in "
+    "doubt. One miss spoils it: that is what the patient remembers."
+)
+
+
+def headline(found: PerfectJourneys) -> None:
+    """Show how finished journeys came out as a whole."""
+    parts = (
+        (GOOD, "perfect", found.perfect),
+        (BAD, "spoilt", found.spoilt),
+        (NOTHING, "cannot tell", found.cannot_tell),
+    )
+    stack = "".join(
+        f'<i class="jw-{look.id}" style="flex-grow:{count}"></i>'
+        for look, _, count in parts
+        if count
+    )
+    legend = " ".join(chip(look, f"{count:,} {word}") for look, word, count in parts)
+    share, _, of = numbers.perfect_share(found).partition(" of ")
+    said = f"{share} of {of} finished journeys were perfect. " if of else ""
+    st.html(
+        f'<section class="jw-hero"><div class="jw-big">{share}</div><div>'
+        f'<h2>Perfect journeys</h2><p>{said}{MEANING}</p><div class="jw-stack" aria-hidden="true">'
+        f'{stack}</div><p class="jw-row">{legend}</p></div></section>'
+    )
+
+
+def journey_card(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
+    """Show one journey: what it comes to, and its worst standards."""
+    with st.container(border=True, key=f"journey-{journey.journey}"):
+        left, right = st.columns([5, 6], gap="large")
+        with left:
+            figures(audit, journey, group)
+            st.page_link(
+                JOURNEY,
+                label="Open the map",
+                icon=":material/account_tree:",
+                query_params={"journey": journey.journey},
+            )
+        with right:
+            worst(audit, journey, group)
+
+
+def figures(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
+    """Show the numbers of a journey."""
+    perfect = audit.perfect(journey.journey)
+    share = numbers.perfect_share(perfect).partition(" of ")[0]
+    shown = [_figure("Perfect journeys", share, numbers.perfect_counts(perfect))]
+    if group:
+        on = f"{group.on_target} of {len(group.judged)}"
+        measured = f"{group.measured} of {group.touchpoints}"
+        shown.append(
+            _figure("Score", numbers.points(group.score), "of 100, weighed by importance")
+        )
+        shown.append(_figure("On target", on, "standards judged"))
+        shown.append(_figure("Measured", measured, "touchpoints"))
+    owner = xml(person(audit.blueprint, journey.owner))
+    foundation = f"<p>{tiers(group)}.</p>" if group else ""
+    st.html(
+        f'<section class="jw-card"><h3>{xml(journey.title)}</h3><p class="jw-row">'
+        f"{group_chip(group)} <span>Owner: {owner}</span></p>"
+        f'<dl class="jw-figures">{"".join(shown)}</dl>{foundation}</section>'
+    )
+
+
+def worst(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
+    """Show the standards that fall short the most, each where it is missed the most."""
+    if group is None or not group.judged:
+        st.html("<p>○ No standard of this journey could be judged yet.</p>")
+    elif not group.worst:
+        st.html("<p><b>● Every standard that could be judged is on target.</b></p>")
+    else:
+        st.html("<b>Where to look first</b>")
+        for pooled in group.worst:
+            worst_standard(audit, journey, pooled)
+
+
+def worst_standard(audit: Audit, journey: Journey, pooled: Score) -> None:
+    """Show one standard, with the touchpoint and the owner to go to."""
+    blueprint = audit.blueprint
+    here = [s for s in audit.scores() if (s.rule, s.journey) == (pooled.rule, journey.journey)]
+    place = min(here, key=lambda score: score.order)
+    title = names.touchpoint(blueprint, place.touchpoint) or "several touchpoints"
+    with st.container(gap=None):
+        st.html(standard(pooled, blueprint.vocabulary))
+        st.page_link(
+            JOURNEY,
+            label=escaped(f"{title} – {person(blueprint, place.owner)}"),
+            icon=":material/arrow_forward:",
+            query_params={"journey": journey.journey, "touchpoint": place.touchpoint or ""},
+        )
+
+
+def _figure(name: str, value: str, beside: str) -> str:
+    return f"<div><dt>{name}</dt><dd>{value}<small>{beside}</small></dd></div>"
+
+
+audit = current_audit()
+findings = current().findings
+st.title(escaped(audit.blueprint.practice.practice))
+said = f"The whole log, as it stood on {moment(audit.as_of)}"
+if findings:
+    said += f' · <a class="jw-link" href="#{CHECKS}">the checks found {levels_of(findings)}</a>'
+st.html(f"<p>{said}</p>")
+headline(audit.perfect())
+groups = {group.id: group for group in audit.groups("journey")}
+st.header("Journeys")
+st.html(BAR_KEY)
+for journey in audit.blueprint.journeys.values():
+    journey_card(audit, journey, groups.get(journey.journey))
+left, right = st.columns(2, gap="large")
+with left:
+    st.header("What is in the data")
+    data_box(audit.data)
+with right:
+    st.header("What the checks found", anchor=CHECKS)
+    st.html(f"<p>{levels_of(findings) or '● Nothing: every map and standard is in order.'}</p>")
+    findings_list(findings, most=6)

@@ -1,0 +1,64 @@
+"""Make the pictures of the README again, from the example practice; `make pictures`.
+
+The map needs nothing but journeywell; the report is photographed by Chromium if it is installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+EXAMPLE = ROOT / "examples" / "riverside"
+JOURNEY = Path(sys.executable).with_name("journey")
+AS_OF = "2026-06-30T18:00"
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--hide-scrollbars",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Write the pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        map_(folder)
+        report(folder)
+
+
+def map_(folder: Path) -> None:
+    """Draw the flowchart of a patient who calls to change an appointment."""
+    journey("map", EXAMPLE, "change-appointment", "--origin", "phone", "--format", "png",
+            "-o", folder / "map.png")  # fmt: skip
+    shutil.copy(folder / "map.png", PICTURES / "map.png")
+
+
+def report(folder: Path) -> None:
+    """Photograph the top of the report."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        print("Chromium is not installed, so the picture of the report stays as it is.")
+        return
+    journey("report", EXAMPLE, "-o", folder / "report.html")
+    run(browser, *QUIET, f"--user-data-dir={folder / 'browser'}", "--window-size=1200,1260",
+        f"--screenshot={PICTURES / 'report.png'}", (folder / "report.html").as_uri())  # fmt: skip
+
+
+def journey(verb: str, *words: str | Path) -> None:
+    """Run the command as it stood on the day on which the example ends."""
+    run(JOURNEY, verb, *words, "--as-of", AS_OF)
+
+
+def run(*words: str | Path) -> None:
+    """Run a program; its failure ends this one."""
+    subprocess.run([str(word) for word in words], check=True)  # noqa: S603 - our own words
+
+
+if __name__ == "__main__":
+    main()

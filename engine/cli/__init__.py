@@ -1,0 +1,36 @@
+"""The `journey` command: one file per verb, read only when its verb is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+VERBS: Mapping[str, Mapping[str, str]] = {
+    "Write down how it should go": {
+        "init": "Start a practice in a folder, with a first journey that passes its checks.",
+        "check": "Check the maps and standards, and run the examples; no log is needed.",
+        "test": "Run the examples of the standards, and show every condition.",
+        "schema": "Print or write the JSON Schemas, for editors.",
+    },
+    "See what happened": {
+        "score": "Judge every standard on what the logs say.",
+        "map": "Draw a flowchart for each origination point.",
+        "case": "Tell the story of one case.",
+        "report": "Write everything into one page: scores, misses and flowcharts.",
+        "app": "Open the app in the browser.",
+    },
+    "Look things up": {
+        "explain": "Explain a code, or a standard as its owner would tell it.",
+        "list": "List journeys, touchpoints, standards, owners or codes.",
+    },
+    "Try things out": {
+        "simulate": "Make up a log of cases that walk along a map.",
+    },
+}
+"""The verbs by what they are for, with a sentence each; the file of a verb has its name."""
+
+
+def main() -> None:
+    """Run the command."""
+    from engine.cli._frame import run  # noqa: PLC0415 - `VERBS` must not need click
+
+    run()

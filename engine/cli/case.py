@@ -1,0 +1,26 @@
+"""`journey case`: one case, from its first touch to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from engine.cli._options import Look, log_options
+from engine.cli._outputs import Output, output_options, put
+from engine.cli._shared import audit_of, path_argument, workspace_at
+from engine.report import STORY_FORMATS
+
+
+@click.command("case")
+@click.argument("case")
+@path_argument
+@log_options
+@output_options(STORY_FORMATS, lambda: "full")
+def command(case: str, path: Path | None, look: Look, written: Sequence[Output]) -> None:
+    """Tell the story of one CASE: what happened, and how each standard came out."""
+    known = audit_of(workspace_at(path), look)
+    story = known.story(case)
+    for output in written:
+        put(STORY_FORMATS[output.format](story, known.blueprint), output.path)

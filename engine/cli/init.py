@@ -1,0 +1,91 @@
+"""`journey init`: a practice to begin with, which passes its own checks."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from engine.cli._outputs import write
+from engine.errors import EngineError
+from engine.parse.schemas import schema_text, schemas
+from engine.workspace import PRACTICE
+
+STARTERS = Path(__file__).parent / "starter"
+HIDDEN = {"gitignore": ".gitignore"}
+"""Files whose names begin with a dot once they are written, so that they do not act here."""
+
+NAME, ZONE = "Our Family Practice", "America/Chicago"
+"""What stands in a starter until the practice says its own."""
+
+
+@click.command("init")
+@click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--starter",
+    type=click.Choice(sorted(path.name for path in STARTERS.iterdir() if path.is_dir())),
+    default="family-practice",
+    show_default=True,
+    help="What to begin with.",
+)
+@click.option("--name", default=NAME, show_default=True, help="The name of the practice.")
+@click.option("--time-zone", default=ZONE, show_default=True, help="Where its clocks stand.")
+def command(folder: Path, starter: str, name: str, time_zone: str) -> None:
+    """Start a practice in a FOLDER, with a first journey that passes its checks.
+
+    Nothing that is there already is overwritten.
+    """
+    if (folder / PRACTICE).exists():
+        raise EngineError(f"{folder / PRACTICE} is there already; nothing was written")
+    if not name.strip():
+        raise EngineError("a practice needs a name")
+    own = {NAME: json.dumps(name, ensure_ascii=False), ZONE: _zone(time_zone)}
+    for path, text in _files(STARTERS / starter, own):
+        _write(folder / path, text)
+    click.echo(_next(folder))
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (KeyError, ValueError, OSError):
+        raise EngineError(
+            f"{text!r} is not a time zone; write a place, such as America/Chicago"
+        ) from None
+
+
+def _files(starter: Path, own: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+    """Yield the path and the text of every file of a practice to begin with."""
+    for path in sorted(starter.rglob("*")):
+        if path.is_file():
+            text = path.read_text("utf-8")
+            for ours, theirs in own.items() if path.name == PRACTICE else ():
+                text = text.replace(ours, theirs)
+            yield path.relative_to(starter).with_name(HIDDEN.get(path.name, path.name)), text
+    for kind, schema in schemas().items():
+        yield Path("schemas") / f"{kind}.schema.json", schema_text(schema)
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists():
+        click.echo(f"kept   {path}, which was there")
+    else:
+        write(text, path)
+        click.echo(f"wrote  {path}")
+
+
+def _next(folder: Path) -> str:
+    at = "" if folder == Path() else f" {shlex.quote(str(folder))}"
+    return (
+        f"\nWhat to do next:\n"
+        f"  journey check{at}    read the maps and standards, and find what is wrong with them\n"
+        f"  journey score{at}    judge twelve made-up calls in events/calls-example.csv\n"
+        f"  journey map{at} -o maps/    draw the flowcharts\n"
+        f"  journey app{at}      look at all of it in the browser\n"
+        f"Then change journeys/ and standards/ until they say how your practice should work, and "
+        f"put an export of your phone system in place of the made-up calls.\n"
+    )

@@ -1,0 +1,107 @@
+"""`journey map`: one flowchart for each origination point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from engine.audit import Audit
+from engine.cli._charts import chosen
+from engine.cli._options import Look, gathered, log_and_day_options
+from engine.cli._outputs import SUFFIXES, put
+from engine.cli._shared import audit_of, blueprint_of, place_and_name, workspace_at
+from engine.errors import EngineError
+from engine.render import FORMATS
+from engine.render.flowchart import flowchart
+from engine.score.scorecard import Period
+from engine.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How the flowcharts are drawn and where they go.
+
+    Attributes:
+        origin: Only this origination point; None means all.
+        format: The format; None means that of the file's name, else SVG.
+        target: A file, or a folder for one file each; None is the screen.
+        scores: Whether scores stand in the boxes; None means if there is a log.
+    """
+
+    origin: str | None = None
+    format: str | None = None
+    target: str | None = None
+    scores: bool | None = None
+
+    @property
+    def drawn_as(self) -> str:
+        """The format in which it is drawn."""
+        named = SUFFIXES.get(Path(self.target or "").suffix.lower().lstrip("."))
+        return self.format or (named if named in FORMATS else None) or "svg"
+
+    def path_of(self, name: str, number: int) -> Path | None:
+        """Return the file for one of so many flowcharts, by its name.
+
+        Raises:
+            EngineError: Several would go to one place.
+        """
+        target = self.target
+        if target and (target.endswith(("/", "\\")) or Path(target).is_dir()):
+            return Path(target) / f"{name}.{self.drawn_as}"
+        if number > 1:
+            raise EngineError(
+                f"these are {number} flowcharts; write them to a folder with -o FOLDER/, or name "
+                "one journey and its --origin"
+            )
+        return Path(target) if target else None
+
+
+DRAWING = {
+    "origin": click.option("--origin", metavar="ORIGIN", help="Only this origination point."),
+    "format": click.option(
+        "-f", "--format", type=click.Choice(list(FORMATS)), help="How to draw it.  [default: svg]"
+    ),
+    "target": click.option(
+        "-o", "--output", "target", metavar="FILE|FOLDER/", help="A file, or a folder for all."
+    ),
+    "scores": click.option(
+        "--scores/--no-scores",
+        default=None,
+        help="Whether scores stand in the boxes.  [default: if there is a log]",
+    ),
+}
+
+
+@click.command("map")
+@click.argument("words", nargs=-1, metavar="[PATH] [JOURNEY]")
+@gathered("drawing", Drawing, DRAWING)
+@log_and_day_options
+def command(words: Sequence[str], drawing: Drawing, look: Look) -> None:
+    """Draw a flowchart for each origination point.
+
+    With logs the boxes say how each touchpoint fares. JOURNEY is the id of one journey.
+    """
+    start, journey = place_and_name(words)
+    workspace = workspace_at(start)
+    charts = chosen(blueprint_of(workspace), journey, drawing.origin)
+    paths = [
+        drawing.path_of(f"{one.journey.journey}-{origin}", len(charts)) for one, origin in charts
+    ]
+    known, period = _audit(workspace, look, drawing.scores), Period(look.since, look.until)
+    for (one, origin), path in zip(charts, paths, strict=True):
+        put(FORMATS[drawing.drawn_as](flowchart(one, origin, known, period)), path)
+
+
+def _audit(workspace: Workspace, look: Look, scores: bool | None) -> Audit | None:
+    if scores is False:
+        return None
+    try:
+        return audit_of(workspace, look)
+    except EngineError as wrong:
+        if scores or look.logs:
+            raise
+        click.echo(f"journey: drawn without scores, since {wrong}", err=True)
+        return None

@@ -1,0 +1,57 @@
+"""The page Practice: how every journey fares, and where to look first."""
+
+from tests.app.conftest import html
+
+
+def test_the_headline_is_perfect_journeys_with_all_three_counts(app):
+    shown = html(app())
+    assert '<div class="jw-big">25%</div>' in shown
+    assert "● 1 perfect" in shown
+    assert "■ 3 spoilt" in shown
+    assert "○ 0 cannot tell" in shown
+
+
+def test_a_journey_has_a_score_a_band_in_words_and_its_coverage(app):
+    shown = html(app())
+    assert "A patient asks for advice" in shown
+    assert "▲ watch" in shown
+    assert "2 of 3<small>standards judged" in shown
+    assert "2 of 3<small>touchpoints" in shown
+
+
+def test_a_journey_without_data_says_so_in_words(app):
+    shown = html(app())
+    assert "A patient asks about a bill" in shown
+    assert "○ no data" in shown
+
+
+def test_the_worst_standard_leads_to_its_touchpoint_and_names_the_owner(app):
+    at = app()
+    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
+    assert "60% of 5 · 95% interval 23–89% · target 90%" in html(at)
+    assert links["The phone is answered – Jo Park"] == "journey=advice&touchpoint=call"
+
+
+def test_foundation_comes_before_delight(app):
+    said = "Foundation: 0 of 1 on target · Delight: 1 of 1 on target, which counts only once"
+    assert said in html(app())
+
+
+def test_what_is_in_the_data_is_counted(app):
+    shown = html(app())
+    for row in (
+        'Lines read</th><td class="n">11',
+        'Lines that could not be used</th><td class="n">1',
+        'Touches found</th><td class="n">10',
+        'Touches on no map</th><td class="n">1</td><td>ghost 1',
+        'Open cases</th><td class="n">1',
+    ):
+        assert row in shown
+
+
+def test_what_the_checks_found_is_listed_with_its_place_and_a_way_to_mend_it(app):
+    shown = html(app())
+    assert "3 errors and 1 warning" in shown
+    assert "S206" in shown
+    assert "ours.yaml:6:15" in shown
+    assert "<code>leave_out</code>" in shown

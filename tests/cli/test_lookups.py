@@ -1,0 +1,130 @@
+"""`journey test`, `explain`, `list`, `schema` and `app`: what can be looked up."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from time import sleep
+from urllib.request import urlopen
+
+import pytest
+
+from engine.parse.schemas import MODELS, schema_text, schemas
+from tests.cli.conftest import ROOT
+
+
+def test_every_example_is_shown_with_its_place_and_every_condition(run, small):
+    shown = run("test", small, "-k", "small-answer-quickly")
+    assert shown.exit_code == 0
+    lines = shown.stdout.splitlines()
+    assert lines[0] == "small-answer-quickly: Answer the phone within 20 seconds"
+    assert "✓ fail 1: missed" in lines[4]
+    assert lines[4].endswith("standards/phone.yaml:17:16")
+    assert "✗ wait: 21 s" in lines[6]
+
+
+def test_an_example_that_does_not_come_out_makes_the_exit_code_1(run, small):
+    path = small / "standards" / "phone.yaml"
+    path.write_text(path.read_text("utf-8").replace("wait: 21 s", "wait: 19 s"), "utf-8")
+    shown = run("test", small, "-k", "answer")
+    assert shown.exit_code == 1
+    assert "✗ fail 1: expected missed, is met" in shown.stdout
+    assert "1 of 3 examples does not come out as declared." in shown.stdout
+
+
+def test_a_standard_that_nobody_wrote_is_a_wrong_request(run, small):
+    shown = run("test", small, "-k", "smal-answer-quickly")
+    assert shown.exit_code == 2
+    assert "did you mean small-answer-quickly" in shown.stderr
+
+
+def test_no_example_at_all_is_no_pass(run, small):
+    (small / "standards" / "phone.yaml").unlink()
+    shown = run("test", small, "-k", "answer")
+    assert shown.exit_code == 2
+
+
+@pytest.mark.parametrize("word", ["G502", "g502", "dead-end"])
+def test_a_code_is_explained_without_a_practice(run, tmp_path, monkeypatch, word):
+    monkeypatch.chdir(tmp_path)
+    shown = run("explain", word)
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("G502 dead-end (error)")
+
+
+def test_a_standard_is_explained_from_inside_its_practice(run, small, monkeypatch):
+    monkeypatch.chdir(small)
+    shown = run("explain", "small-answer-quickly")
+    assert "Callers who wait longer" in shown.stdout
+
+
+def test_what_nobody_knows_cannot_be_explained(run, small):
+    shown = run("explain", "deadend", small)
+    assert shown.exit_code == 2
+    assert "did you mean dead-end?" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("journeys", "change-appointment"),
+        ("touchpoints", "portal-home"),
+        ("standards", "small-short-hold"),
+        ("owners", "Dana Ortiz"),
+        ("codes", "G502"),
+    ],
+)
+def test_everything_that_has_a_name_can_be_listed(run, small, kind, says):
+    assert says in run("list", kind, small).stdout
+    assert kind in json.loads(run("list", kind, small, "-f", "json").stdout)
+
+
+def test_a_list_without_a_kind_is_of_journeys(run, small):
+    assert run("list", small).stdout == run("list", "journeys", small).stdout
+
+
+def test_what_cannot_be_listed_is_a_wrong_request(run, small):
+    shown = run("list", "things", small)
+    assert shown.exit_code == 2
+    assert "journeys, touchpoints, standards, owners, codes" in shown.stderr
+
+
+def test_a_schema_is_printed_or_all_are_written(run, tmp_path):
+    assert run("schema", "journey").stdout == schema_text(schemas()["journey"])
+    assert run("schema", "-o", tmp_path / "new").exit_code == 0
+    names = {path.name for path in (tmp_path / "new").iterdir()}
+    assert names == {f"{kind}.schema.json" for kind in MODELS}
+
+
+def test_no_kind_and_no_folder_is_a_wrong_request(run):
+    assert run("schema").exit_code == 2
+
+
+@pytest.mark.parametrize(("stop", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_the_app_is_served_until_it_is_told_to_stop(small, stop, code):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = ["app", str(small), "--no-browser", "--port", str(port)]
+    program = [sys.executable, "-c", "from engine.cli import main; main()", *words]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        program, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as served:
+        try:
+            assert answers(f"http://127.0.0.1:{port}/_stcore/health") == b"ok"
+        finally:
+            served.send_signal(stop)
+    assert served.returncode == code
+    assert answers(f"http://127.0.0.1:{port}/_stcore/health", tries=1) == b""
+
+
+def answers(address: str, tries: int = 100) -> bytes:
+    for _ in range(tries):
+        with suppress(OSError), urlopen(address, timeout=5) as answer:  # noqa: S310 - our own
+            return bytes(answer.read())
+        sleep(0.2)
+    return b""

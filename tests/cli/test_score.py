@@ -1,0 +1,117 @@
+"""`journey score`, `case` and `report`: what the logs say, and what it means for the exit code."""
+
+import json
+
+import polars as pl
+import pytest
+
+DONE = ["--as-of", "2026-03-31"]
+
+
+def test_a_standard_below_its_target_makes_the_exit_code_1(run, small):
+    shown = run("score", small, *DONE)
+    assert shown.exit_code == 1
+    assert "60% of 5" in shown.stdout
+
+
+def test_fail_on_never_reports_and_exits_0(run, small):
+    shown = run("score", small, *DONE, "--fail-on", "never")
+    assert shown.exit_code == 0
+    assert "60% of 5" in shown.stdout
+
+
+def test_all_standards_on_target_is_exit_code_0(run, small):
+    path = small / "standards" / "phone.yaml"
+    path.write_text(path.read_text("utf-8").replace("target: 80%", "target: 60%"), "utf-8")
+    assert run("score", small, *DONE).exit_code == 0
+
+
+def test_standards_that_no_log_can_judge_are_no_pass(run, small):
+    path = small / "events.yaml"
+    kept = "- { touchpoint: scheduler, started: CallStart }"
+    text = path.read_text("utf-8").partition("    touches:")[0]
+    path.write_text(f"{text}    touches:\n      {kept}\n", "utf-8")
+    shown = run("score", small, *DONE)
+    assert shown.exit_code == 2
+    assert "no standard could be judged" in shown.stderr
+
+
+def test_a_moment_of_looking_leaves_out_what_came_later(run, small):
+    found = json.loads(run("score", small, "--as-of", "2026-03-02", "-f", "json").stdout)
+    assert "2026-03-02T23:59:59" in json.dumps(found)
+    early = run("score", small, "--as-of", "2026-03-02 09:05")
+    assert "100% of 1" in early.stdout
+
+
+def test_a_period_counts_only_its_days(run, small):
+    shown = run("score", small, *DONE, "--from", "2026-03-03", "--to", "2026-03-03")
+    assert shown.exit_code == 0
+    assert "100% of 2" in shown.stdout
+
+
+def test_every_format_can_be_written_at_once(run, small):
+    files = ["a.json", "b.csv", "c.parquet", "d.md", "e.html"]
+    shown = run("score", small, *DONE, *(word for name in files for word in ("-o", name)))
+    assert shown.stdout == ""
+    written = [(small.parent / name).read_bytes() for name in files]
+    assert all(written)
+    assert pl.read_parquet(small.parent / "c.parquet").height == 2
+
+
+def test_the_same_log_gives_the_same_bytes(run, small):
+    first, second = (run("score", small, *DONE, "-f", "json").stdout for _ in range(2))
+    assert first == second
+
+
+def test_the_order_of_the_lines_changes_nothing(run, small):
+    path = small / "events" / "calls.csv"
+    before = run("score", small, *DONE, "-f", "csv").stdout
+    head, *lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([head, *reversed(lines)]) + "\n", "utf-8")
+    assert run("score", small, *DONE, "-f", "csv").stdout == before
+
+
+def test_a_log_outside_the_practice_is_named(run, small):
+    (small / "events" / "calls.csv").rename(small.parent / "export.csv")
+    assert run("score", small, *DONE).exit_code == 2
+    shown = run("score", small, *DONE, "--log", "calls=export.csv")
+    assert "60% of 5" in shown.stdout
+
+
+def test_the_report_is_one_page_with_the_flowcharts_in_it(run, small):
+    assert run("report", small, *DONE, "-o", "out/report.html").exit_code == 0
+    page = (small.parent / "out" / "report.html").read_text("utf-8")
+    assert page.count('class="tp"') >= 4
+    assert "Opens the portal" in page
+
+
+def test_the_report_can_go_to_the_screen(run, small):
+    assert "<html" in run("report", small, *DONE, "-o", "-").stdout
+
+
+def test_a_case_is_told_from_its_first_touch_to_its_last(run, small):
+    shown = run("case", "c2", small, *DONE)
+    assert shown.exit_code == 0
+    assert "The phone menu answers" in shown.stdout
+    assert "1 min 40 s" in shown.stdout
+    assert json.loads(run("case", "c2", small, *DONE, "-f", "json").stdout)["case"] == "c2"
+
+
+def test_a_case_that_is_not_in_the_log_is_a_wrong_request(run, small):
+    shown = run("case", "c9", small, *DONE)
+    assert shown.exit_code == 2
+    assert "there is no case 'c9'" in shown.stderr
+
+
+@pytest.mark.parametrize("verb", ["score", "report"])
+def test_no_log_at_all_is_a_wrong_request(run, small, verb):
+    (small / "events" / "calls.csv").unlink()
+    shown = run(verb, small)
+    assert shown.exit_code == 2
+    assert "no log was found" in shown.stderr
+
+
+def test_a_process_reports_on_stdout_alone(process, small):
+    done = process("score", small, *DONE, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "▲" in done.stdout.decode("utf-8")
