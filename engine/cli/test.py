@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from engine.cli._shared import blueprint_of, errors, path_argument, unknown, wor
 from engine.errors import EngineError
 from engine.examples import Trial, trials
 from engine.model.blueprint import Blueprint
+from engine.report.trials import full
 
 
 @click.command("test")
@@ -29,13 +29,8 @@ def command(path: Path | None, wanted: Sequence[str]) -> None:
     workspace = workspace_at(path)
     blueprint = blueprint_of(workspace)
     found = list(_chosen(blueprint, wanted))
-    for name, of_standard in groupby(found, key=lambda trial: trial.standard):
-        click.echo(f"{name}: {blueprint.standards[name].title}")
-        for trial in of_standard:
-            click.echo("\n".join(_lines(trial)))
-        click.echo()
-    failed = sum(not trial.came_out_as_declared for trial in found)
-    click.echo(_summary(failed, len(found)))
+    click.echo(full(found, blueprint), nl=False)
+    failed = any(not trial.came_out_as_declared for trial in found)
     if failed or errors(workspace.findings):
         raise click.exceptions.Exit(1)
 
@@ -53,25 +48,3 @@ def _chosen(blueprint: Blueprint, wanted: Sequence[str]) -> Iterator[Trial]:
     if not found:
         raise EngineError("there is no example to run; every standard can have `examples`")
     yield from found
-
-
-def _lines(trial: Trial) -> Iterator[str]:
-    """Yield one example: where it stands, what was expected, what came out, and why."""
-    sign = "✓" if trial.came_out_as_declared else "✗"
-    where = f"  {trial.place}" if trial.place else ""
-    yield f"  {sign} {trial.kind} {trial.number}: {_came_out(trial)}{where}"
-    yield from (f"      {line}" for line in trial.comparisons)
-
-
-def _came_out(trial: Trial) -> str:
-    if trial.problem:
-        return f"cannot be run: {trial.problem}"
-    actual = trial.actual.word if trial.actual is not None else "no occasion of the standard"
-    return actual if trial.came_out_as_declared else f"expected {trial.expected.word}, is {actual}"
-
-
-def _summary(failed: int, total: int) -> str:
-    examples = f"{total:,} example{'' if total == 1 else 's'}"
-    if not failed:
-        return f"All {examples} come out as declared." if total > 1 else f"{examples} passes."
-    return f"{failed:,} of {examples} {'does' if failed == 1 else 'do'} not come out as declared."

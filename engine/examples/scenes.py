@@ -15,6 +15,7 @@ from engine.model.clocks import Clocks
 from engine.model.conditions import Test
 from engine.model.standard import Example
 from engine.model.vocabulary import DURING, Word
+from engine.occasions.attributes import DURATION
 from engine.occasions.literals import typed_literal
 from engine.plan import Rule
 
@@ -60,7 +61,8 @@ def scene(example: Example, rule: Rule, blueprint: Blueprint) -> Scene:
     if not touches:
         raise ValueError("it has no touches")
     in_order = tuple(sorted(touches, key=lambda touch: touch["started"]))
-    given = frozenset(n for touch in touches for n in touch if n in blueprint.measures)
+    taken = {*blueprint.measures, DURATION}
+    given = frozenset(name for touch in touches for name in touch if name in taken)
     return Scene(in_order, _local(example.as_of, zone) if example.as_of else None, given)
 
 

@@ -180,11 +180,14 @@ def _why_no_occasion(case: int, rule: Rule, setting: Setting) -> Iterator[str]:
 
 
 def _comparisons(rule: Rule, one: Bench, actual: State) -> Iterator[str]:
-    conditions = [rule.standard.when, *(e.if_ for e in rule.standard.leave_out)]
+    """Yield the conditions that decided: what applies, what leaves out, what is expected."""
+    if rule.standard.when:
+        yield from (f"{compared} (when)" for compared in comparisons(rule.standard.when, one))
+    for exclusion in rule.standard.leave_out if actual is State.LEFT_OUT else ():
+        yield from (f"{compared} (leave_out)" for compared in comparisons(exclusion.if_, one))
+    for exclusion in rule.standard.excuse_if if actual is State.EXCUSED else ():
+        yield from (f"{compared} (excuse_if)" for compared in comparisons(exclusion.if_, one))
     if isinstance(rule.expectation, Expect):
-        conditions.append(rule.expectation)
+        yield from map(str, comparisons(rule.expectation, one))
     elif actual is State.MISSED:
         yield f"✗ {rule.expectation.sentence(one)}"
-    for written in conditions:
-        if written:
-            yield from map(str, comparisons(written, one))

@@ -39,7 +39,7 @@ class Reading:
     @classmethod
     def between(cls, low: pl.Expr, high: pl.Expr, later: pl.Expr) -> Reading:
         """Return the reading of a value of which only bounds are known yet."""
-        return cls(low, high, later, low, low.is_not_null())
+        return cls(low, high, later, pl.when(low == high).then(low), low.is_not_null())
 
     @classmethod
     def enumerated(cls, column: pl.Expr, words: Sequence[str]) -> Reading:

@@ -17,15 +17,22 @@ from engine.occasions.single import of_one_touch
 def measured(bench: Bench, name: str) -> Reading:
     """Return the reading of a measure for every occasion of a bench."""
     measure = bench.setting.vocabulary.measures[name]
+    if _is_of_one_touch(bench, measure):
+        return of_one_touch(bench, measure, name)
     match measure.verb:
-        case "first" | "last":
-            return of_one_touch(bench, measure, name)
         case "ratio":
             return _ratio(bench, measure).reading(bench, name)
         case "to":
             return time_between(bench, measure).reading(bench, name)
         case _:
             return over_touches(bench, measure).reading(bench, name)
+
+
+def _is_of_one_touch(bench: Bench, measure: Measure) -> bool:
+    """Return whether it is the value of one touch; a largest amount has bounds, a latest day not."""
+    if measure.verb in ("largest", "smallest"):
+        return bench.setting.vocabulary.word(measure.attribute or "").quantity in ("time", "date")
+    return measure.verb in ("first", "last")
 
 
 def _ratio(bench: Bench, measure: Measure) -> Interval:

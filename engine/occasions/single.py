@@ -1,4 +1,4 @@
-"""Measures that are the value of one touch: the first or the last of those that count."""
+"""Measures that are the value of one touch: the first, the last, the latest, the earliest."""
 
 from __future__ import annotations
 
@@ -15,25 +15,31 @@ if TYPE_CHECKING:
 
 
 def of_one_touch(bench: Bench, measure: Measure, name: str) -> Reading:
-    """Return the value of the first or the last touch that counts.
+    """Return the value of one touch among those that count: the first, last, latest or earliest.
 
-    The last is not known before nothing more can come; it cannot be told where it is not sure
-    whether that touch counts.
+    All but the first wait until nothing more can come. It cannot be told where it is not sure
+    whether the touch counts, or what its value is.
     """
     scope = Scope.of(bench, measure)
     touches, by = counted(bench, measure, scope)
-    is_last, columns = measure.verb == "last", pl.col("row", "sure")
-    chosen = touches.group_by("by", maintain_order=True).agg(
-        columns.last() if is_last else columns.first()
-    )
+    chosen = _chosen(touches, measure.verb)
     found = by.to_frame().join(chosen, on="by", how="left", maintain_order="left")
     nobody = pl.Series(is_anonymous(bench, measure))
     open_ = pl.Series(~is_settled(bench, scope, measure)) & ~nobody
-    later = open_ if is_last else open_ & found["row"].is_null()
+    later = open_ & found["row"].is_null() if measure.verb == "first" else open_
     known = found["sure"].fill_null(value=False) & ~later & ~nobody
     one = bench.touches(found["row"].fill_null(0).cast(pl.Int64).to_numpy())
     reading = one.reading(measure.attribute or "")
     return _taken_over(bench, name, reading, _values(one, reading, known, later))
+
+
+def _chosen(touches: pl.DataFrame, verb: str) -> pl.DataFrame:
+    """Return the one touch for each number; one without a value stands in front of all others."""
+    if verb in ("largest", "smallest"):
+        touches = touches.sort("low", nulls_last=verb == "largest", maintain_order=True)
+    columns = pl.col("row", "sure")
+    one = columns.first() if verb in ("first", "smallest") else columns.last()
+    return touches.group_by("by", maintain_order=True).agg(one)
 
 
 def _values(one: Bench, reading: Reading, known: pl.Series, later: pl.Series) -> pl.DataFrame:

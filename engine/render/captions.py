@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.render.diagram import Box, Kind
-from engine.render.text import clean, fit, width, wrap
+from engine.render.text import clean, fit, wrap
 
 TITLE_SIZE, NOTE_SIZE = 13.0, 11.5
 TITLE_LEADING, NOTE_LEADING = 15.0, 14.0
@@ -40,7 +40,7 @@ def caption(box: Box) -> Caption:
     round_ends = 0.0 if box.kind is Kind.TOUCHPOINT else 2 * ROUND_END
     room = BOX_WIDTH - PADDING - SPARE - round_ends
     word = clean(box.state).partition(" ")[2]
-    waiting = HOURGLASS_WIDTH + width(WAITING, NOTE_SIZE) + 8 if box.waiting else 0.0
+    waiting = HOURGLASS_WIDTH if box.waiting else 0.0
     number = fit(clean(box.label), NOTE_SIZE, room - waiting - GLYPH_WIDTH)
     title = wrap(box.title, TITLE_SIZE, room) or ("(no title)",)
     return Caption(title, word, number, box.waiting)

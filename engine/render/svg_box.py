@@ -12,13 +12,11 @@ from engine.render.captions import (
     ROUND_END,
     TITLE_LEADING,
     TITLE_SIZE,
-    WAITING,
 )
 from engine.render.diagram import PAPER_INK, Box, Ending, Kind
 from engine.render.layout import Place
 from engine.render.shapes import Rect
 from engine.render.signs import hourglass, number, sign
-from engine.render.text import width
 
 TITLE_INK = "#1b232b"
 INKS = {Ending.RESOLVED: "#00563f", Ending.UNRESOLVED: "#4a5560", Ending.LOST: "#9b1c31"}
@@ -74,10 +72,8 @@ def _notes(place: Place, x: float, y: float) -> Iterator[str]:
         yield _text(words.number, x + (GLYPH_WIDTH if words.word else 0), y + 11, size, ink)
         y += NOTE_LEADING
     if words.waiting:
-        right = place.rect.right - PADDING - width(WAITING, NOTE_SIZE)
         base = y - NOTE_LEADING if words.word or words.number else y
-        yield hourglass(right - HOURGLASS_WIDTH, base + 7, ink)
-        yield _text(WAITING, right, base + 11, size, ink)
+        yield hourglass(place.rect.right - PADDING - HOURGLASS_WIDTH, base + 7, ink)
 
 
 def _text(text: str, x: float, y: float, look: str, ink: str) -> str:

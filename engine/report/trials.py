@@ -11,7 +11,7 @@ from engine.report.text import clean, counted, wrapped
 
 
 def full(trials: Sequence[Trial], blueprint: Blueprint, width: int = 100) -> str:
-    """Return each standard with its examples: ✓ as declared, ✗ with what was compared."""
+    """Return each standard with its examples: ✓ as declared or ✗, and what was compared."""
     blocks = [
         "\n".join(_standard(name, list(of), blueprint, width))
         for name, of in groupby(trials, key=lambda trial: trial.standard)
@@ -36,8 +36,7 @@ def _standard(
     for trial in trials:
         mark = "✓" if trial.came_out_as_declared else "✗"
         yield f"  {mark} {trial.kind} {trial.number}: {trial.expected.word}{_instead(trial)}"
-        if not trial.came_out_as_declared:
-            yield from (wrapped(line, width, "      ") for line in _why(trial))
+        yield from (wrapped(line, width, "      ") for line in _why(trial))
 
 
 def _instead(trial: Trial) -> str:
@@ -49,7 +48,7 @@ def _instead(trial: Trial) -> str:
 
 
 def _why(trial: Trial) -> Iterator[str]:
-    if trial.place:
+    if trial.place and not trial.came_out_as_declared:
         yield str(trial.place)
     if trial.problem:
         yield trial.problem

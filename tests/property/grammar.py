@@ -32,6 +32,7 @@ VALUES = {
     "reason": ["pain", "NA"],
     "staff": ["ann", "bob"],
 }
+HOURS = ["open hours", "phone hours", "always"]
 PHRASES = ["policy", "Don't calm down", "our policy", "sir"]
 SPANS = ["45 min", "3 h", "1 d", "2 business hours", "9 business hours", "1 business day"]
 SPANS += ["same day", "same business day", "2 business days", "7 d"]
@@ -93,6 +94,8 @@ def a_test(name: str, kind: str) -> st.SearchStrategy[Written]:
         return _of_quantity(kind, LITERALS[kind])
     if name == "words":
         return _of_words()
+    if kind == "hours":
+        return st.one_of(_one(["is", "is_not"], HOURS), _some(HOURS))
     if kind == "time":
         other = st.sampled_from(["booked_for", "told_at", "started"])
         pair = st.sampled_from(["on_or_before", "on_or_after", "same_as", "different_from"])

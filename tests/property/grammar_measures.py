@@ -87,7 +87,10 @@ def moment(draw: st.DrawFn, optional: bool) -> Written:
 def practice(draw: st.DrawFn) -> tuple[Written, dict[str, str]]:
     """Return three measures, and the kinds of every name that a condition may use."""
     one, two = draw(measure()), draw(measure())
-    measures, kinds = {"one": one[0], "two": two[0]}, {**KINDS, "duration": "duration"}
+    measures, kinds = (
+        {"one": one[0], "two": two[0]},
+        {**KINDS, "duration": "duration", "during": "hours"},
+    )
     named = {"one": one[1], "two": two[1]}
     kinds |= {name: kind for name, kind in named.items() if kind not in ("choice", "text")}
     if {"one", "two"} <= set(kinds):

@@ -188,6 +188,8 @@ def holds(occasion: Occasion, conditions: dict[str, Any]) -> Answer:
 
 
 def _one(occasion: Occasion, name: str, operator: str, operand: Any) -> Answer:
+    if name == "during":
+        return _during(occasion, operator, operand)
     if operator == "given":
         answer = is_given(occasion, name)
         return answer if yes_no(operand) else answer.opposite
@@ -200,6 +202,14 @@ def _one(occasion: Occasion, name: str, operator: str, operand: Any) -> Answer:
         return compare(quantity, pair.get(operator, "is_not"), [other.low])
     operands = operand if isinstance(operand, list) else [operand]
     return compare(quantity, operator, [typed(kind, text) for text in operands])
+
+
+def _during(occasion: Occasion, operator: str, operand: Any) -> Answer:
+    """Say whether a touch, or the first covered one of a group, starts in named hours."""
+    at, names = occasion.touch.started, operand if isinstance(operand, list) else [operand]
+    short = {"open hours": "practice", "phone hours": "phone"}
+    inside = any(n == "always" or wall(short[n]).is_open(at) for n in names)
+    return Answer(inside != (operator in ("is_not", "none_of")))
 
 
 def kind_of(world: World, name: str) -> str:

@@ -25,13 +25,20 @@ from tests.spec.tables import read, setting_of
 
 Rows = list[dict[str, str]]
 
-HUNT = "EXAMPLES" in os.environ  # a long run that only says whether there is something to find
-MANY = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "80")),
-    deadline=None,
-    phases=[Phase.generate] if HUNT else list(Phase),
-    suppress_health_check=list(HealthCheck),
-)
+HUNT = int(os.environ.get("EXAMPLES", "0"))
+"""How many examples a long run tries; it only says whether there is something to find."""
+
+
+def examples(many: int) -> settings:
+    """Return the settings of a test that tries so many examples."""
+    return settings(
+        max_examples=HUNT or many,
+        deadline=None,
+        phases=[Phase.generate] if HUNT else list(Phase),
+        suppress_health_check=list(HealthCheck),
+    )
+
+
 PRACTICE = """
     schema: 1
     practice: Riverside

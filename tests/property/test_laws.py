@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.property import grammar, grammar_measures
 from tests.property.situations import (
-    MANY,
     engine_outcome,
+    examples,
     looked_at,
     situations,
     states_by_line,
@@ -21,6 +21,7 @@ from tests.spec.tables import seen_at
 FORMS = ["expect", "measures", "expect_then", "expect_before", "expect_order"]
 LIMITS = ["0 s", "10 s", "30 min", "2 h", "1 d", "2 d"]
 OPPOSITE = {"met": "missed", "missed": "met"}
+MANY = examples(25)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -39,6 +39,10 @@ class Wall:
     opened: tuple[int, ...]  # open minutes before each minute
     days: tuple[date, ...]  # days on which something opens
 
+    def is_open(self, at: int) -> bool:
+        """Say whether the minute that begins at an instant is open."""
+        return self.between(at, at + MINUTE) > 0
+
     def between(self, start: int, end: int) -> int:
         """Return the open time between two instants, to the minute."""
         return (self.opened[_minute(end)] - self.opened[_minute(start)]) * MINUTE

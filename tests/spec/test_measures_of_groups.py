@@ -5,16 +5,17 @@ import pytest
 from tests.spec.tables import judged
 
 ATTRIBUTES = """
+    booked_for: { type: time }
     wait: { type: duration }
     rating: { type: number }
     reason: { type: text }
     mood: { type: choice, of: [bad, good] }
 """
 CALL = """
-    case | contact | touchpoint | started          | ended            | wait | rating | mood | staff
-    1    | a       | call       | 2026-03-02 10:00 | 2026-03-02 10:01 | 10 s | 2      | bad  | ann
-    1    | a       | hold       | 2026-03-02 10:01 | 2026-03-02 10:03 | 30 s | 5      | good | bob
-    1    | a       | hold       | 2026-03-02 10:04 | 2026-03-02 10:05 | 20 s | 4      | good | ann
+  case | contact | touchpoint | started          | ended            | wait | rating | mood | staff
+  1    | a       | call       | 2026-03-02 10:00 | 2026-03-02 10:01 | 10 s | 2      | bad  | ann
+  1    | a       | hold       | 2026-03-02 10:01 | 2026-03-02 10:03 | 30 s | 5      | good | bob
+  1    | a       | hold       | 2026-03-02 10:04 | 2026-03-02 10:05 | 20 s | 4      | good | ann
 """
 
 
@@ -25,7 +26,10 @@ def state(measure: str, test: str, log: str = CALL, as_of: str = "2026-12-31 12:
         for_each: contact
         expect: {{ it: {test} }}
     """
-    more = {"measures": f"it: {measure}", "attributes": ATTRIBUTES}
+    more = {
+        "measures": f"{{ it: {measure}, other: {{ largest: rating }} }}",
+        "attributes": ATTRIBUTES,
+    }
     return judged(standard, log, as_of, **more)["1"][0]
 
 
@@ -86,6 +90,33 @@ def test_a_ratio_over_nothing_cannot_be_told():
     standard = "{ applies_to: { touchpoints: call }, expect: { it: { at_most: 1 } } }"
     states = judged(standard, CALL, measures=measures, attributes=ATTRIBUTES)
     assert states == {"1": ["cannot tell"]}
+
+
+BOOKINGS = """
+    case | contact | touchpoint | started          | booked_for       | rating
+    1    | a       | call       | 2026-03-02 10:00 | 2026-03-09 10:00 | 1
+    1    | a       | call       | 2026-03-02 10:02 | 2026-03-05 10:00 | 2
+    1    | a       | call       | 2026-03-02 10:04 | 2026-03-07 10:00 | 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "moment"),
+    [
+        ("first", "2026-03-09T10:00-05:00"),
+        ("last", "2026-03-07T10:00-06:00"),
+        ("largest", "2026-03-09T10:00-05:00"),
+        ("smallest", "2026-03-05T10:00-06:00"),
+    ],
+)
+def test_the_latest_and_the_earliest_of_several_times(verb, moment):
+    exactly = f"{{ at_most: {moment}, at_least: {moment} }}"
+    assert state(f"{{ {verb}: booked_for }}", exactly, BOOKINGS) == "met"
+
+
+def test_two_quantities_are_compared_only_when_both_are_settled():
+    assert state("{ count: [call] }", "{ same_as: other }", BOOKINGS, EARLY) == "pending"
+    assert state("{ count: [call] }", "{ same_as: other }", BOOKINGS) == "met"
 
 
 HOLDS = """

@@ -30,7 +30,7 @@ def test_what_is_read_aloud_begins_with_what_is_seen(phone_map):
 
     assert hold.attrib["role"] == "img"
     assert hold.attrib["aria-label"] == "On hold, below target, 64% of 1,203, waiting"
-    assert words(hold) == "On hold below target 64% of 1,203 waiting"
+    assert words(hold) == "On hold below target 64% of 1,203"
 
 
 def test_the_tooltip_tells_what_the_box_has_no_room_for(phone_map):
