@@ -15,7 +15,8 @@ TOUCHPOINTS = (
 )  # fmt: skip
 TOUCHES_PER_CASE, TOUCHES_PER_CONTACT, STAFF = 8, 3, 60
 Numbers = npt.NDArray[np.int64]
-YEAR, SECOND, START = 365 * 86_400, 1_000_000, 1_735_689_600
+DAY, SECOND, START = 86_400, 1_000_000, 1_735_689_600
+YEAR = 365 * DAY
 
 
 def write_log(path: Path, touches: int, seed: int = 1) -> None:
@@ -23,13 +24,16 @@ def write_log(path: Path, touches: int, seed: int = 1) -> None:
     draw = np.random.default_rng(seed)
     cases = max(touches // TOUCHES_PER_CASE, 1)
     case = np.sort(draw.integers(0, cases, touches))
-    begun = draw.integers(0, YEAR - 20 * 86_400, cases)
-    started = begun[case] + draw.integers(0, 10 * 86_400, touches)
+    contact = _contacts(case)
+    opened = draw.integers(0, YEAR - 20 * DAY, cases)
+    begun = opened[case[np.flatnonzero(np.diff(contact, prepend=0))]]
+    begun += draw.integers(0, 10 * DAY, begun.size)
+    started = begun[contact - 1] + np.arange(touches) % TOUCHES_PER_CONTACT * 120
     lasted = draw.exponential(90, touches).astype(np.int64)
     frame = pl.DataFrame(
         {
             "case_id": pl.Series(case).cast(pl.String).str.zfill(9).str.replace("^", "case-"),
-            "contact_id": pl.Series(_contacts(case)).cast(pl.String),
+            "contact_id": pl.Series(contact).cast(pl.String),
             "touchpoint": _drawn(draw, TOUCHPOINTS, touches),
             "started": _instants(started),
             "ended": _instants(started + lasted),

@@ -15,7 +15,7 @@ from engine.model.occasion import State
 from engine.model.standard import Exclusion
 from engine.model.tally import MISSES, SCALE, Evaluation, tally_of
 from engine.occasions.bench import Bench, Judged
-from engine.occasions.measures import measured
+from engine.occasions.measures import read
 from engine.occasions.sequence import NONE
 from engine.occasions.setting import CASE, CONTACT, Setting
 from engine.plan import Rule
@@ -120,7 +120,7 @@ def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
         arranged = order.arranged(covered)
         first = np.diff(order.key[arranged], prepend=NONE - 1) != 0
         covered = np.sort(arranged[first])
-    return Bench(setting, rule.standard.for_each, covered, measured)
+    return Bench(setting, rule.standard.for_each, covered, read)
 
 
 def _in_journeys(rule: Rule, setting: Setting) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -168,7 +168,7 @@ def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:
     )
     near = replace(log, touches=touches, cases=log.cases[codes])
     rows = np.flatnonzero(touches["case"].to_numpy() == int(np.flatnonzero(codes == case)[0]))
-    return replace(setting, log=near, _orders={}), rows
+    return replace(setting, log=near), rows
 
 
 def _first_row(log: Log, case: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 WRITE = "write a country or a state, such as US, US-IL or GB-ENG"
 
@@ -26,6 +27,7 @@ def closed_days(
     return frozenset(closures) | _holidays(country_or_state, frozenset(years))
 
 
+@cache
 def _holidays(place: str, years: frozenset[int]) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - costs 0.1 s, and many commands need no calendar
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 
 VERBS: Mapping[str, Mapping[str, str]] = {
@@ -31,6 +32,7 @@ VERBS: Mapping[str, Mapping[str, str]] = {
 
 def main() -> None:
     """Run the command."""
+    gc.disable()  # a command is over before a collection pays; frames are freed without it
     from engine.cli._frame import run  # noqa: PLC0415 - `VERBS` must not need click
 
     run()

@@ -14,7 +14,7 @@ from engine.model.clocks import Clocks
 from engine.model.journey import Journey
 from engine.model.log import Log, Rows
 from engine.occasions.bench import Bench
-from engine.occasions.measures import measured
+from engine.occasions.measures import read
 from engine.occasions.setting import Setting
 from engine.units import parse_span
 
@@ -155,7 +155,7 @@ def _decided(
     for name in reversed(ending.outcomes):
         when = blueprint.journeys[ending.journey].outcomes[name].when
         if when:
-            holds = Bench(setting, "touch", rows, measured).judge(when).holds
+            holds = Bench(setting, "touch", rows, read).judge(when).holds
             chosen[holds.fill_null(value=False).to_numpy()] = names.index(name)
     return chosen
 

@@ -20,30 +20,31 @@ from engine.plan import Rule
 OWN = ("case", "contact", "touchpoint", "started", "ended", "day", "source", "line")
 
 
-def setting_of(
-    scenes: Sequence[Scene], rule: Rule, blueprint: Blueprint, clocks: Clocks
-) -> Setting:
-    """Return the log of scenes that are looked at alike, laid out for judging by one rule."""
+Stage = Sequence[tuple[Scene, Rule]]
+"""Scenes that are looked at alike, each with the rule that it is about."""
+
+
+def setting_of(stage: Stage, blueprint: Blueprint, clocks: Clocks) -> Setting:
+    """Return the log of scenes, a case for each, laid out for judging."""
     rows = [
-        {**touch, "case": number} for number, scene in enumerate(scenes) for touch in scene.touches
+        {**touch, "case": number}
+        for number, (scene, _) in enumerate(stage)
+        for touch in scene.touches
     ]
     names = dict.fromkeys(name for row in rows for name in row if name in blueprint.vocabulary)
     attributes = [name for name in names if name not in OWN]
+    known = sorted({*blueprint.touchpoints, *(row["touchpoint"] for row in rows)})
     contacts, codes = _contacts(rows)
-    touches = _touches(rows, codes, _known(rows, rule, blueprint)).with_columns(
+    touches = _touches(rows, codes, known).with_columns(
         _column(blueprint.vocabulary.word(name), [row.get(name) for row in rows])
         for name in attributes
     )
-    logged = frozenset({"started", "ended", "person", *attributes})
-    everywhere = dict.fromkeys(_known(rows, rule, blueprint), logged)
-    as_of = max(microseconds(scene.end) for scene in scenes)
-    log = Log(touches, contacts, _cases(scenes, rule, blueprint), as_of, everywhere)
+    logged = dict.fromkeys(known, frozenset({"started", "ended", "person", *attributes}))
+    as_of = max(microseconds(scene.end) for scene, _ in stage)
+    log = Log(touches, contacts, _cases(stage, blueprint), as_of, logged)
     ended = with_endings(log, blueprint, clocks)
-    return Setting(ended, blueprint.vocabulary, clocks, blueprint.touchpoints, scenes[0].given)
-
-
-def _known(rows: Sequence[dict[str, Any]], rule: Rule, blueprint: Blueprint) -> list[str]:
-    return sorted({*blueprint.touchpoints, *rule.touchpoints, *(r["touchpoint"] for r in rows)})
+    given = stage[0][0].given
+    return Setting(ended, blueprint.vocabulary, clocks, blueprint.touchpoints, given)
 
 
 def _touches(
@@ -69,25 +70,30 @@ def _contacts(rows: Sequence[dict[str, Any]]) -> tuple[pl.DataFrame, list[int]]:
     keys = [(row["case"], str(row.get("contact_id") or "")) for row in rows]
     known = sorted(set(keys))
     frame = pl.DataFrame(
-        {"contact_id": [name for _, name in known], "case": [case for case, _ in known]},
-        schema_overrides={"case": pl.UInt32},
+        {"case": [case for case, _ in known]}, schema_overrides={"case": pl.UInt32}
     )
     return frame, [known.index(key) for key in keys]
 
 
-def _cases(scenes: Sequence[Scene], rule: Rule, blueprint: Blueprint) -> pl.DataFrame:
-    at = rule.touchpoints[0]
-    mentioned = [j.journey for j, t in blueprint.mentions() if t.touchpoint == at]
-    usual = next(iter((*rule.journeys, *mentioned)), "journey")
+def _cases(stage: Stage, blueprint: Blueprint) -> pl.DataFrame:
+    """Return the cases: nobody is in two of them, whatever the examples call people."""
+    people = [_first(scene, "person") or "somebody" for scene, _ in stage]
     return pl.DataFrame(
         {
-            "case_id": [str(number) for number in range(len(scenes))],
-            "person": [_first(s, "person") or f"person {n}" for n, s in enumerate(scenes)],
-            "journey": [_first(scene, "journey") or usual for scene in scenes],
-            "origin": [_first(scene, "origin") for scene in scenes],
+            "case_id": [str(number) for number in range(len(stage))],
+            "person": [f"{person} {number}" for number, person in enumerate(people)],
+            "journey": [_first(s, "journey") or _journey(rule, blueprint) for s, rule in stage],
+            "origin": [_first(scene, "origin") for scene, _ in stage],
         },
         schema_overrides={"origin": pl.String},
     )
+
+
+def _journey(rule: Rule, blueprint: Blueprint) -> str:
+    """Return the journey in which an example happens unless it says so itself."""
+    at = rule.touchpoints[0]
+    mentioned = (j.journey for j, t in blueprint.mentions() if t.touchpoint == at)
+    return next(iter((*rule.journeys, *mentioned)), "journey")
 
 
 def _first(scene: Scene, name: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from engine.model.finding import Place
 from engine.model.occasion import State
 from engine.model.standard import Standard
 from engine.occasions.bench import Bench
-from engine.occasions.setting import Setting
+from engine.occasions.setting import CASE, Setting
 from engine.occasions.words import comparisons
 from engine.plan import Rule
 
@@ -91,8 +92,8 @@ class _Staged:
 
     @property
     def company(self) -> tuple[object, ...]:
-        """What trials share that can be judged in one log."""
-        return (self.rule.id, self.scene and (self.scene.as_of, self.scene.given))
+        """What trials share whose scenes can stand in one log."""
+        return (self.scene.as_of, self.scene.given) if self.scene else ()
 
 
 def trials(blueprint: Blueprint) -> Iterator[Trial]:
@@ -110,8 +111,10 @@ def trials(blueprint: Blueprint) -> Iterator[Trial]:
     companies: dict[tuple[object, ...], list[_Staged]] = {}
     for one in staged:
         companies.setdefault(one.company, []).append(one)
-    for company in companies.values():
-        yield from _run(company, blueprint, clocks)
+    found = [trial for company in companies.values() for trial in _run(company, blueprint, clocks)]
+    order = {name: number for number, name in enumerate(blueprint.standards)}
+    kinds = {kind: number for number, kind in enumerate(EXPECTED)}
+    yield from sorted(found, key=lambda t: (order[t.standard], kinds[t.kind], t.number))
 
 
 def _moments(scene: Scene) -> tuple[int, int]:
@@ -144,18 +147,28 @@ def _somewhere(standard: Standard) -> tuple[str, ...]:
 
 
 def _run(company: Sequence[_Staged], blueprint: Blueprint, clocks: Clocks) -> Iterator[Trial]:
-    rule, scenes = company[0].rule, [one.scene for one in company if one.scene]
-    if not scenes:
+    """Yield the trials of a company: one log with a case for each, judged rule by rule."""
+    stage = [(one.scene, one.rule) for one in company if one.scene]
+    if not stage:
         yield from (one.trial for one in company)
         return
+    setting = setting_of(stage, blueprint, clocks)
+    for _, of_rule in groupby(enumerate(company), key=lambda numbered: numbered[1].rule.id):
+        yield from _judged(list(of_rule), setting)
+
+
+def _judged(company: Sequence[tuple[int, _Staged]], setting: Setting) -> Iterator[Trial]:
+    """Yield the trials of one rule, each with the number of its case in the log."""
+    rule, cases = company[0][1].rule, [case for case, _ in company]
+    covered = setting.log.rows_of(*rule.touchpoints)
+    rows = covered[np.isin(setting.order(CASE).key[covered], cases)]
     try:
-        setting = setting_of(scenes, rule, blueprint, clocks)
-        outcome = judge(rule, setting)
-        results = [_result(case, rule, setting, outcome) for case in range(len(scenes))]
+        outcome = judge(rule, setting, rows)
+        results = [_result(case, rule, setting, outcome) for case in cases]
     except ValueError as wrong:
-        yield from (replace(one.trial, problem=str(wrong)) for one in company)
+        yield from (replace(one.trial, problem=str(wrong)) for _, one in company)
         return
-    for one, (actual, shown) in zip(company, results, strict=True):
+    for (_, one), (actual, shown) in zip(company, results, strict=True):
         yield replace(one.trial, actual=actual, comparisons=shown)
 
 

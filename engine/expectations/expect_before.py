@@ -36,11 +36,9 @@ class ExpectBefore(Expectation):
         """Return whether the touch had come; the past never changes, so nothing is pending."""
         found = candidates(bench, self.touchpoint, self.where, self.same)
         came = self._soon_enough(bench, found.order.last_before(bench.rows, found.surely))
-        perhaps = found.pick(
-            found.order.key[bench.rows],
-            lambda order, wanted: order.last_before(bench.rows, wanted),
+        unknown = found.anonymous | found.perhaps(
+            lambda order, wanted: self._soon_enough(bench, order.last_before(bench.rows, wanted))
         )
-        unknown = self._soon_enough(bench, perhaps) | found.anonymous
         holds = pl.Series(came).set(pl.Series(~came & unknown), None)
         return Judged(holds, pl.repeat(value=False, n=bench.size, eager=True))
 

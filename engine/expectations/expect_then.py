@@ -16,7 +16,7 @@ from engine.model.written import Id, OneOrMany
 from engine.occasions.bench import Bench, Judged
 from engine.occasions.follow import Candidates, candidates
 from engine.occasions.intervals import FOREVER
-from engine.occasions.sequence import NONE, Mask
+from engine.occasions.sequence import NONE, Mask, Order
 from engine.occasions.words import shown_time, shown_touchpoint
 
 
@@ -99,14 +99,15 @@ class ExpectThen(Expectation):
 
     def _perhaps(self, bench: Bench, found: Candidates, due: Rows) -> Mask:
         """Return where something in time may have been the answer, though it cannot be told."""
-        since, keys = bench.setting.ended[bench.rows], found.wide.key[bench.rows]
-        unknown = found.pick(
-            found.order.key[bench.rows],
-            lambda order, wanted: order.first_after(keys, bench.rows, since, wanted),
-        )
-        perhaps: Mask = unknown != NONE
-        perhaps[perhaps] = bench.setting.started[unknown[perhaps]] <= due[perhaps]
-        return perhaps
+        since = bench.setting.ended[bench.rows]
+
+        def in_time(order: Order, wanted: Rows) -> Mask:
+            first = order.first_after(order.key[bench.rows], bench.rows, since, wanted)
+            came: Mask = first != NONE
+            came[came] = bench.setting.started[first[came]] <= due[came]
+            return came
+
+        return found.perhaps(in_time)
 
     def _due(self, bench: Bench) -> Due:
         """Return the last instant in time for each occasion."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from engine.calendar import OpenTime, closed_days
-from engine.model.practice import Practice
+from engine.model.practice import ALWAYS_OPEN, Practice
 
 MARGIN = timedelta(days=400)
 """How far calendars reach beyond the log: longer than any deadline that makes sense."""
@@ -35,7 +35,8 @@ class Clocks:
         key = (hours, zone.key)
         if key not in self._made:
             opening = self.practice.opening[hours]
-            self._made[key] = OpenTime.build(opening, zone, self._closed(), self.first, self.last)
+            closed = frozenset[date]() if hours == ALWAYS_OPEN else self._closed()
+            self._made[key] = OpenTime.build(opening, zone, closed, self.first, self.last)
         return self._made[key]
 
     def _closed(self) -> frozenset[date]:

@@ -32,7 +32,7 @@ class Log:
         touches: One row per touch, ordered by case, start, source and line: `TOUCH_COLUMNS`, then
             the built-in and declared attributes that the sources carry. `contact` is null for a
             touch that is part of no contact; `day` is the local date of the start.
-        contacts: Row `c` is contact `c`: `contact_id`, `case` and `finished` (whether it is over).
+        contacts: Row `c` is contact `c`: `case` and `finished` (whether it is over).
         cases: Row `c` is case `c`: `case_id`, `person`, `journey`, `origin` (null when not known),
             `first` and `last` (times), `finished` (whether it is over), `finished_at`, `day` (the
             local date of the finish, of `as_of` while open) and `outcome` (null if it has none).

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import polars as pl
 
 from engine.model.measure import Measure
+from engine.occasions.bench import Bench
 from engine.occasions.counted import Scope, counted, is_anonymous, is_settled
 from engine.occasions.intervals import FOREVER, Interval
-
-if TYPE_CHECKING:
-    from engine.occasions.bench import Bench
 
 _LOW, _HIGH = pl.col("low"), pl.col("high")
 _SURE = pl.col("sure").fill_null(value=False)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import polars as pl
 
 from engine.model.log import Rows
+from engine.occasions.bench import Bench
 from engine.occasions.conditions import Reading
 from engine.occasions.intervals import FOREVER, Interval
 from engine.occasions.sequence import Mask
 from engine.occasions.setting import CONTACT
-
-if TYPE_CHECKING:
-    from engine.occasions.bench import Bench
 
 DURATION = "duration"
 

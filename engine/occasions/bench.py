@@ -13,7 +13,6 @@ from engine.model.conditions import Conditions
 from engine.model.log import Rows
 from engine.model.standard import ForEach
 from engine.model.vocabulary import DURING
-from engine.occasions.attributes import attribute
 from engine.occasions.conditions import Reading, compiled
 from engine.occasions.sequence import Mask, Order
 from engine.occasions.setting import CASE, CONTACT, Setting
@@ -36,13 +35,13 @@ class Bench:
         setting: The log and what else must be known.
         level: What an occasion is.
         rows: The touch of each occasion; of a contact or case its first covered touch.
-        measure: How a measure is taken; handed in, since measures are taken on a bench.
+        read: How a name is read; handed in, since attributes and measures are read on a bench.
     """
 
     setting: Setting
     level: ForEach
     rows: Rows
-    measure: Callable[[Bench, str], Reading]
+    read: Callable[[Bench, str], Reading]
     columns: dict[str, pl.Series] = field(default_factory=dict)
     _readings: dict[str, Reading] = field(default_factory=dict)
 
@@ -81,7 +80,7 @@ class Bench:
 
     def touches(self, rows: Rows) -> Bench:
         """Return a bench of single touches of the same log."""
-        return Bench(self.setting, "touch", rows, self.measure)
+        return Bench(self.setting, "touch", rows, self.read)
 
     def keep(self, mask: pl.Series) -> Bench:
         """Return the occasions for which the mask is true, with the columns that they have."""
@@ -89,14 +88,14 @@ class Bench:
             return self
         columns = {name: column.filter(mask) for name, column in self.columns.items()}
         rows = self.rows[mask.to_numpy()]
-        return Bench(self.setting, self.level, rows, self.measure, columns, dict(self._readings))
+        return Bench(self.setting, self.level, rows, self.read, columns, dict(self._readings))
 
     def only(self, index: int) -> Bench:
         """Return one occasion by itself, with the columns that it has."""
         chosen = pl.Series(np.arange(self.size) == index)
         columns = {name: column.filter(chosen) for name, column in self.columns.items()}
         rows = self.rows[index : index + 1]
-        return Bench(self.setting, self.level, rows, self.measure, columns, dict(self._readings))
+        return Bench(self.setting, self.level, rows, self.read, columns, dict(self._readings))
 
     def add(self, name: str, values: pl.Series) -> pl.Expr:
         """Add a column and return the expression that reads it."""
@@ -112,9 +111,7 @@ class Bench:
     def _read(self, name: str) -> Reading:
         if name.startswith(f"{DURING} "):
             return Reading.of(self.add(name, self._is_open(name.removeprefix(f"{DURING} "))))
-        if name in self.setting.vocabulary.measures and name not in self.setting.given:
-            return self.measure(self, name)
-        return attribute(self, name)
+        return self.read(self, name)
 
     def _is_open(self, hours: str) -> pl.Series:
         is_open = np.zeros(self.size, dtype=np.bool_)

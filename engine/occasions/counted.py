@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
 from engine.model.log import Rows
 from engine.model.measure import Measure
+from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER
 from engine.occasions.sequence import NONE, Mask, Order
 from engine.occasions.setting import CASE, CONTACT, PERSON
-
-if TYPE_CHECKING:
-    from engine.occasions.bench import Bench
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +88,7 @@ def _rows(bench: Bench, measure: Measure) -> Rows:
     """Return the touches at the touchpoints named, else at all that carry the attribute."""
     log, name = bench.setting.log, measure.attribute
     if measure.touchpoints:
-        return log.rows_of(*measure.touchpoints)
+        return log.rows_of(*dict.fromkeys(measure.touchpoints))
     carried = [t for t in log.touchpoints if name in log.logged.get(t, ())]
     if name is None or not carried or name in bench.setting.vocabulary.measures:
         return np.arange(bench.order.key.size)
@@ -100,10 +97,11 @@ def _rows(bench: Bench, measure: Measure) -> Rows:
 
 def _joined(bench: Bench, measure: Measure, scope: Scope, found: pl.DataFrame) -> pl.DataFrame:
     """Return the touches that count, one row for each occasion that they count for."""
-    rows, own = found["row"].to_numpy(), _own_group(bench)
+    rows, own, codes = found["row"].to_numpy(), _own_group(bench), bench.setting.codes
+    names = [name for name in measure.same if name != PERSON]
     touches = found.with_columns(
         key=pl.Series(scope.wide.key[rows]),
-        shares=pl.Series(scope.order.key[rows]),
+        **{f"its {name}": codes(name)[rows] for name in names},
         group=pl.Series(own.key[rows]),
         started=pl.Series(bench.setting.started[rows]),
     )
@@ -111,17 +109,22 @@ def _joined(bench: Bench, measure: Measure, scope: Scope, found: pl.DataFrame) -
         {
             "by": pl.int_range(bench.size, eager=True),
             "key": scope.wide.key[bench.rows],
-            "wanted": scope.order.key[bench.rows],
+            **{f"wanted {name}": codes(name)[bench.rows] for name in names},
             "own": own.key[bench.rows],
             "after": scope.wide.place[bench.rows],
             "due": scope.due if scope.due is not None else np.full(bench.size, FOREVER),
         }
     )
     joined = occasions.join(touches, on="key").filter(_is_in_window(measure))
-    unknown = (pl.col("shares") == NONE) | (pl.col("wanted") == NONE)
-    shared = pl.when(~unknown).then(pl.col("shares") == pl.col("wanted"))
-    sure = joined.with_columns(sure=pl.col("sure") & shared)
+    shared = [_is_shared(name) for name in names]
+    sure = joined.with_columns(sure=pl.all_horizontal("sure", *shared))
     return sure.filter(pl.col("sure").fill_null(value=True))
+
+
+def _is_shared(name: str) -> pl.Expr:
+    """Return whether a touch shares an attribute with an occasion, null where one is unknown."""
+    its, wanted = pl.col(f"its {name}"), pl.col(f"wanted {name}")
+    return pl.when((its != NONE) & (wanted != NONE)).then(its == wanted)
 
 
 def _own_group(bench: Bench) -> Order:

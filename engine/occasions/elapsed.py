@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.model.log import Rows
 from engine.model.measure import Measure
+from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER, Interval
 from engine.occasions.moments import LONG_AGO, Begin, Found, following, latest
 from engine.occasions.sequence import Mask
 from engine.units import ElapsedUnit
-
-if TYPE_CHECKING:
-    from engine.occasions.bench import Bench
 
 
 def time_between(bench: Bench, measure: Measure) -> Interval:

@@ -1,4 +1,4 @@
-"""Measures: named quantities of occasions, taken on a bench."""
+"""Names read on a bench: attributes, and measures, which are quantities of occasions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import polars as pl
 
 from engine.model.measure import Measure
 from engine.occasions.aggregates import over_touches
+from engine.occasions.attributes import attribute
 from engine.occasions.bench import Bench
 from engine.occasions.conditions import Reading
 from engine.occasions.elapsed import time_between
@@ -14,8 +15,10 @@ from engine.occasions.intervals import FOREVER, Interval
 from engine.occasions.single import of_one_touch
 
 
-def measured(bench: Bench, name: str) -> Reading:
-    """Return the reading of a measure for every occasion of a bench."""
+def read(bench: Bench, name: str) -> Reading:
+    """Return the reading of an attribute or a measure for every occasion of a bench."""
+    if name not in bench.setting.vocabulary.measures or name in bench.setting.given:
+        return attribute(bench, name)
     measure = bench.setting.vocabulary.measures[name]
     if _is_of_one_touch(bench, measure):
         return of_one_touch(bench, measure, name)
@@ -29,7 +32,7 @@ def measured(bench: Bench, name: str) -> Reading:
 
 
 def _is_of_one_touch(bench: Bench, measure: Measure) -> bool:
-    """Return whether it is the value of one touch; a largest amount has bounds, a latest day not."""
+    """Return whether it is the value of one touch: a latest day has no bounds, an amount has."""
     if measure.verb in ("largest", "smallest"):
         return bench.setting.vocabulary.word(measure.attribute or "").quantity in ("time", "date")
     return measure.verb in ("first", "last")

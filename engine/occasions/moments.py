@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
 from engine.model.log import Rows
 from engine.model.measure import Moment
+from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER
 from engine.occasions.sequence import NONE, Mask
-
-if TYPE_CHECKING:
-    from engine.occasions.bench import Bench
 
 LONG_AGO = -FOREVER
 
@@ -86,9 +83,7 @@ def latest(bench: Bench, moments: Sequence[Moment]) -> Begin:
 def following(bench: Bench, moment: Moment, begin: Begin) -> Found:
     """Return a moment of `to`: the own touch, else the first after `from`."""
     if moment.time:
-        found = _attribute(bench, moment.time)
-        forever = np.where(found.absent, FOREVER, found.low)
-        return Found(forever, forever, found.row, found.is_start, found.absent, found.unknown)
+        return _attribute(bench, moment.time, FOREVER)
     anchor = begin.anchor
     start = np.where(anchor.row == NONE, _own(bench), anchor.row)
     since = np.where(anchor.row == NONE, LONG_AGO, anchor.low)
@@ -126,7 +121,7 @@ def _anchor(found: Sequence[Found]) -> Found:
 def _first(bench: Bench, moment: Moment) -> Found:
     """Return a moment of `from`: the own touch, else the last before it; a group's first."""
     if moment.time:
-        return _attribute(bench, moment.time)
+        return _attribute(bench, moment.time, LONG_AGO)
 
     def pick(wanted: Rows) -> Rows:
         if bench.level != "touch":
@@ -168,7 +163,7 @@ def _picked(bench: Bench, moment: Moment, pick: Callable[[Rows], Rows]) -> tuple
     return row, row != perhaps
 
 
-def _attribute(bench: Bench, name: str) -> Found:
+def _attribute(bench: Bench, name: str, nowhere: int) -> Found:
     """Return the time in an attribute; where touches differ about it, it cannot be told."""
     reading = bench.reading(name)
     found = bench.select(
@@ -176,6 +171,6 @@ def _attribute(bench: Bench, name: str) -> Found:
         (reading.logged & reading.words.is_null()).fill_null(value=False).alias("differs"),
     )
     absent, differs = found["time"].is_null().to_numpy(), found["differs"].to_numpy()
-    time = found["time"].fill_null(0).to_numpy()
+    time = found["time"].fill_null(nowhere).to_numpy()
     row = np.full(bench.size, NONE, dtype=np.int64)
     return Found(time, time, row, row != NONE, absent & ~differs, differs)

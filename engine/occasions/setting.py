@@ -55,8 +55,9 @@ class Setting:
     clocks: Clocks
     touchpoints: Mapping[str, Touchpoint]
     given: frozenset[str] = frozenset()
-    disagreements: dict[str, int] = field(default_factory=dict, repr=False)
-    _orders: dict[tuple[str, ...], Order] = field(default_factory=dict, repr=False)
+    disagreements: dict[str, int] = field(default_factory=dict, init=False, repr=False)
+    _orders: dict[tuple[str, ...], Order] = field(default_factory=dict, init=False, repr=False)
+    _made: dict[str, Rows] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def started(self) -> Rows:
@@ -96,15 +97,20 @@ class Setting:
     def _key(self, names: tuple[str, ...]) -> Rows:
         """Return one number for each combination of codes, `NONE` where one is not known."""
         scope = names if PERSON in names or names[0] in (CASE, CONTACT) else (CASE, *names)
-        columns = [self._codes(name) for name in dict.fromkeys(scope)]
+        columns = [self.codes(name) for name in dict.fromkeys(scope)]
         key, known = columns[0], columns[0] != NONE
         for column in columns[1:]:
             known &= column != NONE
             key = key * (int(column.max(initial=0)) + 1) + column
         return key if len(columns) == 1 else np.where(known, key, NONE)
 
-    def _codes(self, name: str) -> Rows:
+    def codes(self, name: str) -> Rows:
         """Return a number for each value of a column, `NONE` where it is not known."""
+        if name not in self._made:
+            self._made[name] = self._coded(name)
+        return self._made[name]
+
+    def _coded(self, name: str) -> Rows:
         if name in (CASE, CONTACT):
             codes = self.log.touches[name]
         elif name == PERSON:

@@ -14,7 +14,7 @@ from engine.model.clocks import Clocks
 from engine.model.events import BUILT_IN
 from engine.sources.cases import ALWAYS, Cases
 from engine.sources.coded import Coded
-from engine.sources.contacts import contacts_of
+from engine.sources.contacts import CONTACT, contacts_of
 from engine.sources.grouping import stable_order, starts_of
 from engine.sources.journeys import CasedTouches, journeys_of, origins_of
 from engine.sources.setting import PERSON, Setting
@@ -36,11 +36,9 @@ def frames_of(frame: pl.DataFrame, cases: Cases, setting: Setting) -> Frames:
     """Return the frames of a log from touches in the order of source, line and rule."""
     ordered = _in_order(frame, cases, setting.blueprint)
     case = ordered.get_column("case").to_numpy()
-    contact_id = ordered.get_column("contact_id") if "contact_id" in ordered.columns else None
-    contact, contacts = contacts_of(case, contact_id)
-    touches = ordered.drop("contact_id", strict=False).with_columns(
-        contact, _days(ordered, setting)
-    )
+    marks = ordered.get_column(CONTACT) if CONTACT in ordered.columns else None
+    contact, contacts = contacts_of(case, marks)
+    touches = ordered.drop(CONTACT, strict=False).with_columns(contact, _days(ordered, setting))
     touches = touches.select(*FIRST, pl.exclude(FIRST))
     return Frames(touches, contacts, _cases(touches, cases.case_id, setting))
 

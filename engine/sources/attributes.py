@@ -11,6 +11,7 @@ from engine.model.events import Attribute
 from engine.model.finding import Finding
 from engine.sources.coded import coined, pooled
 from engine.sources.codes import D907
+from engine.sources.contacts import CONTACT, marks_of
 from engine.sources.persons import ids, persons
 from engine.sources.setting import OF_THE_LOG, PERSON, Setting
 from engine.sources.source import Lines
@@ -36,7 +37,9 @@ def attributes_of(lines: Lines, setting: Setting) -> Attributes:
     words = _coined(lines, setting, mapped)
     for ours, theirs in mapped.items():
         column, wording = words.get(ours, lines.columns[theirs]), _wording(lines, ours, setting)
-        if _is_person(ours, setting):
+        if ours == CONTACT:
+            columns[ours] = marks_of(column)
+        elif _is_person(ours, setting):
             pool = setting.pools.of(PERSON)
             columns[PERSON] = persons(column, setting.person, setting.key, pool)
         elif ours in lines.source.hash:
@@ -63,6 +66,7 @@ def _coined(lines: Lines, setting: Setting, mapped: Mapping[str, str]) -> dict[s
             for ours, theirs in mapped.items()
             if lines.columns[theirs].dtype == pl.String
             and setting.is_words(ours)
+            and ours != CONTACT
             and not _is_person(ours, setting)
             and ours not in lines.source.hash
         }

@@ -44,7 +44,7 @@ class Coded:
     def of(cls, text: pl.Series) -> Coded:
         """Return a column as codes."""
         if not isinstance(text.dtype, pl.Categorical | pl.Enum):
-            text = _as_text(text).cast(pl.Categorical(pl.Categories.random()))
+            text = as_text(text).cast(pl.Categorical(pl.Categories.random()))
         codes = text.to_physical().cast(pl.UInt32)
         return cls(codes, _words(codes, text.dtype))
 
@@ -108,7 +108,8 @@ def _words(codes: pl.Series, dtype: pl.DataType) -> pl.Series:
     return words.gather(place.set(pl.Series(~occurs), None))
 
 
-def _as_text(column: pl.Series) -> pl.Series:
+def as_text(column: pl.Series) -> pl.Series:
+    """Return a column of ids as text, whatever a program has written them as."""
     if column.dtype == pl.String:
         return column
     if column.dtype.is_nested() or column.dtype == pl.Object:

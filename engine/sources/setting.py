@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from engine.model.blueprint import Blueprint
 from engine.model.events import BUILT_IN, KEYS, Attribute, Events, Person, Source
 from engine.sources.coded import Pools
+from engine.sources.contacts import CONTACT
 from engine.sources.times import Clock
 
 PERSON = "person"
@@ -41,7 +42,7 @@ class Setting:
     def thing_ids(self) -> tuple[str, ...]:
         """The columns that tell which thing a touch belongs to, a contact first."""
         ids = (thing.id for thing in self.events.things.values())
-        return tuple(dict.fromkeys(("contact_id", *ids)))
+        return tuple(dict.fromkeys((CONTACT, *ids)))
 
     def clock(self, source: Source) -> Clock:
         """Return how the times of a source are written."""

@@ -12,7 +12,7 @@ from tests.property.situations import engine_outcome, examples, situations, stat
 from tests.spec.tables import seen_at
 
 FORMS = ["expect", "measures", "expect_then", "expect_before", "expect_order", "expect_average"]
-MANY = examples(100)
+MANY = examples(80)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -56,9 +56,9 @@ def written(lines: list[str]) -> bytes:
 def told(log: Log) -> list[tuple[object, ...]]:
     """Return what a log says, without line numbers and codes."""
     cases = log.cases.select(pl.all().gather(log.touches["case"]))
-    contact = log.contacts["contact_id"].gather(log.touches["contact"]).alias("contact_id")
+    contact = log.touches.select(pl.col("started").min().over("contact").alias("since"))
     named = log.touches.drop("case", "contact", "line", "person", strict=False)
-    frame = named.hstack(cases.drop("case_id")).hstack([contact])
+    frame = named.hstack(cases.drop("case_id")).hstack(contact)
     return sorted(frame.rows(), key=str)
 
 

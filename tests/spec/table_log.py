@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,53 +38,81 @@ def log_of(
     carried: Mapping[str, Sequence[str]],
 ) -> Log:
     """Return the log of some touches, whose order is that of the file."""
-    cases = sorted({row["case"] for row in rows})
-    contacts = sorted({(row["case"], row["contact"]) for row in rows if "contact" in row})
     lines = sorted(
         enumerate(rows, 1), key=lambda at: (at[1]["case"], microseconds(at[1]["started"]), at[0])
     )
-    ordered = [row for _, row in lines]
-    declared = blueprint.events.attributes if blueprint.events else ()
-    names = list(dict.fromkeys([*(name for row in ordered for name in row), *declared]))
+    ordered, groups = [row for _, row in lines], Groups.of(rows)
     touchpoints = sorted({*blueprint.touchpoints, *(row["touchpoint"] for row in rows)})
-    number = [line for line, _ in lines]
     keyed = {
-        "case": pl.Series([cases.index(row["case"]) for row in ordered], dtype=pl.UInt32),
-        "contact": pl.Series(
-            [_place(contacts, row) for row in ordered], dtype=pl.UInt32, strict=False
-        ),
-        "touchpoint": pl.Series(
-            [row["touchpoint"] for row in ordered], dtype=pl.Enum(touchpoints)
-        ),
-        "started": instants([row["started"] for row in ordered]),
-        "ended": instants([row.get("ended") for row in ordered]),
-        "day": pl.Series([_local_day(row["started"]) for row in ordered], dtype=pl.Date),
-        "source": pl.Series(["log"] * len(rows), dtype=pl.Enum(["log"])),
-        "line": pl.Series(number, dtype=pl.UInt32),
+        **_keys(ordered, groups, touchpoints),
+        "line": pl.Series([line for line, _ in lines], dtype=pl.UInt32),
     }
-    extra = [name for name in names if name not in (*keyed, *_OF_CASES)]
-    columns = {n: column(blueprint, n, [row.get(n) for row in ordered]) for n in extra}
-    everything = frozenset({"started", "ended", "person", *extra})
+    columns = _attributes(blueprint, ordered, (*keyed, *_OF_CASES))
+    everything = frozenset({"started", "ended", "person", *columns})
     return Log(
         pl.DataFrame({**keyed, **columns}),
-        _contacts(contacts, cases),
-        _cases(blueprint, cases, ordered),
+        groups.frame,
+        _cases(blueprint, groups.cases, ordered),
         as_of,
         {t: frozenset(carried[t]) if t in carried else everything for t in touchpoints},
     )
 
 
+@dataclass(frozen=True)
+class Groups:
+    """The cases of a log, and its contacts with their cases, both in the order of their codes."""
+
+    cases: list[str]
+    contacts: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Touch]) -> Groups:
+        """Return the cases and contacts that occur in some touches."""
+        contacts = {(row["case"], row["contact"]) for row in rows if "contact" in row}
+        return cls(sorted({row["case"] for row in rows}), sorted(contacts))
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The contacts as a log holds them."""
+        codes = pl.Series([self.cases.index(case) for case, _ in self.contacts], dtype=pl.UInt32)
+        return pl.DataFrame({"contact_id": [name for _, name in self.contacts], "case": codes})
+
+    def contact(self, row: Touch) -> int | None:
+        """Return the code of the contact of a touch, if it is part of one."""
+        if "contact" not in row:
+            return None
+        return self.contacts.index((row["case"], row["contact"]))
+
+
+def _keys(
+    rows: Sequence[Touch], groups: Groups, touchpoints: Sequence[str]
+) -> dict[str, pl.Series]:
+    return {
+        "case": pl.Series([groups.cases.index(row["case"]) for row in rows], dtype=pl.UInt32),
+        "contact": pl.Series([groups.contact(row) for row in rows], dtype=pl.UInt32),
+        "touchpoint": pl.Series([row["touchpoint"] for row in rows], dtype=pl.Enum(touchpoints)),
+        "started": instants([row["started"] for row in rows]),
+        "ended": instants([row.get("ended") for row in rows]),
+        "day": pl.Series([_local_day(row["started"]) for row in rows], dtype=pl.Date),
+        "source": pl.Series(["log"] * len(rows), dtype=pl.Enum(["log"])),
+    }
+
+
+def _attributes(
+    blueprint: Blueprint, rows: Sequence[Touch], others: Sequence[str]
+) -> dict[str, pl.Series]:
+    """Return a column for every attribute that is declared or that a touch carries."""
+    declared = blueprint.events.attributes if blueprint.events else ()
+    names = dict.fromkeys([*(name for row in rows for name in row), *declared])
+    return {
+        name: column(blueprint, name, [row.get(name) for row in rows])
+        for name in names
+        if name not in others
+    }
+
+
 _OF_CASES = ("person", "journey", "origin")
 """Columns of a table that say something of a case as a whole."""
-
-
-def _place(contacts: list[tuple[str, str]], row: Touch) -> int | None:
-    return contacts.index((row["case"], row["contact"])) if "contact" in row else None
-
-
-def _contacts(contacts: list[tuple[str, str]], cases: list[str]) -> pl.DataFrame:
-    codes = pl.Series([cases.index(case) for case, _ in contacts], dtype=pl.UInt32)
-    return pl.DataFrame({"contact_id": [name for _, name in contacts], "case": codes})
 
 
 def _cases(blueprint: Blueprint, cases: list[str], rows: Sequence[Touch]) -> pl.DataFrame:

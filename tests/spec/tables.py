@@ -24,6 +24,8 @@ from engine.plan import rules
 from tests.spec.table_log import Touch, log_of, microseconds, seen_at
 
 __all__ = [
+    "LATE",
+    "PRACTICE",
     "Touch",
     "blueprint_of",
     "judged",

@@ -78,6 +78,18 @@ def test_lunch_is_no_business_time():
     assert judged(standard, log, practice=practice) == {"1": ["met"], "2": ["missed"]}
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected"), [("2026-03-02 10:30", "pending"), ("2026-03-02 10:30:01", "missed")]
+)
+def test_at_the_very_moment_that_it_is_due_it_may_still_follow(as_of, expected):
+    standard = SAME_DAY.replace("same day", "30 min")
+    log = """
+        case | visit            | follow-up
+        1    | 2026-03-02 10:00 |
+    """
+    assert judged(standard, log, as_of) == {"1": [expected]}
+
+
 def test_time_starts_from_the_end_of_the_touch_or_from_its_start_if_no_end_is_known():
     log = """
         case | touchpoint | started          | ended
@@ -300,6 +312,19 @@ def test_each_result_needs_an_answer_of_its_own():
     """
     states = judged(RESULT, log, attributes=ATTRIBUTES)
     assert states == {"1": ["missed", "met"], "2": ["cannot tell"], "3": ["met"]}
+
+
+def test_one_thing_that_differs_decides_though_another_one_is_not_known():
+    standard = RESULT.replace("same: [", "who: same staff, same: [")
+    log = """
+        case | touchpoint | started          | result_id | staff
+        1    | result     | 2026-03-02 10:00 | x         |
+        1    | told       | 2026-03-03 10:00 | y         | ann
+        2    | result     | 2026-03-02 10:00 | x         |
+        2    | told       | 2026-03-03 10:00 | x         | ann
+    """
+    states = judged(standard, log, attributes=ATTRIBUTES)
+    assert states == {"1": ["missed"], "2": ["cannot tell"]}
 
 
 def test_the_same_person_may_be_answered_in_another_case():

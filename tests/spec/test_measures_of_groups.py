@@ -38,6 +38,7 @@ def state(measure: str, test: str, log: str = CALL, as_of: str = "2026-12-31 12:
     [
         ("{ count: any }", "3"),
         ("{ count: [hold] }", "2"),
+        ("{ count: [hold, hold] }", "2"),
         ("{ count: [hold], where: { rating: { at_least: 5 } } }", "1"),
         ("{ count: [visit] }", "0"),
         ("{ total: duration, of: [hold] }", "3 min"),
@@ -253,6 +254,17 @@ def test_within_a_time_a_count_is_pending_until_the_time_is_over():
     assert judged(TRIED_TWICE, log, "2026-03-10 00:00", measures=TRIES) == {"1": ["missed"]}
 
 
+def test_within_a_time_the_touch_itself_is_no_repeat_and_the_last_moment_is_in_time():
+    again = "it: { count: [call], within: 1 h }"
+    log = """
+        case | call
+        1    | 2026-03-02 10:00
+    """
+    once = "{ applies_to: { touchpoints: call }, expect: { it: 0 } }"
+    assert judged(once, log, "2026-03-02 11:00", measures=again) == {"1": ["pending"]}
+    assert judged(once, log, "2026-03-02 11:01", measures=again) == {"1": ["met"]}
+
+
 AGAIN = "it: { count: [call], same: [person, reason], within: 7 d }"
 NO_REPEAT = """
     applies_to: { touchpoints: call }
@@ -308,6 +320,17 @@ def test_a_repeat_about_something_unknown_may_be_about_the_same():
     """
     more = {"measures": AGAIN, "attributes": ATTRIBUTES}
     assert judged(NO_REPEAT, log, **more) == {"1": ["cannot tell"], "2": ["met"]}
+
+
+def test_a_repeat_about_something_else_is_none_though_not_all_of_it_is_known():
+    again = "it: { count: [call], same: [person, reason, staff], within: 7 d }"
+    log = """
+        case | contact | person | touchpoint | started          | reason | staff
+        1    | a       | p      | call       | 2026-03-02 10:00 | pain   |
+        2    | b       | p      | call       | 2026-03-03 10:00 | fever  | ann
+    """
+    states = judged(NO_REPEAT, log, measures=again, attributes=ATTRIBUTES)
+    assert states == {"1": ["met"], "2": ["met"]}
 
 
 def test_same_without_person_stays_within_the_case():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.spec.tables import judged
+from tests.spec.tables import PRACTICE, judged
 
 ATTRIBUTES = """
     wait: { type: duration }
@@ -172,6 +172,17 @@ def test_during_opening_hours_the_moment_of_closing_is_outside():
         3    | 2026-03-01 10:00
     """
     assert judged(HOURS, log) == {"1": ["met"], "2": ["missed"], "3": ["missed"]}
+
+
+def test_what_is_always_open_is_open_when_the_practice_is_closed():
+    practice = f"{PRACTICE}    closed_on: [2026-03-02]"
+    log = """
+        case | call
+        1    | 2026-03-02 10:00
+    """
+    always = HOURS.replace("open hours", "always")
+    assert judged(HOURS, log, practice=practice) == {"1": ["missed"]}
+    assert judged(always, log, practice=practice) == {"1": ["met"]}
 
 
 def test_a_touch_may_be_in_one_of_several_hours_or_in_none_of_them():
