@@ -11,7 +11,6 @@ from engine.report.text import clean, xml
 from engine.score import means, numbers
 from engine.score.groups import Band, GroupScore
 from engine.score.scorecard import Score
-from engine.score.standing import Standing
 
 BAR_KEY = (
     '<p class="jw-key"><span><i class="jw-dot"></i> how often it was met</span><span>'
@@ -85,27 +84,16 @@ def person(blueprint: Blueprint, role: str | None) -> str:
 
 def tiers(group: GroupScore) -> str:
     """Return foundation before delight, in one line."""
-    foundation, delight = _of_tier(group, "foundation"), _of_tier(group, "delight")
-    said = f"Foundation: {_on_target(foundation) if foundation else 'nothing judged'}"
-    if delight:
-        when = "since" if foundation and all(foundation) else "only once"
-        said += (
-            f" · Delight: {_on_target(delight)}, which counts {when} the whole foundation holds"
-        )
+    said = f"Foundation: {_on_target(group, 'foundation') or 'nothing judged'}"
+    if delight := _on_target(group, "delight"):
+        when = "since" if group.foundation else "only once"
+        said += f" · Delight: {delight}, which counts {when} the whole foundation holds"
     return said
 
 
-def _of_tier(group: GroupScore, tier: str) -> list[bool]:
-    """Return for each judged standard of a tier whether it is on target."""
-    return [
-        score.verdict.standing is Standing.ON_TARGET
-        for score in group.judged
-        if score.rule.standard.tier == tier
-    ]
-
-
-def _on_target(judged: list[bool]) -> str:
-    return f"{sum(judged)} of {len(judged)} on target"
+def _on_target(group: GroupScore, tier: str) -> str:
+    on, judged = group.on_target_of(tier)
+    return f"{on} of {judged} on target" if judged else ""
 
 
 def escaped(text: str) -> str:

@@ -70,12 +70,12 @@ def figures(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
     perfect = audit.perfect(journey.journey)
     share = numbers.perfect_share(perfect).partition(" of ")[0]
     shown = [_figure("Perfect journeys", share, numbers.perfect_counts(perfect))]
+    if group and group.score is not None:
+        points = numbers.points(group.score)
+        shown.append(_figure("Score", points, "of 100, weighed by importance"))
     if group:
         on = f"{group.on_target} of {len(group.judged)}"
         measured = f"{group.measured} of {group.touchpoints}"
-        shown.append(
-            _figure("Score", numbers.points(group.score), "of 100, weighed by importance")
-        )
         shown.append(_figure("On target", on, "standards judged"))
         shown.append(_figure("Measured", measured, "touchpoints"))
     owner = xml(person(audit.blueprint, journey.owner))
@@ -102,8 +102,7 @@ def worst(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
 def worst_standard(audit: Audit, journey: Journey, pooled: Score) -> None:
     """Show one standard, with the touchpoint and the owner to go to."""
     blueprint = audit.blueprint
-    here = [s for s in audit.scores() if (s.rule, s.journey) == (pooled.rule, journey.journey)]
-    place = min(here, key=lambda score: score.order)
+    place = audit.worst_place(pooled.rule.id, journey.journey)
     title = names.touchpoint(blueprint, place.touchpoint) or "several touchpoints"
     with st.container(gap=None):
         st.html(standard(pooled, blueprint.vocabulary))

@@ -19,8 +19,11 @@ from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
 from engine.score.groups import GroupScore, groups
+from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
+from engine.score.trend import Point, trends
+from engine.score.worst import worst_place
 from engine.sources.codes import D906, D917
 from engine.stories import Miss, Story, Wanted, misses_of, story_of
 
@@ -56,13 +59,25 @@ class Audit:
         """Return the scorecard of a period."""
         return Scorecard.over(self.blueprint, self.rules, self.evaluation, period)
 
-    def scores(self, period: Period = WHOLE_LOG) -> list[Score]:
+    def scores(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> list[Score]:
         """Return every standard at every touchpoint of every journey."""
-        return self._scored(period)[1]
+        return [score for score in self._scored(period)[1] if only.has(score)]
 
-    def groups(self, group: str, period: Period = WHOLE_LOG) -> list[GroupScore]:
-        """Return the scores of one kind of group; `engine.score.groups` names the kinds."""
-        return groups(*self._scored(period), group)
+    def groups(
+        self, group: str, period: Period = WHOLE_LOG, only: Only = EVERYTHING
+    ) -> list[GroupScore]:
+        """Return the scores of one kind of group; `engine.score.members` names the kinds."""
+        return groups(*self._scored(period), group, only)
+
+    def trends(
+        self, period: Period = WHOLE_LOG, only: Only = EVERYTHING
+    ) -> dict[str, list[Point]]:
+        """Return for each standard what it came to in each period of its `over`."""
+        return trends(self.scorecard(period), self.scores(period, only), self.as_of, period)
+
+    def worst_place(self, standard: str, journey: str | None, period: Period = WHOLE_LOG) -> Score:
+        """Return where in a journey a standard falls short the most."""
+        return worst_place(self.scores(period), standard, journey)
 
     @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
     def _scored(self, period: Period) -> tuple[Scorecard, list[Score]]:

@@ -6,4 +6,12 @@ class EngineError(Exception):
 
     The message is written for the user. The command prints it and exits 2.
     Wrong content of a file is never this; it becomes a finding.
+
+    Attributes:
+        option: What one could type on the command line to go on; empty where nothing helps. The
+            app, in which nobody types options, leaves it out.
     """
+
+    def __init__(self, message: str, option: str = "") -> None:
+        super().__init__(message)
+        self.option = option

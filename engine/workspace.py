@@ -23,6 +23,8 @@ PRACTICE, EVENTS = "practice.yaml", "events.yaml"
 JOURNEYS, STANDARDS = "journeys", "standards"
 KEY_FILE = Path(".journeywell") / "key"
 KEY_BYTES = 32
+LOG_OPTION = "--log SOURCE=PATH"
+"""How a log is named that lies elsewhere."""
 
 W = TypeVar("W", bound=Written)
 
@@ -154,7 +156,7 @@ class _Folder:
 
 
 def log_files(workspace: Workspace, elsewhere: Mapping[str, Path]) -> dict[str, list[Path]]:
-    """Return the files of every source, by its id; those named on the command line come first.
+    """Return the files of every source, by its id; those named by hand come first.
 
     Args:
         workspace: The practice.
@@ -176,9 +178,7 @@ def log_files(workspace: Workspace, elsewhere: Mapping[str, Path]) -> dict[str, 
         for name, source in sources.items()
     }
     if not any(found.values()):
-        raise EngineError(
-            f"no log was found; {EVENTS} says where logs lie, or name one: --log SOURCE=PATH"
-        )
+        raise EngineError(f"no log was found; {EVENTS} says where logs lie", LOG_OPTION)
     return found
 
 
@@ -186,10 +186,8 @@ def _globbed(root: Path, patterns: Iterable[str]) -> list[Path]:
     files: set[Path] = set()
     for pattern in patterns:
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
-            raise EngineError(
-                f"{pattern} lies outside the workspace; name it on the command line: "
-                "--log SOURCE=PATH"
-            )
+            message = f"{pattern} lies outside the workspace; move the log into it"
+            raise EngineError(message, LOG_OPTION)
         files.update(path for path in root.glob(pattern) if path.is_file())
     return sorted(files)
 

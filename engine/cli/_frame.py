@@ -63,7 +63,8 @@ class Verbs(click.Group):
         try:
             return super().invoke(ctx)
         except EngineError as wrong:
-            raise Problem(str(wrong)) from wrong
+            hint = f", or name it: {wrong.option}" if wrong.option else ""
+            raise Problem(f"{wrong}{hint}") from wrong
         except KeyboardInterrupt:
             raise click.exceptions.Exit(INTERRUPTED) from None
         except BrokenPipeError:

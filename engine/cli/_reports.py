@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from engine.audit import Audit
+from dataclasses import replace
+
 from engine.cli._charts import chosen
+from engine.cli._findings import findings_of
 from engine.cli._options import Look
 from engine.cli._outputs import screen_width
 from engine.cli._shared import audit_of, progress
+from engine.cli._views import View, known_names
 from engine.errors import EngineError
 from engine.render.flowchart import flowchart, title_of
 from engine.render.svg import svg
@@ -17,26 +20,39 @@ from engine.workspace import Workspace
 PLAN = "simulation.yaml"
 """How the journeys of a practice play out; where it lies, the logs beside it are made up."""
 
+WHOLE_VIEW = View()
 
-def report_of(workspace: Workspace, look: Look, *, pictures: bool) -> Report:
+
+def report_of(
+    workspace: Workspace, look: Look, *, pictures: bool, view: View = WHOLE_VIEW
+) -> Report:
     """Return what is to be told of a practice.
 
     Raises:
-        EngineError: There is no practice, no log, or nothing in it in the days that count.
+        EngineError: There is no practice, no log, nothing in it in the days that count, or
+            nothing by the names that are asked for.
     """
+    if workspace.blueprint is not None:
+        known_names(view.only, workspace.blueprint)
     known, period = audit_of(workspace, look), Period(look.since, look.until)
     if period.of(known.evaluation.tally).is_empty() and period.of(known.cases).is_empty():
         raise EngineError(f"nothing in the logs is about {period}")
-    drawn = _pictures(known, period) if pictures else ()
+    findings = tuple(findings_of(workspace))
+    told = Report(known, period, findings, by=view.by, only=view.only, width=screen_width())
     made_up = (workspace.root / PLAN).is_file() and not look.logs
-    return Report(known, period, pictures=drawn, is_simulated=made_up, width=screen_width())
+    return replace(told, is_simulated=made_up, pictures=_pictures(told) if pictures else ())
 
 
-def _pictures(known: Audit, period: Period) -> tuple[tuple[str, str], ...]:
+def _pictures(told: Report) -> tuple[tuple[str, str], ...]:
+    """Return the flowcharts of the journeys that are told of, while they show no other scores."""
+    known, only = told.audit, told.only
+    if only.owners or only.standards or only.touchpoints:
+        return ()
     progress("drawing")
     drawn = tuple(
-        (title_of(one, origin), svg(flowchart(one, origin, known, period)))
+        (title_of(one, origin), svg(flowchart(one, origin, known, told.period)))
         for one, origin in chosen(known.blueprint)
+        if not only.journeys or one.journey.journey in only.journeys
     )
     progress("")
     return drawn

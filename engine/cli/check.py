@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from engine import checks, examples
+from engine.cli._findings import findings_of
 from engine.cli._options import gathered
 from engine.cli._outputs import Output, has_colour, is_terminal, output_options, put
-from engine.cli._shared import path_argument, progress, today, unknown, workspace_at
+from engine.cli._shared import path_argument, unknown, workspace_at
 from engine.model.finding import Finding, Level
 from engine.report import FINDING_FORMATS
 from engine.report.codes import known_codes
@@ -93,19 +93,6 @@ def command(path: Path | None, wanted: Wanted, fail_on: str, written: Sequence[O
         put(FINDING_FORMATS[output.format](said), output.path)
     if any(finding.level in FAILS[fail_on] for finding in found):
         raise click.exceptions.Exit(1)
-
-
-def findings_of(workspace: Workspace) -> Iterable[Finding]:
-    """Yield everything that reading, checking and the examples have to say."""
-    yield from workspace.findings
-    if workspace.blueprint is None:
-        return
-    progress("checking")
-    day = today(workspace.blueprint.practice)
-    yield from checks.run(workspace.blueprint, today=day, left_out=workspace.left_out)
-    progress("running the examples")
-    yield from examples.findings(workspace.blueprint)
-    progress("")
 
 
 def told_of(workspace: Workspace, found: Sequence[Finding]) -> Findings:

@@ -12,6 +12,7 @@ from engine.cli._options import Look, log_and_day_options
 from engine.cli._outputs import Output, has_colour, output_options, put
 from engine.cli._reports import report_of
 from engine.cli._shared import errors, path_argument, workspace_at
+from engine.cli._views import View, view_options
 from engine.errors import EngineError
 from engine.report import SCORE_FORMATS
 from engine.report.report import Report
@@ -31,24 +32,28 @@ FAILS = ("below-target", "never")
     show_default=True,
     help="What makes the exit code 1.",
 )
+@view_options
 @output_options(SCORE_FORMATS, lambda: "full")
-def command(path: Path | None, look: Look, fail_on: str, written: Sequence[Output]) -> None:
+def command(
+    path: Path | None, look: Look, fail_on: str, view: View, written: Sequence[Output]
+) -> None:
     """Judge every standard on what the logs say."""
     workspace = workspace_at(path)
-    report = report_of(workspace, look, pictures=any(o.format == "html" for o in written))
+    drawn = any(output.format == "html" for output in written)
+    report = report_of(workspace, look, pictures=drawn, view=view)
     for output in written:
         shown = replace(report, colour=output.path is None and has_colour())
         put(SCORE_FORMATS[output.format](shown), output.path)
     if fail_on == "never":
         return
-    if not any(score.counts.judged or (score.mean and score.mean.n) for score in report.scores):
+    if not any(score.n for score in report.scores):
         raise EngineError("no standard could be judged; `journey check` may say why")
     if is_below(report) or is_partial(workspace, report):
         raise click.exceptions.Exit(1)
 
 
 def is_below(report: Report) -> bool:
-    """Return whether a standard is below its target, at any touchpoint of any journey."""
+    """Return whether a standard is below its target, at any touchpoint that is asked for."""
     return any(score.verdict.standing is Standing.BELOW_TARGET for score in report.scores)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.model.blueprint import Blueprint
@@ -41,10 +42,16 @@ class Cells:
     lacking: str
 
 
-def cells(score: Score, report: Report) -> Cells:
-    """Return what is said of a standard; of very few patients only that they are few."""
+def cells(score: Score, report: Report, beside: Sequence[Score] = ()) -> Cells:
+    """Return what is said of a standard; of very few patients only that they are few.
+
+    Args:
+        score: The standard.
+        report: The report that says it.
+        beside: Scores of the same table, such as those of the other sites.
+    """
     said = _cells(score, report)
-    if not report.is_withheld(score):
+    if not report.is_withheld(score, beside):
         return said
     few = f"under {report.fewest}"
     return replace(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from engine.report.report import Report
-from engine.report.text import clean
+from engine.report.text import clean, listed
 from engine.score import numbers
 from engine.score.groups import GroupScore
+from engine.score.only import Only
 from engine.score.scorecard import Period
 
 SIMULATED = "Made-up log: these numbers show how a report looks, not how a practice does."
@@ -45,15 +46,33 @@ def heading(report: Report) -> tuple[str, str]:
     """Return the name of the practice, and the days and the moment that the report is about."""
     at = moment(report.audit.as_of)
     practice = clean(report.blueprint.practice.practice)
-    return practice, f"{period_words(report.period)}, as it stood on {at}"
+    only = f"; only {only_words(report.only)}" if report.only else ""
+    return practice, f"{period_words(report.period)}, as it stood on {at}{only}"
+
+
+def perfect_title(report: Report) -> str:
+    """Return what the share of perfect journeys is called.
+
+    A journey is perfect or spoilt as a whole, so that only journeys can be chosen from.
+    """
+    only = report.only
+    whole = only.owners or only.standards or only.touchpoints
+    return "Perfect journeys, every standard counted" if whole else "Perfect journeys"
+
+
+def only_words(only: Only) -> str:
+    """Return which scores are asked for: journey change-appointment and owner phone-lead."""
+    asked = ((kind.removesuffix("s"), names) for kind, names in only.names().items() if names)
+    return listed(f"{kind} {listed(map(clean, names), 'or')}" for kind, names in asked)
 
 
 def group_words(group: GroupScore) -> str:
-    """Return what a group came to: its score, its standards on target, what is measured."""
+    """Return what a group came to: its score, its standards on target, what is measured.
+
+    There is no score while nothing was judged, nor where only means were.
+    """
     measured = f"{group.measured} of {group.touchpoints} touchpoints measured"
-    if group.score is None and not group.judged:
+    if not group.judged:
         return f"no score; {measured}"
-    return (
-        f"score {numbers.points(group.score)} of 100, "
-        f"{group.on_target} of {len(group.judged)} standards on target, {measured}"
-    )
+    score = "" if group.score is None else f"score {numbers.points(group.score)} of 100, "
+    return f"{score}{group.on_target} of {len(group.judged)} standards on target, {measured}"

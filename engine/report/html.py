@@ -13,7 +13,8 @@ from engine.report import names
 from engine.report.cells import cells
 from engine.report.data_words import data_sentences
 from engine.report.findings import levels
-from engine.report.head_words import SIMULATED, group_words, heading
+from engine.report.group_lines import group_table
+from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
 from engine.report.looks import (
     BAD,
     CHANCE,
@@ -26,7 +27,8 @@ from engine.report.looks import (
     word_of,
 )
 from engine.report.misses import miss_words
-from engine.report.report import Report
+from engine.report.period_lines import period_tables
+from engine.report.report import PERIOD, Report
 from engine.report.text import clean
 from engine.score import numbers
 from engine.score.groups import GroupScore
@@ -63,6 +65,8 @@ def html(report: Report) -> str:
             reading=READING,
             standings=_standings(report),
             owners=_owners(report),
+            groups=[group_table(report, kind) for kind in report.by if kind != PERIOD],
+            periods=period_tables(report) if PERIOD in report.by else [],
             data=list(data_sentences(report.audit.data)),
             findings=levels(report.findings),
             pictures=[(clean(title), Markup(svg)) for title, svg in report.pictures],  # noqa: S704
@@ -87,6 +91,7 @@ def _template_environment() -> Environment:
         "miss_words": miss_words,
         "names": names,
         "numbers": numbers,
+        "perfect_title": perfect_title,
     }
     return environment
 

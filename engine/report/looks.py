@@ -34,7 +34,7 @@ BAD = Look("bad", "■", "#9b1c31", "#fde7ea", "red")
 NOTHING = Look("nothing", "○", "#4a5560", "#eef0f2", "bright_black")
 LOOKS = (GOOD, CHANCE, BAD, NOTHING)
 
-_BANDS = {Band.ON_TRACK: GOOD, Band.WATCH: CHANCE, Band.ACT: BAD, Band.NO_DATA: NOTHING}
+_BANDS = {Band.ON_TRACK: GOOD, Band.WATCH: CHANCE, Band.ACT: BAD}
 _STANDINGS = {Standing.ON_TARGET: GOOD, Standing.BELOW_TARGET: BAD}
 
 STATE_GLYPHS = {
@@ -50,7 +50,7 @@ STATE_GLYPHS = {
 
 def look_of_band(band: Band) -> Look:
     """Return how the band of a score looks."""
-    return _BANDS[band]
+    return _BANDS.get(band, NOTHING)
 
 
 def look_of(verdict: Verdict) -> Look:

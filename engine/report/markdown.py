@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from engine.report.cells import cells
 from engine.report.data_words import data_sentences
 from engine.report.findings import levels
-from engine.report.head_words import SIMULATED, group_words, heading
+from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
 from engine.report.looks import look_of_band
 from engine.report.misses import miss_words
 from engine.report.report import Chapter, Part, Report
 from engine.report.scores_full import short
+from engine.report.tables_markdown import head, row, tables
 from engine.report.text import markdown as escaped
 from engine.score import numbers
 
@@ -30,8 +31,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield from (f"**{SIMULATED}**", "")
     share = numbers.perfect_share(report.perfect, report.fewest)
     counts = numbers.perfect_counts(report.perfect, report.fewest)
-    yield from (f"**Perfect journeys: {share}** finished ({counts}).", "")
-    for chapter in report.chapters:
+    yield from (f"**{perfect_title(report)}: {share}** finished ({counts}).", "")
+    yield from tables(report)
+    for chapter in () if report.by else report.chapters:
         yield from _chapter(report, chapter)
     yield from _worst(report)
     yield from (
@@ -62,19 +64,14 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[str]:
 
 def _part(report: Report, part: Part) -> Iterator[str]:
     yield from (f"### {escaped(part.title)}", "", f"Owner: {escaped(part.owner)}.", "")
-    yield _row(HEADS)
-    yield _row("---" for _ in HEADS)
+    yield from head(HEADS)
     for score in part.scores:
         found = cells(score, report)
         state = f"{found.look.glyph} {found.word}"
         others = found.lacking or found.beside
         texts = (found.title, state, found.number, found.target, found.interval, others)
-        yield _row(map(escaped, texts))
+        yield row(map(escaped, texts))
     yield ""
-
-
-def _row(texts: Iterable[str]) -> str:
-    return f"| {' | '.join(texts)} |"
 
 
 def _worst(report: Report) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,12 +11,16 @@ from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.report import names
 from engine.score.groups import GroupScore
+from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Period, Score
-from engine.score.standing import Standing
+from engine.score.trend import Point
+from engine.score.worst import worst
 from engine.stories import Miss, Wanted
 
-WORST = 3
+PERIOD = "period"
+"""What scores can be told by beside the groups: the periods of each standard."""
+
 SHARED = 11
 """Groups of patients smaller than this are not shown outside. Source: CMS cell size policy."""
 
@@ -56,6 +60,9 @@ class Report:
         fewest: With fewer cases than this, no number is told, nor the misses of single cases:
             `SHARED` for a report that leaves the practice, 0 for its own.
         most_misses: How many of the latest misses are told of each of the worst standards.
+        by: What the scores are grouped by, each in a table of its own, in place of every
+            touchpoint: kinds of `engine.score.members.GROUPS`, or `PERIOD`.
+        only: Which of the scores are told.
         width: The columns of the terminal.
         colour: Whether the terminal shows colours.
     """
@@ -67,6 +74,8 @@ class Report:
     is_simulated: bool = False
     fewest: int = 0
     most_misses: int = 3
+    by: tuple[str, ...] = ()
+    only: Only = EVERYTHING
     width: int = 100
     colour: bool = False
 
@@ -77,24 +86,35 @@ class Report:
 
     @cached_property
     def scores(self) -> list[Score]:
-        """Every standard at every touchpoint of every journey."""
-        return self.audit.scores(self.period)
+        """Every standard at every touchpoint of every journey, as far as they are asked for."""
+        return self.audit.scores(self.period, self.only)
 
     @cached_property
     def perfect(self) -> PerfectJourneys:
-        """How finished cases of all journeys came out."""
-        return self.audit.perfect(None, self.period)
+        """How finished cases came out, of all journeys or of those asked for."""
+        if not self.only.journeys:
+            return self.audit.perfect(None, self.period)
+        found = (self.audit.perfect(name, self.period) for name in self.only.journeys)
+        return sum(found, PerfectJourneys())
 
     def groups(self, group: str) -> list[GroupScore]:
-        """Return the scores of journeys, touchpoints or owners."""
-        return self.audit.groups(group, self.period)
+        """Return the scores of one kind of group."""
+        return self.audit.groups(group, self.period, self.only)
+
+    @cached_property
+    def trends(self) -> dict[str, list[Point]]:
+        """What each standard came to in each of its periods."""
+        return self.audit.trends(self.period, self.only)
 
     @cached_property
     def chapters(self) -> list[Chapter]:
         """Every journey in map order, then the occasions of cases whose journey is not known."""
         scored = {group.id: group for group in self.groups("journey")}
-        told: list[str | None] = [*self.blueprint.journeys]
-        told += [j for j in dict.fromkeys(s.journey for s in self.scores) if j not in told]
+        found = dict.fromkeys(score.journey for score in self.scores)
+        told: list[str | None] = [
+            name for name in self.blueprint.journeys if name in found or not self.only
+        ]
+        told += [name for name in found if name not in told]
         return [self._chapter(journey, scored.get(journey or "")) for journey in told]
 
     def _chapter(self, journey: str | None, score: GroupScore | None) -> Chapter:
@@ -119,21 +139,31 @@ class Report:
             role = names.owner(self.blueprint, here[0].owner)
             yield Part(name, names.touchpoint(self.blueprint, name), role, here)
 
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What the checks of the maps and the reading of the logs had to say."""
+        return (*self.findings, *self.audit.data.findings)
+
     @cached_property
     def worst(self) -> list[Score]:
         """The standards that fall short the most, each at one touchpoint of one journey."""
-        below = [s for s in self.scores if s.verdict.standing is Standing.BELOW_TARGET]
-        return sorted(below, key=lambda s: (s.order, s.journey or "", s.touchpoint or ""))[:WORST]
+        return worst(self.scores)
 
-    def is_withheld(self, score: Score) -> bool:
+    def is_withheld(self, score: Score, beside: Sequence[Score] = ()) -> bool:
         """Return whether a standard is about so few cases that its number is not told.
 
-        One that pools several touchpoints is withheld with any of them, so that none can be
-        worked out from the others.
+        One that pools several touchpoints is withheld with any of them, and one of several
+        numbers that stand beside each other with any of those, so that none can be worked out
+        from the others.
+
+        Args:
+            score: The standard.
+            beside: Scores of the same table, such as those of the other sites.
         """
         parts = [score]
-        if score.touchpoint is None:
-            parts += [other for other in self.scores if other.rule.id == score.rule.id]
+        if self.fewest and score.touchpoint is None:
+            every = (*self.audit.scores(self.period), *beside)
+            parts += [other for other in every if other.rule.id == score.rule.id]
         return any(0 < part.counts.total < self.fewest for part in parts)
 
     def latest_misses(self, score: Score) -> list[Miss]:

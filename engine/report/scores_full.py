@@ -9,10 +9,11 @@ from engine.report import names
 from engine.report.cells import Cells, cells
 from engine.report.data_words import data_line
 from engine.report.findings import levels
-from engine.report.head_words import SIMULATED, group_words, heading
+from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
 from engine.report.looks import look_of_band
 from engine.report.report import Chapter, Report
 from engine.report.screen import grid, joined, printed, said
+from engine.report.tables_full import tables
 from engine.report.text import columns
 from engine.score import numbers
 from engine.score.scorecard import Score
@@ -39,11 +40,12 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield said("")
     perfect = report.perfect
     yield joined(
-        ("Perfect journeys: ", "bold"),
+        (f"{perfect_title(report)}: ", "bold"),
         (numbers.perfect_share(perfect, report.fewest), "bold"),
         (f" finished ({numbers.perfect_counts(perfect, report.fewest)})", ""),
     )
-    for chapter in report.chapters:
+    yield from tables(report)
+    for chapter in () if report.by else report.chapters:
         yield said("")
         yield from _chapter(report, chapter)
     yield from _worst(report)

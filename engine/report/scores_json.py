@@ -6,13 +6,16 @@ import json
 from typing import Any
 
 from engine.model.blueprint import Blueprint
-from engine.report import findings_json, names
+from engine.report import findings_json
+from engine.report.group_names import PLURALS, role, title
 from engine.report.report import Chapter, Report
 from engine.score import means
 from engine.score.counts import Counts
 from engine.score.groups import GroupScore
+from engine.score.members import GROUPS
 from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Score
+from engine.score.trend import Point
 
 
 def as_json(report: Report) -> str:
@@ -26,12 +29,13 @@ def as_json(report: Report) -> str:
             "until": period.until.isoformat() if period.until else None,
         },
         "perfect_journeys": _perfect(report.perfect),
+        "only": {kind: list(names) for kind, names in report.only.names().items() if names},
         "journeys": [_journey(report, chapter) for chapter in report.chapters if chapter.journey],
-        "touchpoints": [_touchpoint(report, group) for group in report.groups("touchpoint")],
-        "owners": [_owner(report, group) for group in report.groups("owner")],
+        **{PLURALS[kind]: _groups(report, kind) for kind in _told(report)},
         "standards": [standard(report, score) for score in report.scores],
+        "periods": [_period(report, p) for points in report.trends.values() for p in points],
         "data": _data(report),
-        "findings": [findings_json.fields(finding) for finding in report.findings],
+        "findings": [findings_json.fields(finding) for finding in report.all_findings],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
@@ -45,7 +49,7 @@ def standard(report: Report, score: Score) -> dict[str, Any]:
         "standard": score.rule.id,
         "journey": score.journey,
         "touchpoint": score.touchpoint,
-        "owner": _role(report.blueprint, score.owner),
+        **_owner(report.blueprint, score.owner),
     }
     return {**where, **_result(report, score)}
 
@@ -89,38 +93,58 @@ def _perfect(perfect: PerfectJourneys) -> dict[str, Any]:
 
 
 def _journey(report: Report, chapter: Chapter) -> dict[str, Any]:
-    known = report.blueprint.journeys[chapter.journey or ""]
-    made = _group(report, chapter.score, known.title, known.owner)
+    made = _group(report, chapter.score)
     return {**made, "perfect_journeys": _perfect(chapter.perfect)}
 
 
-def _touchpoint(report: Report, group: GroupScore) -> dict[str, Any]:
-    known = report.blueprint.touchpoints.get(group.id)
-    role = report.blueprint.owner_of(known) if known else None
-    return _group(report, group, (known.title if known else None) or group.id, role)
+def _told(report: Report) -> list[str]:
+    """Return the kinds of groups that are told of; staff only when they are asked for."""
+    return [k for k in GROUPS if k != "journey" and (k != "staff" or k in report.by)]
 
 
-def _owner(report: Report, group: GroupScore) -> dict[str, Any]:
-    name = names.person(report.blueprint, group.id) or group.id
-    return _group(report, group, name, group.id)
+def _groups(report: Report, kind: str) -> list[dict[str, Any]]:
+    return [_group(report, group) for group in report.groups(kind)]
 
 
-def _group(report: Report, group: GroupScore, title: str, role: str | None) -> dict[str, Any]:
+def _group(report: Report, group: GroupScore) -> dict[str, Any]:
+    answers = role(report.blueprint, group.group, group.id)
     return {
         "id": group.id,
-        "title": title,
-        "owner": _role(report.blueprint, role),
+        "title": title(report.blueprint, group.group, group.id),
+        **_owner(report.blueprint, answers),
         "score": group.score,
         "band": group.band.value,
         "on_target": group.on_target,
         "judged": len(group.judged),
+        "n": group.n,
+        "foundation": group.foundation,
         "coverage": group.coverage,
         "worst": [{"standard": s.rule.id, **_result(report, s)} for s in group.worst],
     }
 
 
-def _role(blueprint: Blueprint, role: str | None) -> dict[str, str] | None:
-    return {"role": role, "name": names.person(blueprint, role)} if role else None
+def _owner(blueprint: Blueprint, role: str | None) -> dict[str, str | None]:
+    """Return the role that answers for something, and the person in that seat."""
+    seat = blueprint.practice.roles.get(role or "")
+    return {"owner": role, "owner_name": seat.name if seat else None}
+
+
+def _period(report: Report, point: Point) -> dict[str, Any]:
+    score, since, until = point.score, point.period.since, point.period.until
+    is_mean = score.mean is not None
+    return {
+        "standard": score.rule.id,
+        "since": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
+        "so_far": point.is_so_far,
+        "in_part": point.is_in_part,
+        "n": score.n,
+        "met": None if is_mean else score.counts.met,
+        "missed": None if is_mean else score.counts.missed,
+        "share": None if is_mean else score.counts.share,
+        "mean": means.mean(score, report.blueprint.vocabulary) or None,
+        "state": score.verdict.standing.value,
+    }
 
 
 def _data(report: Report) -> dict[str, Any]:

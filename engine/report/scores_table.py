@@ -7,6 +7,7 @@ from io import BytesIO
 import polars as pl
 
 from engine.report import names
+from engine.report.by_table import by_table
 from engine.report.report import Report
 from engine.report.text import cell
 from engine.score import means
@@ -57,7 +58,9 @@ def parquet(report: Report) -> bytes:
 
 
 def table(report: Report) -> pl.DataFrame:
-    """Return the table with columns `COLUMNS`."""
+    """Return the table with columns `COLUMNS`, or of what the scores are grouped by."""
+    if report.by:
+        return by_table(report)
     lines = [_line(report, score) for score in report.scores]
     return pl.DataFrame(lines, schema=COLUMNS, orient="row")
 

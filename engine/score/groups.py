@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.score.members import members, touchpoints_of
+from engine.score.only import EVERYTHING, Only
 from engine.score.scorecard import Score, Scorecard
 from engine.score.standing import Standing
+from engine.score.worst import worst
 
 
 class Band(StrEnum):
-    """What a score asks for, in words."""
+    """What a score asks for, in words; the last three ask for nothing, and say why."""
 
     ON_TRACK = "on track"
     WATCH = "watch"
     ACT = "act"
+    TOO_FEW = "too few cases to judge"
+    NO_TARGET = "measured, no target"
     NO_DATA = "no data"
 
 
@@ -27,8 +32,9 @@ class GroupScore:
         group: What was grouped by, such as `owner`.
         id: Which of them.
         scores: One score per standard, its occasions in the group pooled.
-        score: The importance-weighted mean of their shares, in [0, 1]; None without data.
-        touchpoints: How many touchpoints the group has.
+        score: The importance-weighted mean of their shares, in [0, 1]; None while no standard
+            was held against its target.
+        touchpoints: How many touchpoints the group has; 0 for one that the log makes.
         measured: How many of them have a standard that was measured.
     """
 
@@ -47,18 +53,33 @@ class GroupScore:
     @property
     def on_target(self) -> int:
         """How many of them are on target."""
-        return sum(s.verdict.standing is Standing.ON_TARGET for s in self.judged)
+        return _on_target(self.judged)
+
+    @property
+    def n(self) -> int:
+        """How many occasions were judged, those of every standard counted."""
+        return sum(score.n for score in self.scores)
 
     @property
     def worst(self) -> list[Score]:
         """The three that fall short the most."""
-        below = [s for s in self.judged if s.verdict.standing is Standing.BELOW_TARGET]
-        return sorted(below, key=lambda s: s.order)[:3]
+        return worst(self.scores)
 
     @property
     def coverage(self) -> float | None:
         """Touchpoints with a measured standard out of all; None without touchpoints."""
         return self.measured / self.touchpoints if self.touchpoints else None
+
+    @property
+    def foundation(self) -> bool | None:
+        """Whether its foundation holds; None when no foundation standard of it was judged."""
+        on_target, judged = self.on_target_of("foundation")
+        return on_target == judged if judged else None
+
+    def on_target_of(self, tier: str) -> tuple[int, int]:
+        """Return how many standards of a tier are on target, and how many were judged."""
+        judged = [score for score in self.judged if score.rule.standard.tier == tier]
+        return _on_target(judged), len(judged)
 
     @property
     def band(self) -> Band:
@@ -68,50 +89,44 @@ class GroupScore:
         target, or more are below than on; *watch* in between.
         """
         if not self.judged:
-            return Band.NO_DATA
+            return self._nothing_judged
         below = [s for s in self.judged if s.verdict.standing is Standing.BELOW_TARGET]
         if not below:
             return Band.ON_TRACK
         critical = any(s.rule.standard.importance == "critical" for s in below)
         return Band.ACT if critical or len(below) > self.on_target else Band.WATCH
 
+    @property
+    def _nothing_judged(self) -> Band:
+        standings = {score.verdict.standing for score in self.scores}
+        if Standing.TOO_FEW in standings:
+            return Band.TOO_FEW
+        return Band.NO_TARGET if Standing.NO_TARGET in standings else Band.NO_DATA
 
-def groups(card: Scorecard, scores: Sequence[Score], group: str) -> list[GroupScore]:
-    """Return the scores of one kind of group, in map order.
+
+def groups(
+    card: Scorecard, scores: Sequence[Score], group: str, only: Only = EVERYTHING
+) -> list[GroupScore]:
+    """Return the scores of one kind of group, in the order in which the practice wrote them.
 
     Args:
         card: The scorecard.
-        scores: Its scores at every touchpoint.
-        group: `touchpoint`, `journey`, `owner`, `department` or `stage`; or what occasions are
-            counted by beside these: `origin`, `site` or `staff`.
+        scores: All its scores at every touchpoint: whether delight earns credit depends on the
+            whole foundation of a journey, whatever is asked for.
+        group: One of `engine.score.members.GROUPS`.
+        only: Which of the scores are asked for.
     """
-    members: dict[str, list[Score]] = {}
-    for name, score in _members(card, scores, group):
-        if name is not None:
-            members.setdefault(name, []).append(score)
-    solid = _solid(card, scores)
-    return [_group(card, group, name, found, solid) for name, found in members.items()]
-
-
-def _members(
-    card: Scorecard, scores: Sequence[Score], group: str
-) -> Iterator[tuple[str | None, Score]]:
-    if group in _NAMES:
-        yield from ((_NAMES[group](card, score), score) for score in scores)
-        return
-    found = sorted(card.by(group, "journey", "touchpoint").items(), key=str)
-    for (number, key), (counts, mean) in found:
-        yield key[0], card.scored(number, counts, mean, key[1:])
-
-
-def _group(
-    card: Scorecard, group: str, name: str, members: Sequence[Score], solid: frozenset[str | None]
-) -> GroupScore:
-    credited = card.pooled(s for s in members if _earns(s, solid))
-    places = _touchpoints(card, group, name)
-    measured = {s.touchpoint for s in members if s.counts.judged or (s.mean and s.mean.n)}
-    pooled = tuple(card.pooled(members))
-    return GroupScore(group, name, pooled, weighted(credited), len(places), len(measured & places))
+    found = members(card, [score for score in scores if only.has(score)], group)
+    solid, asked = _solid(card, scores), only.places(card.blueprint)
+    made = []
+    for name, mine in found.items():
+        pooled, places = tuple(card.pooled(mine)), touchpoints_of(card.blueprint, group, name)
+        places = places & asked if only else places
+        measured = places & {score.touchpoint for score in mine if score.n}
+        credited = card.pooled(s for s in mine if _earns(s, solid))
+        score = weighted(credited) if any(s.verdict.standing.is_judged for s in pooled) else None
+        made.append(GroupScore(group, name, pooled, score, len(places), len(measured)))
+    return made
 
 
 def weighted(scores: Iterable[Score]) -> float | None:
@@ -125,50 +140,24 @@ def weighted(scores: Iterable[Score]) -> float | None:
     return sum(weight * share for weight, share in shares) / whole if whole else None
 
 
+def _on_target(judged: Iterable[Score]) -> int:
+    return sum(score.verdict.standing is Standing.ON_TARGET for score in judged)
+
+
 def _earns(score: Score, solid: frozenset[str | None]) -> bool:
     """Return whether a score counts: delight does only where the journey's foundation holds."""
     return score.rule.standard.tier != "delight" or score.journey in solid
 
 
 def _solid(card: Scorecard, scores: Sequence[Score]) -> frozenset[str | None]:
-    """Return the journeys whose foundation holds."""
-    return frozenset(j for j in card.blueprint.journeys if _is_solid(card, scores, j))
-
-
-def _is_solid(card: Scorecard, scores: Sequence[Score], journey: str) -> bool:
-    """Return whether a foundation standard of a journey is measured and none is below target."""
-    foundation = card.pooled(
-        s for s in scores if s.journey == journey and s.rule.standard.tier == "foundation"
+    """Return the journeys whose foundation was judged and holds."""
+    foundation = [score for score in scores if score.rule.standard.tier == "foundation"]
+    found = {
+        name: tuple(card.pooled(score for score in foundation if score.journey == name))
+        for name in card.blueprint.journeys
+    }
+    return frozenset(
+        name
+        for name, pooled in found.items()
+        if GroupScore("journey", name, pooled, None, 0, 0).foundation
     )
-    standings = [s.verdict.standing for s in foundation]
-    return Standing.ON_TARGET in standings and Standing.BELOW_TARGET not in standings
-
-
-_NAMES: dict[str, Callable[[Scorecard, Score], str | None]] = {
-    "touchpoint": lambda _, score: score.touchpoint,
-    "journey": lambda _, score: score.journey,
-    "owner": lambda _, score: score.owner,
-    "department": lambda card, score: _touchpoint_field(card, score, "department"),
-    "stage": lambda card, score: _touchpoint_field(card, score, "stage"),
-}
-
-
-def _touchpoint_field(card: Scorecard, score: Score, field: str) -> str | None:
-    touchpoint = card.blueprint.touchpoints.get(score.touchpoint or "")
-    value = getattr(touchpoint, field) if touchpoint else None
-    return value if isinstance(value, str) else None
-
-
-def _touchpoints(card: Scorecard, group: str, name: str) -> set[str | None]:
-    """Return the touchpoints of a group, with or without standards."""
-    blueprint = card.blueprint
-    if group == "journey":
-        known = blueprint.journeys.get(name)
-        return {t.touchpoint for t in known.touchpoints} if known else set()
-    if group == "owner":
-        return {t for t, it in blueprint.touchpoints.items() if blueprint.owner_of(it) == name}
-    if group == "touchpoint":
-        return {name}
-    if group not in _NAMES:
-        return set()
-    return {t for t, it in blueprint.touchpoints.items() if getattr(it, group) == name}

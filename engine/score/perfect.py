@@ -36,6 +36,14 @@ class PerfectJourneys:
     spoilt: int = 0
     cannot_tell: int = 0
 
+    def __add__(self, other: PerfectJourneys) -> PerfectJourneys:
+        """Return the journeys of both taken together."""
+        return PerfectJourneys(
+            self.perfect + other.perfect,
+            self.spoilt + other.spoilt,
+            self.cannot_tell + other.cannot_tell,
+        )
+
     @property
     def share(self) -> float | None:
         """Perfect out of perfect and spoilt, in [0, 1]; None when there is neither."""

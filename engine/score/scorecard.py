@@ -62,6 +62,11 @@ class Score:
     verdict: Verdict
 
     @property
+    def n(self) -> int:
+        """How many occasions its share or its mean is about."""
+        return self.counts.judged if self.mean is None else self.mean.n
+
+    @property
     def order(self) -> tuple[bool, float, str]:
         """Sort key: the worst first, by what the shortfall weighs."""
         share = self.counts.share

@@ -82,9 +82,12 @@ def _of_mean(
     return Verdict(Standing.ON_TARGET if kept else Standing.BELOW_TARGET, chance)
 
 
-def _limit(expectation: ExpectAverage, text: str, vocabulary: Vocabulary) -> float:
-    """Return a limit in the unit of the sums: microseconds, days, or millionths of a number."""
+def _limit(expectation: ExpectAverage, text: str, vocabulary: Vocabulary) -> int:
+    """Return a limit in the unit of the sums: microseconds, days, or millionths of a number.
+
+    It is a whole number like the sums, so that a mean of 2.3 keeps a limit of 2.3.
+    """
     word = vocabulary.word(expectation.mean_of)
     value = typed_literal(word, text)
-    number = float(value) if isinstance(value, int | float) else 0.0
-    return number * SCALE if word.quantity == "number" else number
+    number = value if isinstance(value, int | float) else 0
+    return round(number * SCALE) if word.quantity == "number" else round(number)

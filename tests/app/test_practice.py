@@ -25,6 +25,15 @@ def test_a_journey_without_data_says_so_in_words(app):
     assert "○ no data" in shown
 
 
+def test_too_few_cases_to_judge_is_no_score(app, practice):
+    file = practice / "standards" / "ours.yaml"
+    text = file.read_text(encoding="utf-8").replace("min_cases: 2", "min_cases: 2000")
+    file.write_text(text, encoding="utf-8")
+    shown = html(app())
+    assert "○ too few cases to judge" in shown
+    assert "weighed by importance" not in shown
+
+
 def test_the_worst_standard_leads_to_its_touchpoint_and_names_the_owner(app):
     at = app()
     links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}

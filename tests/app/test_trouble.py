@@ -45,6 +45,7 @@ def test_without_a_log_the_maps_are_shown_without_scores(app, practice, page):
     at = app(page)
     assert not at.exception
     assert "No data yet" in html(at)
+    assert "--log" not in html(at)
     assert "A patient asks for advice" in html(at) + at.title[0].value
     for claim in ("0%", "below target", "on target</span>"):
         assert claim not in html(at)

@@ -5,6 +5,9 @@ import json
 import polars as pl
 import pytest
 
+from engine.report.report import PERIOD
+from engine.score.members import GROUPS
+
 DONE = ["--as-of", "2026-03-31"]
 
 
@@ -115,3 +118,70 @@ def test_a_process_reports_on_stdout_alone(process, small):
     done = process("score", small, *DONE, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert (done.returncode, done.stderr) == (1, b"")
     assert "▲" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param(["--standard", "small-short-hold"], 0, id="a standard on target"),
+        pytest.param(["--standard", "small-answer-quickly"], 1, id="a standard below target"),
+        pytest.param(["--touchpoint", "hold"], 0, id="a touchpoint where all is well"),
+        pytest.param(["--owner", "phone-lead"], 1, id="an owner with one below target"),
+        pytest.param(["--touchpoint", "hold", "--touchpoint", "phone-menu"], 1, id="two"),
+        pytest.param(["--journey", "change-appointment"], 1, id="the journey"),
+        pytest.param(["--owner", "desk-lead"], 2, id="an owner of nothing that is measured"),
+        pytest.param(["--owner", "desk-lead", "--touchpoint", "hold"], 2, id="no place at all"),
+    ],
+)
+def test_only_what_is_asked_for_counts_in_the_exit_code(run, small, words, code):
+    assert run("score", small, *DONE, *words).exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--journey", "change-apointment"], "no journey 'change-apointment'; did you mean"),
+        (["--owner", "phone-led"], "no owner 'phone-led'; did you mean phone-lead"),
+        (["--standard", "small-short"], "did you mean small-short-hold"),
+        (["--touchpoint", "holds"], "did you mean hold"),
+    ],
+)
+def test_a_name_that_nothing_has_is_a_wrong_request_with_a_hint(run, small, words, says):
+    shown = run("score", small, *DONE, *words)
+    assert shown.exit_code == 2
+    assert says in shown.stderr
+
+
+@pytest.mark.parametrize("kind", [*GROUPS, PERIOD])
+@pytest.mark.parametrize("name", ["full", "markdown", "html", "csv", "parquet", "json"])
+def test_scores_can_be_told_by_every_kind_in_every_format(run, small, kind, name):
+    shown = run("score", small, *DONE, "--by", kind, "-f", name)
+    assert (shown.exit_code, shown.stderr) == (1, "")
+
+
+def test_several_kinds_stand_in_one_report(run, small):
+    shown = run("score", small, *DONE, "--by", "owner", "--by", "period").stdout
+    assert shown.index("Jo Park (phone-lead)") < shown.index("all time")
+
+
+def test_a_kind_that_is_not_known_is_a_wrong_request(run, small):
+    assert run("score", small, *DONE, "--by", "moon").exit_code == 2
+
+
+def test_the_help_says_whom_the_results_of_staff_are_for(run):
+    assert "for that person and the lead" in " ".join(run("score", "--help").output.split())
+
+
+def test_flowcharts_show_no_scores_beside_those_asked_for(run, small):
+    whole, part = (
+        run("score", small, *DONE, "-f", "html", *words).stdout
+        for words in ([], ["--standard", "small-short-hold"])
+    )
+    assert "<svg" in whole
+    assert "<svg" not in part
+
+
+def test_without_a_log_the_command_says_how_to_name_one(run, small):
+    (small / "events" / "calls.csv").unlink()
+    shown = run("score", small)
+    assert "events.yaml says where logs lie, or name it: --log SOURCE=PATH" in shown.stderr

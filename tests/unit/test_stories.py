@@ -53,7 +53,8 @@ def test_misses_can_be_asked_for_by_standard_touchpoint_day_and_number():
 
 
 def test_a_case_is_told_from_its_first_touch_to_its_last():
-    story = story_of(*laid_out(), "1")
+    in_force, setting = laid_out()
+    story = story_of(in_force, setting, "1")
     assert [touch.touchpoint for touch in story.touches] == ["call", "hold"]
     assert [(j.rule.id, j.state.word) for j in story.judgements] == [
         ("answered", "met"),

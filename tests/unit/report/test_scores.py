@@ -25,12 +25,18 @@ KEYS = {
     "journeys",
     "touchpoints",
     "owners",
+    "departments",
+    "stages",
+    "origins",
+    "sites",
+    "only",
     "standards",
+    "periods",
     "data",
     "findings",
 }
 STATES = {"met", "missed", "pending", "excused", "left_out", "cannot_tell"}
-WHERE = {"standard", "journey", "touchpoint", "owner"}
+WHERE = {"standard", "journey", "touchpoint", "owner", "owner_name"}
 VERDICT = {"share", "interval", "could_be_chance", "target", "state"}
 
 
