@@ -21,7 +21,7 @@ def data_box(data: DataReport) -> None:
     )
     st.html(f'<table class="jw-table">{rows}</table>')
     if data.findings:
-        findings_list(data.findings, most=6)
+        findings_list(data.findings, most=6, every="journey score -f json")
 
 
 def _counts(data: DataReport) -> Iterator[tuple[str, int, str]]:

@@ -13,6 +13,7 @@ from engine.model.journey import Journey, Touchpoint
 from engine.render.diagram import Band, Box
 from engine.report import names
 from engine.report.text import counted, sentence, xml
+from engine.score.only import Only
 from engine.score.scorecard import Score
 from engine.stories import Miss, Wanted
 
@@ -21,36 +22,36 @@ FIRST = 6
 LOOK_AT = (Band.BELOW_TARGET, Band.COULD_BE_CHANCE)
 
 
-def touchpoint_panel(audit: Audit, box: Box) -> None:
+def touchpoint_panel(audit: Audit, journey: Journey, box: Box) -> None:
     """Show one touchpoint: who answers for it, its standards, and its latest misses."""
     touchpoint = audit.blueprint.touchpoints[box.id]
     st.subheader(escaped(box.title))
     st.html(f'<p class="jw-row">{map_chip(box.band)}{_about(audit, touchpoint)}</p>')
-    group = next((g for g in audit.groups("touchpoint") if g.id == box.id), None)
-    if group is None:
+    scores = audit.scores(only=Only(journeys=(journey.journey,), touchpoints=(box.id,)))
+    if not scores:
         st.html("<p>○ No standard is held here: nothing says how well it goes.</p>")
-    for score in sorted(group.scores if group else (), key=lambda score: score.order):
+    for score in sorted(scores, key=lambda score: score.order):
         with st.container(key=f"standard-{score.rule.id}"):
-            held(audit, score, box.id)
+            held(audit, score)
     st.button("Back to the whole journey", on_click=keep, args=("touchpoint", None))
 
 
-def held(audit: Audit, score: Score, touchpoint: str) -> None:
+def held(audit: Audit, score: Score) -> None:
     """Show one standard at a touchpoint: where it stands, why it is there, what was missed."""
     why = f'<p class="jw-quiet">{xml(score.rule.standard.why)}</p>'
-    if score.rule.lacking:
-        why += f"<p>Not in any log: {xml(', '.join(score.rule.lacking))}</p>"
+    if score.rule.why_not:
+        why += f"<p>{xml(sentence(score.rule.why_not))}</p>"
     st.html(standard(score, audit.blueprint.vocabulary, why))
     if score.counts.missed:
         every = counted(score.counts.missed, "miss", "misses")
         few = score.counts.missed <= LATEST
         with st.expander(every if few else f"The latest {LATEST} of {every}"):
-            misses(audit, score, touchpoint)
+            misses(audit, score)
 
 
-def misses(audit: Audit, score: Score, touchpoint: str) -> None:
+def misses(audit: Audit, score: Score) -> None:
     """Show the latest misses as sentences, each down to its line in the log."""
-    found = audit.misses(Wanted(score.rule.id, touchpoint, most=LATEST))
+    found = audit.misses(Wanted(score.rule.id, score.touchpoint, score.journey, most=LATEST))
     st.html(f'<ul class="jw-misses">{"".join(_miss(audit, miss) for miss in found)}</ul>')
 
 

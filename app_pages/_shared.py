@@ -5,19 +5,19 @@ from __future__ import annotations
 import gc
 import os
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from app_pages._files import Hashes, hashes, logs_of, workspace_root, written_files
-from app_pages._trouble import cannot_be_opened, left_out, nothing_to_score
-from engine import checks, examples
+from app_pages._trouble import cannot_be_opened, left_out, made_up, nothing_to_score
 from engine.audit import Audit, audit
+from engine.checked import checked
 from engine.errors import EngineError
 from engine.model.finding import Finding
 from engine.sources.log import read_log
+from engine.sources.made_up import is_made_up
 from engine.workspace import Workspace, hash_key, read_workspace
 
 AS_OF = "JOURNEYWELL_AS_OF"
@@ -38,12 +38,14 @@ class Opened:
         findings: The same, then what the checks and the examples of the standards found.
         audit: What became of it; None when there is no practice to speak of.
         no_log: Why nothing could be scored; empty when there is a log.
+        is_made_up: Whether the log is made up.
     """
 
     unread: tuple[Finding, ...]
     findings: tuple[Finding, ...]
     audit: Audit | None = None
     no_log: str = ""
+    is_made_up: bool = False
 
 
 def current_audit() -> Audit:
@@ -53,11 +55,13 @@ def current_audit() -> Audit:
     except EngineError as wrong:
         cannot_be_opened(str(wrong), ())
     if opened.audit is None:
-        cannot_be_opened("its practice.yaml cannot be understood", opened.findings)
+        cannot_be_opened("something that every number rests on has a mistake", opened.findings)
     if opened.unread:
         left_out(opened.unread)
     if opened.no_log:
         nothing_to_score(opened.no_log)
+    elif opened.is_made_up:
+        made_up()
     return opened.audit
 
 
@@ -72,7 +76,7 @@ def current() -> Opened:
     logs, no_log = logs_of(_workspace(str(root), written))
     opened = _opened(str(root), written, hashes(file for files in logs.values() for file in files))
     _settle()
-    return replace(opened, no_log=no_log)
+    return replace(opened, no_log=no_log, is_made_up=is_made_up(root))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -83,19 +87,19 @@ def _workspace(root: str, written: Hashes) -> Workspace:  # noqa: ARG001 - it is
 @st.cache_resource(max_entries=2, ttl=FRESH, show_spinner="Reading the logs, judging every touch…")
 def _opened(root: str, written: Hashes, logs: Hashes) -> Opened:  # noqa: ARG001 - as above
     workspace = _workspace(root, written)
-    blueprint = workspace.blueprint
-    if blueprint is None:
-        return Opened(workspace.findings, workspace.findings)
-    moment = _as_of(blueprint.practice.time_zone)
+    zone = workspace.blueprint.practice.time_zone if workspace.blueprint else UTC
+    moment, told = _as_of(zone), AS_OF in os.environ
+    known = checked(workspace, moment.date())
+    if known.blueprint is None or known.in_the_way:
+        return Opened(workspace.findings, known.findings)
     key, instant = hash_key(workspace.root), (moment - EPOCH) // timedelta(microseconds=1)
-    log, data = read_log(blueprint, logs_of(workspace)[0], key, instant)
-    audited = audit(blueprint, log, data)
-    found = checks.run(blueprint, today=audited.as_of.date(), left_out=workspace.left_out)
-    everything = (*workspace.findings, *found, *examples.findings(blueprint))
-    return Opened(workspace.findings, everything, audited)
+    files = logs_of(workspace)[0]
+    log, data = read_log(known.blueprint, files, key, instant, as_it_ended=not told)
+    audited = audit(known.blueprint, log, data)
+    return Opened(workspace.findings, known.findings, audited)
 
 
-def _as_of(zone: ZoneInfo) -> datetime:
+def _as_of(zone: tzinfo) -> datetime:
     """Return the moment to look from: as told, by the practice's clock, else now."""
     told = os.environ.get(AS_OF)
     if not told:

@@ -10,12 +10,11 @@ import streamlit as st
 
 from app_pages._scores import chip
 from engine.model.finding import Finding, Level
-from engine.report.looks import BAD, CHANCE, NOTHING
+from engine.report.head_words import SIMULATED
+from engine.report.looks import LEVEL_LOOKS
 from engine.report.text import counted, listed, xml
 
 SHOWN = 40
-LOOKS = {Level.ERROR: BAD, Level.WARNING: CHANCE, Level.NOTE: NOTHING}
-"""How each level looks."""
 
 
 def cannot_be_opened(why: str, findings: Sequence[Finding]) -> NoReturn:
@@ -44,13 +43,26 @@ def nothing_to_score(why: str) -> None:
     )
 
 
-def findings_list(findings: Iterable[Finding], most: int = SHOWN) -> None:
-    """List findings, the gravest first: what was found, how to mend it, and where."""
+def made_up() -> None:
+    """Say that the log is made up, in the words of every other report."""
+    st.html(f'<p class="jw-note jw-chance" role="note"><b>▲ {SIMULATED}</b></p>')
+
+
+def findings_list(
+    findings: Iterable[Finding], most: int = SHOWN, every: str = "journey check"
+) -> None:
+    """List findings, the gravest first: what was found, how to mend it, and where.
+
+    Args:
+        findings: What there is.
+        most: How many are shown.
+        every: The command that lists all of them.
+    """
     levels = list(Level)
     found = sorted(findings, key=lambda finding: (levels.index(finding.level), finding.order))
     rows = "".join(map(_row, found[:most]))
     more = len(found) - most
-    rest = f"<p>… and {more:,} more: <code>journey check</code> lists all.</p>" if more > 0 else ""
+    rest = f"<p>… and {more:,} more: <code>{every}</code> lists all.</p>" if more > 0 else ""
     st.html(f'<ul class="jw-findings">{rows}</ul>{rest}')
 
 
@@ -65,7 +77,7 @@ def _row(finding: Finding) -> str:
     place = f'<span class="jw-place">{xml(str(finding.place))}</span>' if finding.place else ""
     hint = f'<span class="jw-hint">{_prose(finding.hint)}</span>' if finding.hint else ""
     return (
-        f"<li>{chip(LOOKS[finding.level], finding.level.value)}"
+        f"<li>{chip(LEVEL_LOOKS[finding.level], finding.level.value)}"
         f'<div><b>{_prose(finding.message)}</b>{hint}<span class="jw-place">{finding.code} '
         f"{xml(finding.name)}</span> {place}</div></li>"
     )

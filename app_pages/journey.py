@@ -47,7 +47,7 @@ def board(audit: Audit, journey: Journey, diagram: Diagram) -> None:
         journey_map(svg(diagram), selected)
     with right, st.container(border=True, key="panel"):
         if selected:
-            touchpoint_panel(audit, known[selected])
+            touchpoint_panel(audit, journey, known[selected])
         else:
             overview(journey, known)
 

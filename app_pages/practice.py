@@ -28,7 +28,7 @@ MEANING = (
 
 
 def headline(found: PerfectJourneys) -> None:
-    """Show how finished journeys came out as a whole."""
+    """Show how journeys came out as a whole."""
     parts = (
         (GOOD, "perfect", found.perfect),
         (BAD, "spoilt", found.spoilt),
@@ -41,7 +41,7 @@ def headline(found: PerfectJourneys) -> None:
     )
     legend = " ".join(chip(look, f"{count:,} {word}") for look, word, count in parts)
     share, _, of = numbers.perfect_share(found).partition(" of ")
-    said = f"{share} of {of} finished journeys were perfect. " if of else ""
+    said = f"{share} of {of} were perfect. " if of else ""
     st.html(
         f'<section class="jw-hero"><div class="jw-big">{share}</div><div>'
         f'<h2>Perfect journeys</h2><p>{said}{MEANING}</p><div class="jw-stack" aria-hidden="true">'

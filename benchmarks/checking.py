@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -70,4 +71,5 @@ def check(root: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as the command does
     run_here(lambda: check(Path(sys.argv[1])))

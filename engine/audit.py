@@ -57,7 +57,8 @@ class Audit:
 
     def scorecard(self, period: Period = WHOLE_LOG) -> Scorecard:
         """Return the scorecard of a period."""
-        return Scorecard.over(self.blueprint, self.rules, self.evaluation, period)
+        tally = period.of(self.evaluation.tally)
+        return Scorecard(self.blueprint, self.rules, tally, self.as_of.date())
 
     def scores(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> list[Score]:
         """Return every standard at every touchpoint of every journey."""

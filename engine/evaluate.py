@@ -35,7 +35,7 @@ def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
     cells = Cells.of(setting.log)
     tallies, misses = [], []
     for number, rule in enumerate(rules):
-        if rule.lacking:
+        if rule.why_not:
             continue
         outcome = judge(rule, setting)
         days = _days(outcome.bench)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import polars as pl
@@ -29,6 +29,19 @@ class Touch:
     staff: str | None
     source: str
     line: int
+
+    @property
+    def lasted(self) -> timedelta | None:
+        """How long it lasted; None where its end is not known."""
+        return elapsed(self.started, self.ended) if self.ended else None
+
+
+def elapsed(since: datetime, until: datetime) -> timedelta:
+    """Return the time that passed, whatever became of the clocks on the wall in between.
+
+    Python subtracts two times of one zone as the clock on the wall shows them.
+    """
+    return until.astimezone(UTC) - since.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,12 @@ class Story:
     touches: tuple[Touch, ...]
     judgements: tuple[Judgement, ...]
 
+    @property
+    def lasted(self) -> timedelta | None:
+        """How long it is from its first touch to its last end; None without a touch."""
+        ends = (touch.ended or touch.started for touch in self.touches)
+        return max((elapsed(self.touches[0].started, end) for end in ends), default=None)
+
 
 def story_of(rules: Sequence[Rule], setting: Setting, case: str) -> Story:
     """Return one case as a story.
@@ -183,7 +202,7 @@ def _judgements(
     With `again`, the touches are occasions already, and are not looked for.
     """
     for rule in rules:
-        if rule.lacking:
+        if rule.why_not:
             continue
         covered = rows if again else rows[np.isin(rows, setting.log.rows_of(*rule.touchpoints))]
         outcome = judge(rule, setting, covered)

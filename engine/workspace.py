@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,13 +15,15 @@ from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.model.measure import Measure
+from engine.model.phrase import Phrase, WordsFile, with_own
 from engine.model.standard import Standard
 from engine.model.written import Written
-from engine.parse.files import read_events, read_journey, read_practice, read_standards
+from engine.parse.files import read_events, read_journey, read_practice, read_standards, read_words
 from engine.parse.read import Read
 
 PRACTICE, EVENTS = "practice.yaml", "events.yaml"
 JOURNEYS, STANDARDS = "journeys", "standards"
+WORDS = f"{STANDARDS}/words.yaml"  # the one file under `standards` that holds phrases
 KEY_FILE = Path(".journeywell") / "key"
 KEY_BYTES = 32
 LOG_OPTION = "--log SOURCE=PATH"
@@ -40,6 +43,8 @@ class Workspace:
         findings: Everything that could not be read.
         texts: The text of every YAML file of the practice, by the path in its findings.
         left_out: Every name in the parts that could not be read.
+        unread: The files of which nothing could be read.
+        of_standards: The files that hold standards and measures.
     """
 
     root: Path
@@ -47,6 +52,8 @@ class Workspace:
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     left_out: frozenset[str]
+    unread: frozenset[str] = frozenset()
+    of_standards: frozenset[str] = frozenset()
 
 
 def built_in() -> Path:
@@ -77,13 +84,22 @@ def read_workspace(root: Path) -> Workspace:
     journeys = own.many(JOURNEYS, read_journey)
     library = own if root.resolve() == built_in().resolve() else _Folder(built_in())
     standards, measures = own.standards()
+    words = own.words()
     events = own.one(EVENTS, read_events) if (root / EVENTS).is_file() else None
     blueprint = None
     if practice is not None:
         maps = own.by_id("journey", ((journey.journey, journey) for journey in journeys))
-        own_part = Blueprint(practice, maps, standards, measures, events)
+        own_part = Blueprint(practice, maps, standards, measures, events, words=words)
         blueprint = _with_library(own_part, library)
-    return Workspace(root, blueprint, tuple(own.findings), own.texts, frozenset(own.left_out))
+    return Workspace(
+        root,
+        blueprint,
+        tuple(own.findings),
+        own.texts,
+        frozenset(own.left_out),
+        frozenset(own.unread),
+        frozenset(own.labels[STANDARDS]),
+    )
 
 
 def _with_library(own: Blueprint, library: _Folder) -> Blueprint:
@@ -97,6 +113,7 @@ def _with_library(own: Blueprint, library: _Folder) -> Blueprint:
         measures={**measures, **own.measures},
         built_in_attributes=events.attributes if events else {},
         built_in=frozenset((standards.keys() | measures.keys()) - written),
+        words=with_own(library.words(), own.words),
     )
 
 
@@ -108,7 +125,10 @@ class _Folder:
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    labels: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _standards: tuple[dict[str, Standard], dict[str, Measure]] | None = None
+    _words: WordsFile | None = None
 
     def one(self, name: str, reader: Callable[[str, bytes], Read[W]]) -> W | None:
         """Return what one file says; None, with a finding, when it cannot be read."""
@@ -120,6 +140,9 @@ class _Folder:
         label = os.path.relpath(path)
         self.texts[label] = content.decode("utf-8-sig", errors="replace")
         read = reader(label, content)
+        self.labels[Path(name).parts[0]].add(label)
+        if read.value is None:
+            self.unread.add(label)
         self.findings.extend(read.findings)
         self.left_out.update(read.left_out)
         return read.value
@@ -130,7 +153,7 @@ class _Folder:
             str(path.relative_to(self.root))
             for ending in ("*.yaml", "*.yml")
             for path in (self.root / folder).rglob(ending)
-            if path.is_file()
+            if path.is_file() and path != self.root / WORDS
         )
         read = (self.one(name, reader) for name in names)
         return [value for value in read if value is not None]
@@ -143,6 +166,12 @@ class _Folder:
             measures = self.by_id("measure", (m for f in files for m in f.measures.items()))
             self._standards = (dict(standards), measures)
         return self._standards
+
+    def words(self) -> tuple[Phrase, ...]:
+        """Return the phrases that patients should not have to hear."""
+        if self._words is None and (self.root / WORDS).is_file():
+            self._words = self.one(WORDS, read_words)
+        return self._words.phrases if self._words else ()
 
     def by_id(self, kind: str, written: Iterable[tuple[str, W]]) -> dict[str, W]:
         """Return things by id; the first of two with the same id counts, and that is a finding."""

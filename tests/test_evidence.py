@@ -18,7 +18,9 @@ NOW = int(time.time()) * 1_000_000
 def audited(workspace: str, file: str) -> Audit:
     path = SHARED / "data" / file
     if not path.is_file():
-        pytest.skip(f"the log {file} is not on this machine; docs/evidence.md says where it is from")
+        pytest.skip(
+            f"the log {file} is not on this machine; docs/evidence.md says where it is from"
+        )
     found = read_workspace(HERE / "workspaces" / workspace)
     assert found.blueprint is not None
     files = log_files(found, {"log": path})

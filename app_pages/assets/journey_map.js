@@ -1,12 +1,12 @@
 // The map of a journey: click, keyboard, tooltip and size. It draws nothing: the SVG comes as it is.
-const SMALLEST = 0.2, LARGEST = 4, READABLE = 0.82, HEADING = 52;
+const SMALLEST = 0.2, LARGEST = 4, READABLE = 0.6, HEADING = 52;
 const WAYS = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] };
 const kept = new WeakMap(); // what each mounted map remembers from run to run: drawing, size, place
 
 export default function ({ data, parentElement: root, setTriggerValue }) {
   const view = root.querySelector('.view'), world = root.querySelector('.world');
   const tip = root.querySelector('.tip');
-  const memory = kept.get(root) ?? { svg: null, zoom: 1, byHand: false };
+  const memory = kept.get(root) ?? { svg: null, zoom: 1, least: READABLE, byHand: false };
   kept.set(root, memory);
 
   const svg = () => world.querySelector('svg');
@@ -49,15 +49,16 @@ export default function ({ data, parentElement: root, setTriggerValue }) {
     svg().setAttribute('height', high() * memory.zoom);
     stick();
   }
-  function fit() { // never too small to read: a narrow screen scrolls sideways instead
+  function fit() { // from the start nothing is cut off; only a telephone scrolls sideways instead
     memory.byHand = false;
-    resize(Math.max(READABLE, Math.min(1.15, (view.clientWidth - 2) / wide())));
+    resize(Math.max(memory.least, Math.min(1.15, (view.clientWidth - 2) / wide())));
   }
+  function fitAnyway() { memory.least = SMALLEST; fit(); }
   function byHand(zoom) { memory.byHand = true; resize(zoom); }
   const sizes = {
     in: () => byHand(memory.zoom * 1.25),
     out: () => byHand(memory.zoom / 1.25),
-    fit,
+    fit: fitAnyway,
     all: () => byHand(Math.min(view.clientWidth / wide(), window.innerHeight * 0.76 / high())),
   };
   function stick() { // the headings of the lanes stay in sight

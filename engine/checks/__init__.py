@@ -3,13 +3,15 @@
 A check is one function with a code; its docstring is its page. Each family has its own module, and
 a family that outgrows its module a second one:
 
-- S2 meaning: `meaning`, `operands` (values that do not fit) and `service` (what callers feel);
-  `S204`, which runs the examples, lives beside the evaluation.
-- R3 references: `references` and `twice`.
-- O4 owners: `owners`.
-- G5 graph: `graph`. Still to come there: purposes that cannot be finished on a channel, sinks
-  without a way out, what is asked or heard twice, commitments, refusals and time along a path.
-- M6 measurability, W7 words and V8 waivers are still to come, each in a module of its own name.
+- S2 meaning: `meaning`, `contradictions`, `never_met`, `operands` (values that do not fit) and
+  `hang_ups` (what callers feel); `logs` and `log_forms` (what `events.yaml` says of columns and
+  of how values are written); `S204`, which runs the examples, lives beside the evaluation.
+- R3 references: `references`, `twice` and `calendars`.
+- O4 owners: `owners` and `answering` (whether those who answer are persons, and can).
+- G5 graph: `graph`; along every path: `heard` (recordings), `information` (what is asked, learnt
+  and needed), `refusals` (and complaints), `endings` (feedback, follow-up and referrals),
+  `commitments`, `time_budget` and `effort_budget`; and `purposes` and `sinks`.
+- M6 `measurability`, W7 words: `words_said`, and V8 `waivers`.
 """
 
 from __future__ import annotations
@@ -18,32 +20,69 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from engine.checks import (
+    answering,
+    calendars,
+    commitments,
     contradictions,
+    effort_budget,
+    endings,
     graph,
     hang_ups,
+    heard,
+    information,
+    log_forms,
+    logs,
     meaning,
+    measurability,
+    never_met,
     operands,
     owners,
+    purposes,
     references,
     references_of_standards,
+    refusals,
+    sinks,
+    time_budget,
     twice,
+    waivers,
+    words_said,
 )
 from engine.checks.catalogue import Catalogue
 from engine.checks.register import CHECKS, Check, Found, check, found
+from engine.graph.budgets import Budgets
 from engine.graph.journey_map import maps_of
+from engine.graph.paths import paths_of
+from engine.graph.purposes import PurposeGrid
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 
 FAMILIES = (
     meaning,
     contradictions,
+    never_met,
     operands,
     hang_ups,
+    logs,
+    log_forms,
     references,
     references_of_standards,
     twice,
+    calendars,
     owners,
+    answering,
     graph,
+    heard,
+    information,
+    refusals,
+    endings,
+    purposes,
+    sinks,
+    commitments,
+    time_budget,
+    effort_budget,
+    measurability,
+    words_said,
+    waivers,
 )
 """The modules whose checks are in the register."""
 
@@ -68,7 +107,11 @@ def run(
         left_out: Every name in parts of files that could not be read, as `Read.left_out` says;
             nothing is said about their absence.
     """
-    subjects = (blueprint, Catalogue(blueprint), *maps_of(blueprint).values())
+    maps = maps_of(blueprint)
+    on_paths = paths_of(blueprint, maps)
+    across = (blueprint, Catalogue(blueprint), PurposeGrid(blueprint, maps))
+    budgets = map(Budgets, maps.values())
+    subjects = (*across, *maps.values(), *on_paths, *budgets)
     chosen = list(_chosen(select, ignore))
     findings = (
         finding

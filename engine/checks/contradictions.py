@@ -34,7 +34,7 @@ def contradicting_standards(catalogue: Catalogue) -> Iterator[Found]:
 
     Change one, or tell them apart by `when`.
     """
-    for (first, second), touchpoint in _pairs(catalogue).items():
+    for (first, second), touchpoint in held_together(catalogue, "expect").items():
         one, other = catalogue.blueprint.standards[first], catalogue.blueprint.standards[second]
         names = _contradicted(catalogue, one, other)
         if names and one is other:
@@ -57,11 +57,14 @@ def _place(standard: Standard, name: str) -> Place | None:
     return place
 
 
-def _pairs(catalogue: Catalogue) -> dict[tuple[str, str], str]:
-    """Return each pair of standards that expect something, with the touchpoint that has both."""
+def held_together(catalogue: Catalogue, form: str) -> dict[tuple[str, str], str]:
+    """Return each pair of standards of a form, with the title of a touchpoint that has both.
+
+    A standard is also paired with itself. Two that the practice does not use are left out.
+    """
     touchpoints = catalogue.blueprint.touchpoints
     standards = catalogue.blueprint.standards
-    expecting = {s for s, standard in standards.items() if "expect" in standard.expectations}
+    expecting = {s for s, standard in standards.items() if form in standard.expectations}
     found_at: dict[tuple[str, str], str] = {}
     together: dict[tuple[str, ...], str] = {}
     for touchpoint, held in catalogue.blueprint.held.items():
@@ -76,14 +79,14 @@ def _pairs(catalogue: Catalogue) -> dict[tuple[str, str], str]:
 
 def _contradicted(catalogue: Catalogue, one: Standard, other: Standard) -> list[str]:
     """Return the attributes and measures of which no value satisfies both standards."""
-    if not _meet(one, other):
+    if not meet(one, other):
         return []
     tests, others = one.expectations["expect"].tests, other.expectations["expect"].tests
     shared = ((name, catalogue.word(name)) for name in tests if name in others)
     return [n for n, word in shared if word and Allowed.by(word, tests[n], others[n]).is_nothing]
 
 
-def _meet(one: Standard, other: Standard) -> bool:
+def meet(one: Standard, other: Standard) -> bool:
     """Return whether both judge the same occasions, as far as can be told without a log."""
     whens = [standard.when.model_dump() for standard in (one, other) if standard.when]
     return one.for_each == other.for_each and (len(whens) < 2 or whens[0] == whens[1])

@@ -45,6 +45,8 @@ def touchpoints_in(catalogue: Catalogue) -> Iterator[Mention]:
     for _, touchpoint in blueprint.mentions():
         said = f"{called(touchpoint)} commits to"
         yield from one(said, touchpoint.commits_to, touchpoint, "commits_to")
+        said = f"{called(touchpoint)} tells of a delay of"
+        yield from each(said, touchpoint.tells_delay_of, touchpoint, "tells_delay_of")
     for channel in blueprint.practice.channels.values():
         said = f"after hours {channel.title!r} leads to"
         yield from one(said, channel.after_hours, channel, "after_hours")
@@ -130,6 +132,9 @@ def channels_in(catalogue: Catalogue) -> Iterator[Mention]:
     for name, purpose in blueprint.practice.purposes.items():
         said = f"the purpose {purpose.title or name!r} is served by"
         yield from each(said, purpose.channels, purpose, "channels")
+    for name, recording in blueprint.practice.recordings.items():
+        said = f"the recording {name!r} is heard first on"
+        yield from each(said, recording.first_on, recording, "first_on")
     yield from _selected(catalogue, "channels")
 
 

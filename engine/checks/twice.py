@@ -97,3 +97,22 @@ def outcome_named_like_touchpoint(journey: JourneyMap) -> Iterator[Found]:
                 "give the outcome another name",
                 related=journey.touchpoints[name].place(),
             )
+
+
+@check("R318", "name-of-two-things")
+def name_of_two_things(blueprint: Blueprint) -> Iterator[Found]:
+    """A measure has the name of an attribute, so nobody can tell which one a standard means.
+
+    The attribute would count, and whoever reads the measure would trust a number that is never
+    used. Give the measure a name of its own:
+
+    ```yaml
+    measures:
+      time-in-waiting-room: { title: Time in the waiting room, total: duration, of: [waiting] }
+    ```
+    """
+    for name, measure in blueprint.measures.items():
+        if name in blueprint.attributes and name not in blueprint.built_in:
+            yield found(
+                measure, f"{name!r} is an attribute already", "give the measure another name"
+            )

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import UTC, datetime
 
-from engine import checks, examples
+from engine.checked import Checked, checked
 from engine.cli._shared import progress, today
-from engine.model.finding import Finding
 from engine.workspace import Workspace
 
 
-def findings_of(workspace: Workspace) -> Iterable[Finding]:
-    """Yield everything that reading, checking and the examples have to say."""
-    yield from workspace.findings
-    if workspace.blueprint is None:
-        return
-    progress("checking")
-    day = today(workspace.blueprint.practice)
-    yield from checks.run(workspace.blueprint, today=day, left_out=workspace.left_out)
-    progress("running the examples")
-    yield from examples.findings(workspace.blueprint)
+def checked_now(workspace: Workspace) -> Checked:
+    """Return a practice, checked on the day that it is there."""
+    practice = workspace.blueprint.practice if workspace.blueprint else None
+    progress("checking the maps, and running the examples")
+    found = checked(workspace, today(practice) if practice else datetime.now(UTC).date())
     progress("")
+    return found

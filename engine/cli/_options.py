@@ -13,6 +13,9 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""No log that a practice looks at is older or newer; further away, calendars have no end."""
+
 
 class Moment(click.ParamType[date | datetime]):
     """A day, or a time of a day; a time without an offset is the practice's own."""
@@ -26,11 +29,14 @@ class Moment(click.ParamType[date | datetime]):
         text = str(value)
         try:
             whole_day = len(text) <= len("2026-01-31")
-            return date.fromisoformat(text) if whole_day else datetime.fromisoformat(text)
+            at = date.fromisoformat(text) if whole_day else datetime.fromisoformat(text)
         except ValueError:
             self.fail(
                 f"{text!r} is no day and no time; write 2026-01-31 or 2026-01-31 15:10", param, ctx
             )
+        if too_far := _too_far(at):
+            self.fail(too_far, param, ctx)
+        return at
 
 
 class Day(click.ParamType[date]):
@@ -43,9 +49,19 @@ class Day(click.ParamType[date]):
     ) -> date:
         """Return the day that a text stands for."""
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a day; write 2026-01-31", param, ctx)
+        if too_far := _too_far(day):
+            self.fail(too_far, param, ctx)
+        return day
+
+
+def _too_far(day: date) -> str:
+    """Return what is wrong with a day that no practice can mean; empty if nothing is."""
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return ""
+    return f"the year {day.year} is too far away; write one from {FIRST_YEAR} to {LAST_YEAR}"
 
 
 def gathered(
@@ -78,7 +94,7 @@ class Look:
 
     Attributes:
         logs: Where the log of a source lies, if it is outside the workspace.
-        as_of: The moment of looking; a day means its end, None means now.
+        as_of: The moment of looking; a day means its end, None the last moment of the logs.
         since: The first day that counts.
         until: The last day that counts.
     """
@@ -120,7 +136,7 @@ LOGS = {
         "--as-of",
         type=Moment(),
         metavar="DAY|TIME",
-        help="Look at the logs as they stood then, at the end of a day.  [default: now]",
+        help="Look at the logs as they stood then, at the end of a day.  [default: as they ended]",
     ),
 }
 DAYS = {

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.cli._charts import chosen
-from engine.cli._findings import findings_of
+from engine.cli._findings import checked_now
+from engine.cli._judging import audit_of
 from engine.cli._options import Look
 from engine.cli._outputs import screen_width
-from engine.cli._shared import audit_of, progress
+from engine.cli._shared import progress
 from engine.cli._views import View, known_names
 from engine.errors import EngineError
 from engine.render.flowchart import flowchart, title_of
 from engine.render.svg import svg
 from engine.report.report import Report
 from engine.score.scorecard import Period
+from engine.sources.made_up import is_made_up
 from engine.workspace import Workspace
-
-PLAN = "simulation.yaml"
-"""How the journeys of a practice play out; where it lies, the logs beside it are made up."""
 
 WHOLE_VIEW = View()
 
@@ -32,14 +31,13 @@ def report_of(
         EngineError: There is no practice, no log, nothing in it in the days that count, or
             nothing by the names that are asked for.
     """
-    if workspace.blueprint is not None:
-        known_names(view.only, workspace.blueprint)
-    known, period = audit_of(workspace, look), Period(look.since, look.until)
+    found = checked_now(workspace)
+    known_names(view.only, found.scorable())
+    known, period = audit_of(workspace, found, look), Period(look.since, look.until)
     if period.of(known.evaluation.tally).is_empty() and period.of(known.cases).is_empty():
         raise EngineError(f"nothing in the logs is about {period}")
-    findings = tuple(findings_of(workspace))
-    told = Report(known, period, findings, by=view.by, only=view.only, width=screen_width())
-    made_up = (workspace.root / PLAN).is_file() and not look.logs
+    told = Report(known, period, found.findings, by=view.by, only=view.only, width=screen_width())
+    made_up = is_made_up(workspace.root, look.logs)
     return replace(told, is_simulated=made_up, pictures=_pictures(told) if pictures else ())
 
 

@@ -10,15 +10,12 @@ from pathlib import Path
 
 import click
 
-from engine.audit import Audit, audit
-from engine.cli._options import Look
 from engine.cli._streams import printable
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding, Level
 from engine.model.practice import Practice
-from engine.sources.log import read_log
-from engine.workspace import Workspace, find, hash_key, log_files, read_workspace
+from engine.workspace import Workspace, find, read_workspace
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_WORDS = 2
@@ -96,27 +93,7 @@ def name_findings(findings: Sequence[Finding]) -> None:
         click.echo(f"… and {len(findings) - MOST_FINDINGS} more; see `journey check`", err=True)
 
 
-def audit_of(workspace: Workspace, look: Look) -> Audit:
-    """Return the audit of a practice from its logs.
-
-    Raises:
-        EngineError: There is no practice, no log, or nothing in the logs.
-    """
-    blueprint = blueprint_of(workspace)
-    files = log_files(workspace, look.logs)
-    moment = as_of(blueprint.practice, look.as_of)
-    progress(f"reading {sum(map(len, files.values()))} logs")
-    log, data = read_log(blueprint, files, hash_key(workspace.root), moment)
-    name_findings(errors(data.findings))
-    if not data.read:
-        raise EngineError("no touch could be read from the logs, so there is nothing to judge")
-    progress("judging")
-    judged = audit(blueprint, log, data)
-    progress("")
-    return judged
-
-
-def as_of(practice: Practice, at: date | datetime | None) -> int:
+def moment_of(practice: Practice, at: date | datetime | None) -> int:
     """Return a moment in UTC microseconds; a day means its end, and nothing means now."""
     if at is None:
         moment = datetime.now(UTC)

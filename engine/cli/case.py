@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from engine.cli._findings import checked_now
+from engine.cli._judging import audit_of
 from engine.cli._options import Look, log_options
 from engine.cli._outputs import Output, output_options, put
-from engine.cli._shared import audit_of, path_argument, workspace_at
+from engine.cli._shared import path_argument, workspace_at
 from engine.report import STORY_FORMATS
 
 
@@ -20,7 +22,8 @@ from engine.report import STORY_FORMATS
 @output_options(STORY_FORMATS, lambda: "full")
 def command(case: str, path: Path | None, look: Look, written: Sequence[Output]) -> None:
     """Tell the story of one CASE: what happened, and how each standard came out."""
-    known = audit_of(workspace_at(path), look)
+    workspace = workspace_at(path)
+    known = audit_of(workspace, checked_now(workspace), look)
     story = known.story(case)
     for output in written:
         put(STORY_FORMATS[output.format](story, known.blueprint), output.path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli._findings import findings_of
+from engine.cli._findings import checked_now
 from engine.cli._options import gathered
 from engine.cli._outputs import Output, has_colour, is_terminal, output_options, put
 from engine.cli._shared import path_argument, unknown, workspace_at
@@ -86,7 +86,7 @@ def command(path: Path | None, wanted: Wanted, fail_on: str, written: Sequence[O
     Everything that is wrong is found in one run.
     """
     workspace = workspace_at(path)
-    found = wanted.of(findings_of(workspace))
+    found = wanted.of(checked_now(workspace).findings)
     told = told_of(workspace, found)
     for output in written:
         said = replace(told, colour=output.path is None and has_colour())

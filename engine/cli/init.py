@@ -6,12 +6,12 @@ import json
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from engine.cli._outputs import write
 from engine.errors import EngineError
+from engine.model.practice import zone
 from engine.parse.schemas import schema_text, schemas
 from engine.workspace import PRACTICE
 
@@ -51,11 +51,9 @@ def command(folder: Path, starter: str, name: str, time_zone: str) -> None:
 
 def _zone(text: str) -> str:
     try:
-        return ZoneInfo(text).key
-    except (KeyError, ValueError, OSError):
-        raise EngineError(
-            f"{text!r} is not a time zone; write a place, such as America/Chicago"
-        ) from None
+        return zone(text).key
+    except ValueError as wrong:
+        raise EngineError(str(wrong)) from None
 
 
 def _files(starter: Path, own: Mapping[str, str]) -> Iterator[tuple[Path, str]]:

@@ -10,9 +10,11 @@ import click
 
 from engine.audit import Audit
 from engine.cli._charts import chosen
+from engine.cli._findings import checked_now
+from engine.cli._judging import audit_of
 from engine.cli._options import Look, gathered, log_and_day_options
 from engine.cli._outputs import SUFFIXES, put
-from engine.cli._shared import audit_of, blueprint_of, place_and_name, workspace_at
+from engine.cli._shared import blueprint_of, place_and_name, workspace_at
 from engine.errors import EngineError
 from engine.render import FORMATS
 from engine.render.flowchart import flowchart
@@ -99,7 +101,7 @@ def _audit(workspace: Workspace, look: Look, scores: bool | None) -> Audit | Non
     if scores is False:
         return None
     try:
-        return audit_of(workspace, look)
+        return audit_of(workspace, checked_now(workspace), look)
     except EngineError as wrong:
         if scores or look.logs:
             raise

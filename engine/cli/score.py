@@ -58,5 +58,6 @@ def is_below(report: Report) -> bool:
 
 
 def is_partial(workspace: Workspace, report: Report) -> bool:
-    """Return whether a part of the files or of the logs could not be read."""
-    return bool(errors(workspace.findings) or errors(report.audit.data.findings))
+    """Return whether a part of the files or of the logs could not be read or understood."""
+    known = report.audit
+    return bool(errors((*workspace.findings, *known.data.findings)) or known.blueprint.flaws)

@@ -12,7 +12,6 @@ import polars as pl
 
 from engine.cli._options import Day, gathered
 from engine.cli._outputs import put
-from engine.cli._reports import PLAN
 from engine.cli._shared import (
     blueprint_of,
     errors,
@@ -23,10 +22,12 @@ from engine.cli._shared import (
     workspace_at,
 )
 from engine.errors import EngineError
+from engine.model.blueprint import Blueprint
 from engine.model.practice import Practice
 from engine.simulate.reading import read_simulation
 from engine.simulate.simulate import by_default, simulated
 from engine.simulate.simulation import Simulation
+from engine.sources.made_up import PLAN
 
 FOUR_WEEKS = timedelta(weeks=4)
 
@@ -77,8 +78,22 @@ def command(words: Sequence[str], trip: Trip, target: str | None) -> None:
     plan = _plan(workspace.root, blueprint.practice, trip)
     logs = simulated(blueprint, plan, [journey] if journey else (), trip.cases)
     told = {name: lines for name, lines in logs.items() if lines.height}
+    if not told:
+        raise EngineError(_nothing(blueprint, plan))
     for name, lines in told.items():
         put(_csv(lines), _path(target, name, len(told)))
+
+
+def _nothing(blueprint: Blueprint, plan: Simulation) -> str:
+    """Return why nothing was made up."""
+    if not blueprint.journeys:
+        return "there is no journey to walk along; write one in a file under journeys/"
+    if not any(journey.origins for journey in blueprint.journeys.values()):
+        return "no journey has an origin, so no case can begin"
+    return (
+        f"nothing was made up from {plan.from_} to {plan.to}: either nobody comes in these days, "
+        f"or no source in events.yaml holds what they meet; ask for some with --cases 20"
+    )
 
 
 def _plan(root: Path, practice: Practice, trip: Trip) -> Simulation:

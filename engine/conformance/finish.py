@@ -77,7 +77,9 @@ def _quiet_since(log: Log, blueprint: Blueprint, clocks: Clocks, spans: pl.DataF
     """
     things = _things_over(log, blueprint)
     last = spans.select(pl.max_horizontal("last", *things).to_physical()).to_series().to_numpy()
-    journeys = log.cases["journey"].cast(pl.String).fill_null(NOT_KNOWN)
+    named = log.cases["journey"].cast(pl.String)
+    is_mapped = named.is_in(list(blueprint.journeys))
+    journeys = named.zip_with(is_mapped.fill_null(value=False), pl.Series([NOT_KNOWN]))
     quiet = np.full(last.size, 0 if blueprint.journeys else NEVER, dtype=np.int64)
     for name, journey in blueprint.journeys.items():
         chosen = journeys.is_in([name, NOT_KNOWN]).to_numpy()

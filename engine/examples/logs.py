@@ -101,7 +101,7 @@ def _first(scene: Scene, name: str) -> str | None:
 
 
 def _column(word: Word, values: list[Any]) -> pl.Series:
-    if word.quantity == "choice":
+    if word.quantity == "choice" and word.choices:
         return pl.Series(word.name, values, dtype=pl.Enum(word.choices))
     if word.quantity == "time":
         return _instants(word.name, values)

@@ -102,6 +102,7 @@ def trials(blueprint: Blueprint) -> Iterator[Trial]:
         one
         for name in blueprint.standards
         if name not in blueprint.built_in or blueprint.covered.get(name, ())
+        if name not in blueprint.flaws
         for one in _staged(blueprint, name)
     ]
     moments = [m for one in staged if one.scene for m in _moments(one.scene)]

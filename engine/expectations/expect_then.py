@@ -81,13 +81,13 @@ class ExpectThen(Expectation):
         """Return when the touch was due and when it came, if ever."""
         found = candidates(bench, self.touchpoint, self.where, self._same())
         due, first = int(self._due(bench).at[0]), int(self._first(bench, found)[0])
-        limit = f"; it was due by {shown_time(bench, due)}" if due != FOREVER else ""
         wanted = shown_touchpoint(bench, self.touchpoint)
         by_whom = " by the same person" if self.who else ""
-        if first == NONE:
-            return f"{wanted}{by_whom} never followed{limit}"
-        came = shown_time(bench, int(bench.setting.started[first]))
-        return f"{wanted}{by_whom} came on {came}{limit}"
+        came = int(bench.setting.started[first]) if first != NONE else None
+        last = due if due != FOREVER else None
+        limit = "" if last is None else f"; it was due by {shown_time(bench, last, came)}"
+        how = "never followed" if came is None else f"came on {shown_time(bench, came, last)}"
+        return f"{wanted}{by_whom} {how}{limit}"
 
     def _same(self) -> tuple[str, ...]:
         return (*self.same, "staff") if self.who else self.same

@@ -8,11 +8,14 @@ from functools import cached_property
 
 from engine.model.coverage import covered, held
 from engine.model.events import BUILT_IN, Attribute, Events
+from engine.model.finding import Place
 from engine.model.journey import Journey, Touchpoint
 from engine.model.measure import Measure
+from engine.model.phrase import Phrase
 from engine.model.practice import Practice
 from engine.model.standard import Standard
 from engine.model.vocabulary import Vocabulary
+from engine.model.waiver import Waiver
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Blueprint:
         measures: Own and built-in measures, by id; an own id wins.
         events: What `events.yaml` says; None when there is none.
         built_in: Ids of the standards and measures that come from the built-in library.
+        flaws: Where the first error stands in each standard that must not be judged, by its id.
+        words: Own and built-in phrases that patients should not have to hear.
     """
 
     practice: Practice
@@ -35,6 +40,8 @@ class Blueprint:
     events: Events | None = None
     built_in_attributes: Mapping[str, Attribute] = field(default_factory=dict)
     built_in: frozenset[str] = frozenset()
+    flaws: Mapping[str, Place] = field(default_factory=dict)
+    words: tuple[Phrase, ...] = ()
 
     @cached_property
     def touchpoints(self) -> dict[str, Touchpoint]:
@@ -60,6 +67,12 @@ class Blueprint:
         for journey in self.journeys.values():
             for touchpoint in journey.touchpoints:
                 yield journey, touchpoint
+
+    def waivers(self) -> Iterator[tuple[Journey | None, Waiver]]:
+        """Yield every waiver with the journey that it is for; None for those of the practice."""
+        yield from ((None, waiver) for waiver in self.practice.waivers)
+        for journey in self.journeys.values():
+            yield from ((journey, waiver) for waiver in journey.waivers)
 
     @cached_property
     def attributes(self) -> dict[str, Attribute]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -12,6 +12,10 @@ from engine.model.written import Value, Written, YesNo
 
 NAMES_AN_ATTRIBUTE = ("on_or_before", "on_or_after", "same_as", "different_from")
 ANY_OF = "any_of"
+
+
+Values = Annotated[tuple[Value, ...], Field(min_length=1)]
+Phrases = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Test(Written):
@@ -32,11 +36,11 @@ class Test(Written):
     """It is this."""
     is_not: Value | None = None
     """It is something else."""
-    one_of: tuple[Value, ...] | None = None
+    one_of: Values | None = None
     """It is one of these."""
-    none_of: tuple[Value, ...] | None = None
+    none_of: Values | None = None
     """It is none of these."""
-    includes: tuple[Value, ...] | None = None
+    includes: Values | None = None
     """All of these are in the list."""
     given: YesNo | None = None
     """Whether it is logged at all."""
@@ -50,9 +54,9 @@ class Test(Written):
     """It differs from this attribute."""
     say: str | None = None
     """The text holds these words."""
-    say_any: tuple[str, ...] | None = None
+    say_any: Phrases | None = None
     """The text holds some of these words."""
-    never_say: tuple[str, ...] | None = None
+    never_say: Phrases | None = None
     """The text holds none of these words."""
     pattern: str | None = None
     """The text fits this pattern."""
@@ -106,6 +110,13 @@ class Conditions(Written):
             raise PydanticCustomError("S104", "conditions are written { attribute: value }")
         tests = {name: test for name, test in data.items() if name != ANY_OF}
         return {"tests": tests, **({ANY_OF: data[ANY_OF]} if ANY_OF in data else {})}
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        is_said = self.any_of or "any_of" not in self.model_fields_set
+        if not is_said or not (self.tests or self.any_of):
+            raise PydanticCustomError("S101", "nothing is asked here; write { attribute: value }")
+        return self
 
     @classmethod
     def __get_pydantic_json_schema__(

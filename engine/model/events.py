@@ -9,7 +9,17 @@ from pydantic import Discriminator, Field, Tag, WithJsonSchema
 from engine.model.conditions import Conditions
 from engine.model.practice import Zone
 from engine.model.spans import SpanText
-from engine.model.written import Id, OneOrManyTexts, Value, Written
+from engine.model.written import Id, OneOrManyTexts, Value, Written, typed
+
+NO_SEPARATORS = ('"', "\n", "\r")
+"""What stands around cells and at the ends of lines cannot stand between cells too."""
+
+
+def _separator(text: str) -> str:
+    if len(text) != 1 or text in NO_SEPARATORS:
+        raise ValueError(f"{text!r} cannot stand between cells; write one sign, such as , or ;")
+    return text
+
 
 Kind = Literal["choice", "text", "list", "number", "yes or no", "duration", "time", "date"]
 
@@ -42,6 +52,16 @@ BUILT_IN: dict[str, Attribute] = {
 
 KEYS = ("case_id", "contact_id", "person")
 """Columns that say who and what belongs together; never compared with a literal."""
+
+OF_THE_LOG = (
+    *("started", "ended", "touchpoint", "day"),
+    *("case", "contact", "source", "line", "one_line"),
+)
+"""Columns that the log makes itself, from the rules of touches and from what they add up to."""
+
+
+REGIONS = ("US",)
+"""The countries whose telephone numbers are known with and without their country code."""
 
 
 class Person(Written):
@@ -108,7 +128,9 @@ class Source(Written):
 
     files: OneOrManyTexts = ()
     """Where the files lie, such as events/calls-*.csv."""
-    separator: str = Field(",", min_length=1, max_length=1)
+    separator: Annotated[
+        str, *typed(_separator, "S103", {"type": "string", "minLength": 1, "maxLength": 1})
+    ] = ","
     """What stands between two cells."""
     encoding: Literal["utf-8", "windows-1252", "utf-16"] = "utf-8"
     """How the letters are stored."""

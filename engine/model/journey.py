@@ -7,7 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from engine.model.conditions import Conditions
+from engine.model.limits import Limits
 from engine.model.spans import SpanText
+from engine.model.waiver import Waiver
 from engine.model.written import Day, Id, Ids, OneOrMany, Prose, Title, Written, YesNo
 
 
@@ -79,6 +81,8 @@ class Touchpoint(Written):
     """Words that are said or written."""
     commits_to: Id | None = None
     """The touchpoint that keeps what is promised here."""
+    tells_delay_of: OneOrMany = ()
+    """Promised touchpoints that the patient is told here will come later, or not at all."""
     refuses: YesNo = False
     """Whether a wish can be refused here."""
     hands_over_to: Ids = ()
@@ -103,6 +107,8 @@ class Touchpoint(Written):
     """Whether it may happen at any moment."""
     feedback: YesNo = False
     """Whether the patient is asked how it was."""
+    visit: YesNo = False
+    """Whether the patient is seen here, in the practice or by video."""
     uses: Id | None = None
     """Another journey, entered and left here."""
     reviewed_on: Day | None = None
@@ -152,6 +158,8 @@ class Journey(Written):
     """The role that answers for the journey as a whole."""
     promise: JourneyPromise | None = None
     """What the patient can rely on."""
+    limits: Limits = Limits()
+    """The most effort that this journey may ask of a patient; else the practice's limits."""
     quiet_after: SpanText
     """With no outcome and nothing for so long, a case is over."""
     origins: dict[Id, Origin] = Field(min_length=1)
@@ -160,3 +168,5 @@ class Journey(Written):
     """Every touchpoint, in the order of the journey."""
     outcomes: dict[Id, Outcome] = Field(min_length=1)
     """How it can end."""
+    waivers: tuple[Waiver, ...] = ()
+    """Standards that need not be kept somewhere in this journey for a while."""

@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
+import polars as pl
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from engine.model.limits import Limits
+from engine.model.waiver import Waiver
 from engine.model.written import Day, Id, Ids, OneOrMany, Prose, Title, Written, typed
 from engine.units import ALWAYS, OpeningHours, parse_hours
 
@@ -17,10 +20,16 @@ DEFAULT_STAGES = ("find-us", "engage", "say-what-is-wrong", "get-it-resolved")
 OPEN_HOURS, ALWAYS_OPEN = "open hours", "always"
 
 
-def _zone(text: str) -> ZoneInfo:
+def zone(text: str) -> ZoneInfo:
+    """Return the time zone of a place.
+
+    Raises:
+        ValueError: There is none of that name, or none that logs can be read in.
+    """
     try:
+        pl.Series([], dtype=pl.Datetime("us")).dt.replace_time_zone(text)
         return ZoneInfo(text)
-    except (KeyError, ValueError, OSError):
+    except (KeyError, ValueError, OSError, pl.exceptions.ComputeError):
         raise ValueError(
             f"{text!r} is not a time zone; write a place, such as America/Chicago"
         ) from None
@@ -42,7 +51,7 @@ def _is_window_text(written: object) -> bool:
     return all(isinstance(window, str) for window in windows)
 
 
-Zone = Annotated[ZoneInfo, *typed(_zone, "S114", {"type": "string"})]
+Zone = Annotated[ZoneInfo, *typed(zone, "S114", {"type": "string"})]
 Hours = Annotated[
     OpeningHours,
     BeforeValidator(_hours),
@@ -124,6 +133,8 @@ class Recording(Written):
     """The name that people read."""
     text: Prose | None = None
     """What is heard, word for word."""
+    first_on: Ids = ()
+    """Channels whose callers hear it first and once, such as an emergency notice on the phone."""
 
 
 class EffortWeights(Written):
@@ -176,6 +187,12 @@ class Practice(Written):
     """What callers hear from a machine."""
     effort: EffortWeights = EffortWeights()
     """What each burden on the patient counts."""
+    waivers: tuple[Waiver, ...] = ()
+    """Standards that need not be kept somewhere for a while, in whatever journey."""
+    known_acronyms: tuple[str, ...] = ()
+    """Acronyms that our patients know, such as the name of our portal."""
+    limits: Limits = Limits()
+    """The most effort that a journey may ask of a patient, unless it says otherwise."""
 
     @cached_property
     def opening(self) -> dict[str, OpeningHours]:

@@ -30,6 +30,9 @@ class Marks(Protocol):
     def key(self, *path: str | int) -> Place | None:
         """Return the place of the key at `path`, or of the nearest thing around it."""
 
+    def holds(self, place: Place) -> bool:
+        """Return whether a place lies inside."""
+
 
 class MarkedMap(dict[str, Any]):
     """A YAML mapping that remembers where it stands."""
@@ -54,6 +57,10 @@ class Written(BaseModel):
     def place(self, *path: str | int) -> Place | None:
         """Return where this stands, or `path` inside it; None if it was made by a program."""
         return self._marks.at(*path) if self._marks else None
+
+    def holds(self, place: Place) -> bool:
+        """Return whether a place lies inside this; never if it was made by a program."""
+        return self._marks.holds(place) if self._marks else False
 
     def place_of_key(self, *path: str | int) -> Place | None:
         """Return where the key of `path` stands; None if this was made by a program."""

@@ -36,6 +36,8 @@ _FITS: dict[Quantity, tuple[str, ...]] = {
     "business days": (*ORDERED, *EQUAL),
     "calendar days": (*ORDERED, *EQUAL),
 }
+DAYS: dict[Quantity, str] = {"business days": "business days", "calendar days": "d"}
+"""How days are written, by what is counted."""
 MICROSECONDS_A_DAY = 86_400_000_000
 
 
@@ -70,7 +72,12 @@ def _choice(word: Word, text: str) -> str:
 
 
 def _measured(quantity: Quantity, text: str) -> int:
-    span, (kind, example) = parse_span(text), _MEASURED[quantity]
+    kind, example = _MEASURED[quantity]
+    if text.isascii() and text.isdecimal() and quantity in DAYS:
+        raise ValueError(
+            f"{text!r} does not say what it counts; write it as {days(quantity, text)}"
+        )
+    span = parse_span(text)
     if span.kind is not kind:
         raise ValueError(f"{text!r} does not fit here; write it as {example}")
     if quantity != "calendar days":
@@ -78,6 +85,12 @@ def _measured(quantity: Quantity, text: str) -> int:
     if span.amount % MICROSECONDS_A_DAY:
         raise ValueError(f"{text!r} is not a whole number of days; write it as {example}")
     return span.amount // MICROSECONDS_A_DAY
+
+
+def days(quantity: Quantity, number: object) -> str:
+    """Return a number of days as it is written in a standard: 4 d, 1 business day."""
+    unit = DAYS[quantity]
+    return f"{number} {unit.removesuffix('s') if str(number) == '1' else unit}"
 
 
 def _yes_or_no(text: str) -> bool:

@@ -17,7 +17,8 @@ from engine.occasions.single import of_one_touch
 
 def read(bench: Bench, name: str) -> Reading:
     """Return the reading of an attribute or a measure for every occasion of a bench."""
-    if name not in bench.setting.vocabulary.measures or name in bench.setting.given:
+    words = bench.setting.vocabulary
+    if name in words.attributes or name not in words.measures or name in bench.setting.given:
         return attribute(bench, name)
     measure = bench.setting.vocabulary.measures[name]
     if _is_of_one_touch(bench, measure):

@@ -16,6 +16,17 @@ def plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+def holds(text: str, phrase: str) -> bool:
+    """Return whether a plain text contains a plain phrase as whole words, as `says` finds it."""
+    at = text.find(phrase)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(phrase) : at + len(phrase) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in around):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
 def says(text: pl.Expr, phrase: str) -> pl.Expr:
     """Return whether a text contains a phrase as whole words, whatever its case and quotes."""
     wanted = plain(phrase)

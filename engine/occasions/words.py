@@ -11,7 +11,7 @@ from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
 from engine.occasions.bench import Bench
 from engine.occasions.conditions import Leaf, leaves
 from engine.occasions.intervals import FOREVER
-from engine.occasions.literals import SPOKEN
+from engine.occasions.literals import DAYS, SPOKEN, days
 from engine.occasions.phrases import plain
 from engine.units import show_duration
 
@@ -25,6 +25,11 @@ _OPERATORS = {
     "never_say": "never to say",
     "pattern": "like",
 }
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CLOCKS = ("%H:%M", "%H:%M %Z", "%H:%M:%S", "%H:%M:%S.%f")
+"""How exactly a time is shown: no more than is needed to tell it from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ def comparisons(conditions: Conditions, bench: Bench) -> Iterator[Compared]:
             leaf.truth.holds.alias("holds"),
             leaf.reading.low.alias("low"),
             leaf.reading.high.alias("high"),
+            leaf.reading.later.alias("later"),
             leaf.reading.words.alias("words"),
         ).row(0, named=True)
         label, shown = _label(leaf.word.name, bench), _found(leaf, found, bench)
@@ -63,9 +69,21 @@ def failed_comparisons(conditions: Conditions, bench: Bench) -> Iterator[str]:
             yield f"{compared.label}: {compared.found}, expected {compared.expected}"
 
 
-def shown_time(bench: Bench, at: int) -> str:
-    """Return an instant as the practice's clock shows it."""
-    return _dated(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at), bench)
+def shown_time(bench: Bench, at: int, beside: int | None = None) -> str:
+    """Return an instant as the practice's clock shows it.
+
+    Args:
+        bench: Whose clock it is.
+        at: The instant.
+        beside: Another that is named in the same sentence; where both would read the same, as
+            much more is shown as tells them apart.
+    """
+    moment = EPOCH + timedelta(microseconds=at)
+    if beside is None or beside == at:
+        return _dated(moment, bench)
+    other = EPOCH + timedelta(microseconds=beside)
+    shown = ((_dated(moment, bench, clock), _dated(other, bench, clock)) for clock in _CLOCKS)
+    return next(one for one, another in shown if one != another)
 
 
 def shown_touchpoint(bench: Bench, touchpoint: str) -> str:
@@ -74,9 +92,9 @@ def shown_touchpoint(bench: Bench, touchpoint: str) -> str:
     return f"“{(known.title if known else None) or touchpoint}”"
 
 
-def _dated(moment: datetime, bench: Bench) -> str:
+def _dated(moment: datetime, bench: Bench, clock: str = "%H:%M") -> str:
     local = moment.astimezone(bench.setting.clocks.practice.time_zone)
-    return f"{local.day} {local:%B %Y at %H:%M}"
+    return f"{local.day} {local:%B %Y at} {local.strftime(clock)}"
 
 
 def _label(name: str, bench: Bench) -> str:
@@ -105,10 +123,24 @@ def _found(leaf: Leaf, found: dict[str, Any], bench: Bench) -> str:
         return "within them" if found["low"] else "outside them"
     if leaf.operator in SPOKEN:
         return _said(leaf, found["words"])
-    low, high = _shown(leaf, found["low"], bench), _shown(leaf, found["high"], bench)
     if leaf.reading.is_exact:
         return _shown(leaf, found["words"], bench)
-    return low if low == high else f"{low} so far"
+    return _between(leaf, found, bench)
+
+
+def _between(leaf: Leaf, found: dict[str, Any], bench: Bench) -> str:
+    """Return a quantity of which only bounds are known; *so far* only while more may come."""
+    low, high = _shown(leaf, found["low"], bench), _shown(leaf, found["high"], bench)
+    if low == high:
+        return low
+    if not _is_endless(found["high"]):
+        return f"at most {high}" if _is_endless(found["low"]) else f"{low} to {high}"
+    return f"{low} so far" if found["later"] else f"{low} or more"
+
+
+def _is_endless(value: Any) -> bool:
+    """Return whether a bound is none; a number read as a decimal one is rounded beyond it."""
+    return isinstance(value, int | float) and abs(value) >= FOREVER
 
 
 def _said(leaf: Leaf, text: str | None) -> str:
@@ -139,8 +171,8 @@ def _number(leaf: Leaf, value: Any) -> str:
         return show_duration(int(value))
     if leaf.word.quantity == "business hours":
         return f"{show_duration(int(value))} of business time"
-    if leaf.word.quantity in ("business days", "calendar days"):
-        return f"{value} {leaf.word.quantity}"
+    if leaf.word.quantity in DAYS:
+        return days(leaf.word.quantity, value)
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     return str(value) if isinstance(value, date | str) else f"{value:g}"

@@ -1,4 +1,4 @@
-"""The four kinds of file, from bytes to the model."""
+"""The five kinds of file, from bytes to the model."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from yaml import ScalarNode
 from engine.model.events import Events
 from engine.model.finding import Finding
 from engine.model.journey import Journey
+from engine.model.phrase import WordsFile
 from engine.model.practice import Practice
 from engine.model.written import Written
 from engine.parse.document import read_nodes
@@ -35,6 +36,11 @@ def read_journey(path: str, content: bytes) -> Read[Journey]:
 def read_standards(path: str, content: bytes) -> Read[StandardsFile]:
     """Return what a file under `standards/` says, and what is wrong with it."""
     return _read(StandardsFile, path, content)
+
+
+def read_words(path: str, content: bytes) -> Read[WordsFile]:
+    """Return what a `standards/words.yaml` says, and what is wrong with it."""
+    return _read(WordsFile, path, content)
 
 
 def read_events(path: str, content: bytes) -> Read[Events]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.model.events import Events
 from engine.model.journey import Journey
+from engine.model.phrase import WordsFile
 from engine.model.practice import Practice
 from engine.model.written import Written
 from engine.parse.descriptions import descriptions
@@ -22,6 +23,7 @@ MODELS: dict[str, type[Written]] = {
     "journey": Journey,
     "standards": StandardsFile,
     "events": Events,
+    "words": WordsFile,
 }
 """The kinds of file, and what each says."""
 

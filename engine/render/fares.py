@@ -57,7 +57,8 @@ def _aims(score: Score) -> Iterator[str]:
 
 
 def _states(score: Score) -> Iterator[str]:
-    yield score.verdict.standing.value
+    ends = score.verdict.until
+    yield f"{score.verdict.standing} until {ends}" if ends else score.verdict.standing.value
     if score.verdict.could_be_chance:
         yield "could be chance"
     if beside := numbers.beside(score.counts):

@@ -14,6 +14,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.journey import Outcome, Touchpoint
 from engine.render.diagram import Arrow, Box, Diagram, Ending, Kind, Lane
 from engine.render.fares import Fare, fare
+from engine.score.only import Only
 from engine.score.scorecard import Period, Score
 
 ORIGIN = "origin "
@@ -31,7 +32,8 @@ def flowchart(
         audit: What became of it; without one, nothing is said about how touchpoints fare.
         period: The local dates that count.
 
-    A touchpoint has the same numbers on every chart: those of all its cases, wherever they began.
+    A touchpoint has the same numbers on every chart of its journey, and in every table: those of
+    the journey's own cases, wherever they began.
     """
     return _Chart(journey.of_origin(origin), origin, audit, period).diagram()
 
@@ -108,9 +110,15 @@ class _Chart:
         return fare(self._scores.get(touchpoint, ()), self.blueprint.vocabulary)
 
     @cached_property
-    def _scores(self) -> dict[str, tuple[Score, ...]]:
-        found = self.audit.groups("touchpoint", self.period) if self.audit else []
-        return {group.id: group.scores for group in found}
+    def _scores(self) -> dict[str | None, list[Score]]:
+        found: dict[str | None, list[Score]] = {}
+        for score in self.audit.scores(self.period, self._own) if self.audit else ():
+            found.setdefault(score.touchpoint, []).append(score)
+        return found
+
+    @property
+    def _own(self) -> Only:
+        return Only(journeys=(self.map.journey.journey,))
 
     def _arrows(self) -> Iterator[Arrow]:
         if start := self.map.starts.get(self.origin):

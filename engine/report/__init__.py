@@ -5,6 +5,7 @@ printed or written.
 
 - `FINDING_FORMATS` print `Findings`, what the checks had to say.
 - `SCORE_FORMATS` print a `Report`, an audit over a period.
+- `PURPOSE_FORMATS` print the purpose grid.
 - `STORY_FORMATS` print one case; `explain` a code or a standard; `listing` what a practice has;
   `trials` what the examples came to.
 """
@@ -13,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from engine.graph.purposes import PurposeGrid
 from engine.model.blueprint import Blueprint
-from engine.report import findings_json, scores_full, scores_json, story
+from engine.report import findings_json, purposes, purposes_html, scores_full, scores_json, story
 from engine.report.findings import Findings
 from engine.report.findings_concise import concise
 from engine.report.findings_full import full
@@ -47,10 +49,26 @@ SCORE_FORMATS: dict[str, Callable[[Report], str | bytes]] = {
 }
 """The formats of scores, by the name used on the command line; parquet is bytes."""
 
+PURPOSE_FORMATS: dict[str, Callable[[PurposeGrid], str]] = {
+    "full": purposes.as_table,
+    "markdown": purposes.as_markdown,
+    "html": purposes_html.html,
+    "json": purposes.as_json,
+}
+"""The formats of the purpose grid, by the name used on the command line."""
+
 STORY_FORMATS: dict[str, Callable[[Story, Blueprint], str]] = {
     "full": story.full,
     "json": story.as_json,
 }
 """The formats of one case, by the name used on the command line."""
 
-__all__ = ["FINDING_FORMATS", "SCORE_FORMATS", "SHARED", "STORY_FORMATS", "Findings", "Report"]
+__all__ = [
+    "FINDING_FORMATS",
+    "PURPOSE_FORMATS",
+    "SCORE_FORMATS",
+    "SHARED",
+    "STORY_FORMATS",
+    "Findings",
+    "Report",
+]

@@ -72,7 +72,7 @@ def _cells(score: Score, report: Report) -> Cells:
         "" if is_mean else numbers.interval(score.counts, standard.target),
         numbers.beside(score.counts, report.fewest),
         names.owner(report.blueprint, score.owner),
-        f"not logged: {', '.join(map(clean, score.rule.lacking))}" if unmeasured else "",
+        clean(score.rule.why_not) if unmeasured else "",
     )
 
 

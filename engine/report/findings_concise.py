@@ -14,4 +14,5 @@ def concise(findings: Findings) -> str:
 
 def _line(finding: Finding) -> str:
     where = f"{clean(str(finding.place))}: " if finding.place else ""
-    return f"{where}{finding.code} {finding.name} {clean(finding.message)}"
+    hint = f"; {clean(finding.hint)}" if finding.hint else ""
+    return f"{where}{finding.code} {finding.name} {clean(finding.message)}{hint}"

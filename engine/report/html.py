@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from engine.report import names
 from engine.report.cells import cells
+from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
 from engine.report.findings import levels
 from engine.report.group_lines import group_table
@@ -68,6 +69,8 @@ def html(report: Report) -> str:
             groups=[group_table(report, kind) for kind in report.by if kind != PERIOD],
             periods=period_tables(report) if PERIOD in report.by else [],
             data=list(data_sentences(report.audit.data)),
+            told=told_findings(report.audit.data),
+            untold=untold(report.audit.data),
             findings=levels(report.findings),
             pictures=[(clean(title), Markup(svg)) for title, svg in report.pictures],  # noqa: S704
         )

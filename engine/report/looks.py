@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.model.finding import Level
 from engine.model.occasion import State
 from engine.score.groups import Band
 from engine.score.standing import Standing, Verdict
@@ -33,6 +34,8 @@ CHANCE = Look("chance", "▲", "#7a4a00", "#fff0d4", "yellow")
 BAD = Look("bad", "■", "#9b1c31", "#fde7ea", "red")
 NOTHING = Look("nothing", "○", "#4a5560", "#eef0f2", "bright_black")
 LOOKS = (GOOD, CHANCE, BAD, NOTHING)
+LEVEL_LOOKS = {Level.ERROR: BAD, Level.WARNING: CHANCE, Level.NOTE: NOTHING}
+"""How each level of a finding looks."""
 
 _BANDS = {Band.ON_TRACK: GOOD, Band.WATCH: CHANCE, Band.ACT: BAD}
 _STANDINGS = {Standing.ON_TARGET: GOOD, Standing.BELOW_TARGET: BAD}
@@ -63,4 +66,5 @@ def look_of(verdict: Verdict) -> Look:
 def word_of(verdict: Verdict) -> str:
     """Return the verdict on a standard in words."""
     chance = ", could be chance" if verdict.could_be_chance else ""
-    return f"{verdict.standing}{chance}"
+    until = f" until {verdict.until}" if verdict.until else ""
+    return f"{verdict.standing}{until}{chance}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.model.data_report import DataReport
 from engine.report.cells import cells
+from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
 from engine.report.findings import levels
 from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
@@ -31,21 +33,27 @@ def _lines(report: Report) -> Iterator[str]:
         yield from (f"**{SIMULATED}**", "")
     share = numbers.perfect_share(report.perfect, report.fewest)
     counts = numbers.perfect_counts(report.perfect, report.fewest)
-    yield from (f"**{perfect_title(report)}: {share}** finished ({counts}).", "")
+    yield from (f"**{perfect_title(report)}: {share}** ({counts}).", "")
     yield from tables(report)
     for chapter in () if report.by else report.chapters:
         yield from _chapter(report, chapter)
     yield from _worst(report)
-    yield from (
-        "## What was read",
-        "",
-        *(f"- {escaped(s)}" for s in data_sentences(report.audit.data)),
-    )
+    yield from _data(report.audit.data)
     if report.findings:
         yield from (
             "",
             f"The maps and standards have {levels(report.findings)}: `journey check` shows them.",
         )
+
+
+def _data(data: DataReport) -> Iterator[str]:
+    yield from ("## About the data", "")
+    yield from (f"- {escaped(told)}" for told in data_sentences(data))
+    for found in told_findings(data):
+        label = f"{found.look.glyph} **{escaped(found.label)}**"
+        yield f"- {label}: {escaped(f'{found.message} {found.hint}')}"
+    if rest := untold(data):
+        yield f"- {rest}"
 
 
 def _chapter(report: Report, chapter: Chapter) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.report import names
 from engine.report.cells import Cells, cells
+from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_line
 from engine.report.findings import levels
 from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
@@ -42,7 +43,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield joined(
         (f"{perfect_title(report)}: ", "bold"),
         (numbers.perfect_share(perfect, report.fewest), "bold"),
-        (f" finished ({numbers.perfect_counts(perfect, report.fewest)})", ""),
+        (f" ({numbers.perfect_counts(perfect, report.fewest)})", ""),
     )
     yield from tables(report)
     for chapter in () if report.by else report.chapters:
@@ -119,7 +120,13 @@ def short(report: Report, score: Score) -> str:
 
 def _end(report: Report) -> Iterator[RenderableType]:
     yield said("")
-    yield joined(("Data: ", "bold"), (data_line(report.audit.data), ""))
+    data = report.audit.data
+    yield joined(("Data: ", "bold"), (data_line(data), ""))
+    for found in told_findings(data):
+        label = f"{found.look.glyph} {found.label}"
+        yield joined((label, found.look.style), (f": {found.message} {found.hint}".rstrip(), ""))
+    if rest := untold(data):
+        yield said(rest)
     if report.findings:
         yield joined(("Findings: ", "bold"), (levels(report.findings), ""))
     yield joined((LEGEND, "bright_black"))

@@ -69,6 +69,8 @@ def _result(report: Report, score: Score) -> dict[str, Any]:
         "target": score.rule.standard.target.text if score.rule.standard.target else None,
         "state": score.verdict.standing.value,
     }
+    if score.verdict.until:
+        result["waived_until"] = score.verdict.until.isoformat()
     if score.mean is not None:
         result["n"] = score.mean.n
         result["mean"] = means.mean(score, report.blueprint.vocabulary) or None

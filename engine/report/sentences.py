@@ -159,17 +159,26 @@ def _exclusions(written: tuple[Exclusion, ...]) -> str:
     )
 
 
-_PERIODS = {"last 30 days": "the last 30 days", "all time": "all time"}
+_SHOWN = {
+    "calendar week": "it is shown week by week",
+    "calendar month": "it is shown month by month",
+    "calendar quarter": "it is shown quarter by quarter",
+    "calendar year": "it is shown year by year",
+    "last 30 days": "it is shown by stretches of 30 days",
+    "all time": "",
+}
+"""How the same number is shown over time; what decides are the days that the report is about."""
 
 
 def _aim(standard: Standard, form: Expectation) -> str:
-    period = f"over {_PERIODS.get(standard.over, f'each {standard.over}')}"
     fewest = f"with fewer than {standard.min_cases} judged there is no verdict"
     target = standard.target
     if isinstance(form, ExpectAverage):
-        return f"On target when the mean keeps to this, {period}; {fewest}."
-    if target is None:
-        return f"There is no target: it is measured only, {period}."
-    if target.every_time:
-        return f"On target when it is met every time, {period}: one miss is too many."
-    return f"On target when at least {target.text} are met, {period}; {fewest}."
+        said = f"On target when the mean keeps to this; {fewest}"
+    elif target is None:
+        said = "There is no target: it is measured only"
+    elif target.every_time:
+        said = "On target when it is met every time: one miss is too many"
+    else:
+        said = f"On target when at least {target.text} are met; {fewest}"
+    return sentence("; ".join(filter(None, (said, _SHOWN[standard.over]))))

@@ -13,7 +13,7 @@ from engine.model.occasion import State
 from engine.report import names
 from engine.report.head_words import moment, weekday
 from engine.report.looks import STATE_GLYPHS
-from engine.report.text import clean, sentence, wrapped
+from engine.report.text import clean, counted, sentence, wrapped
 from engine.stories import Judgement, Story, Touch
 from engine.units import show_duration
 
@@ -33,10 +33,8 @@ def _head(story: Story, blueprint: Blueprint) -> Iterator[str]:
     yield f"Started: {origin or 'origin not known'}"
     ended = outcome or ("went quiet, no outcome" if story.finished else "still open")
     yield f"Ended: {ended}"
-    if story.touches:
-        first = story.touches[0].started
-        last = max(touch.ended or touch.started for touch in story.touches)
-        yield f"Lasted: {_lasts(last - first)}, from {moment(first)}"
+    if story.lasted is not None:
+        yield f"Lasted: {_lasts(story.lasted)}, from {moment(story.touches[0].started)}"
 
 
 def _titles(story: Story, blueprint: Blueprint) -> tuple[str, str]:
@@ -65,7 +63,7 @@ def _timeline(story: Story, width: int) -> Iterator[str]:
 
 def _touch(touch: Touch) -> str:
     """Return a touch on one line: when, what, how long, by whom."""
-    lasted = f", {_lasts(touch.ended - touch.started)}" if touch.ended else ""
+    lasted = f", {_lasts(touch.lasted)}" if touch.lasted is not None else ""
     staff = f", by {clean(touch.staff)}" if touch.staff else ""
     return f"{touch.started:%H:%M:%S}  {clean(touch.title)}{lasted}{staff}"
 
@@ -88,15 +86,18 @@ def _word(judgement: Judgement) -> str:
 
 
 def _summary(story: Story) -> str:
-    """Return how many judgements came out how."""
-    judged = (j for j in story.judgements if _word(j) != COUNTED)
-    states = [judgement.state for judgement in judged]
-    found = [
+    """Return how many judgements came out how, and how many standards only took a mean."""
+    means = {j.rule.id for j in story.judgements if _word(j) == COUNTED}
+    states = [j.state for j in story.judgements if _word(j) != COUNTED]
+    found = ", ".join(
         f"{states.count(state)} {state.word} {STATE_GLYPHS[state]}"
         for state in State
         if state in states
-    ]
-    return ", ".join(found) if found else "No standard applied to this case."
+    )
+    if not means:
+        return found or "No standard applied to this case."
+    judged = f"{found}; the case" if found else "No standard judged this case by itself; it"
+    return f"{judged} counts towards the mean of {counted(len(means), 'standard')}."
 
 
 def _lasts(span: timedelta) -> str:

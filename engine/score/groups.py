@@ -14,7 +14,7 @@ from engine.score.worst import worst
 
 
 class Band(StrEnum):
-    """What a score asks for, in words; the last three ask for nothing, and say why."""
+    """What a score asks for, in words; the last four ask for nothing, and say why."""
 
     ON_TRACK = "on track"
     WATCH = "watch"
@@ -22,6 +22,7 @@ class Band(StrEnum):
     TOO_FEW = "too few cases to judge"
     NO_TARGET = "measured, no target"
     NO_DATA = "no data"
+    WAIVED = "waived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class GroupScore:
         standings = {score.verdict.standing for score in self.scores}
         if Standing.TOO_FEW in standings:
             return Band.TOO_FEW
+        if Standing.WAIVED in standings:
+            return Band.WAIVED
         return Band.NO_TARGET if Standing.NO_TARGET in standings else Band.NO_DATA
 
 
@@ -130,11 +133,16 @@ def groups(
 
 
 def weighted(scores: Iterable[Score]) -> float | None:
-    """Return the importance-weighted mean of shares; None when none was measured."""
+    """Return the importance-weighted mean of shares; None when none was measured.
+
+    What is waived counts for nothing.
+    """
     shares = [
         (score.rule.standard.weight, score.counts.share)
         for score in scores
-        if score.counts.share is not None and score.mean is None
+        if score.counts.share is not None
+        and score.mean is None
+        and score.verdict.standing is not Standing.WAIVED
     ]
     whole = sum(weight for weight, _ in shares)
     return sum(weight * share for weight, share in shares) / whole if whole else None

@@ -9,7 +9,7 @@ from math import floor
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.tally import SCALE
 from engine.model.vocabulary import Vocabulary, Word
-from engine.occasions.literals import typed_literal
+from engine.occasions.literals import DAYS, days, typed_literal
 from engine.score.scorecard import Score
 from engine.units import show_duration
 
@@ -43,8 +43,8 @@ def mean(score: Score, vocabulary: Vocabulary) -> str:
     if word.quantity in ("duration", "business hours"):
         suffix = " of business time" if word.quantity == "business hours" else ""
         return show_duration(_rounded(exact, limits)) + suffix
-    if word.quantity in ("business days", "calendar days"):
-        return f"{_decimal(exact, limits)} {word.quantity}"
+    if word.quantity in DAYS:
+        return days(word.quantity, _decimal(exact, limits))
     return _decimal(exact / SCALE, tuple(edge / SCALE for edge in limits))
 
 

@@ -101,10 +101,11 @@ def beside(counts: Counts, fewest: int = 0) -> str:
 
 
 def perfect_share(perfect: PerfectJourneys, fewest: int = 0) -> str:
-    """Return the share of perfect journeys with its n."""
+    """Return the share of perfect journeys with its n: 54% of 4,233 that could be judged."""
     judged = perfect.perfect + perfect.spoilt
-    small = any(0 < number < fewest for number in (perfect.perfect, perfect.spoilt))
-    return f"under {fewest}" if small else share(perfect.perfect, judged)
+    if any(0 < number < fewest for number in (perfect.perfect, perfect.spoilt)):
+        return f"under {fewest}"
+    return f"{share(perfect.perfect, judged)} that could be judged" if judged else NO_DATA
 
 
 def perfect_counts(perfect: PerfectJourneys, fewest: int = 0) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
-from engine.model.tally import Evaluation
 from engine.plan import Rule
 from engine.score.counts import Counts, Mean
 from engine.score.standing import Verdict, verdict
+from engine.score.waived import Waived, until, waived
 
 Key = tuple[str | None, ...]
 
@@ -84,18 +85,18 @@ class Scorecard:
         blueprint: What the practice wrote.
         rules: The standards in force.
         tally: The tally of the period.
+        today: The local day of looking, on which waivers are in force or not; None for none.
     """
 
     blueprint: Blueprint
     rules: Sequence[Rule]
     tally: pl.DataFrame
+    today: date | None = None
 
-    @classmethod
-    def over(
-        cls, blueprint: Blueprint, rules: Sequence[Rule], evaluation: Evaluation, period: Period
-    ) -> Scorecard:
-        """Return the scorecard of a period."""
-        return cls(blueprint, rules, period.of(evaluation.tally))
+    @cached_property
+    def waived(self) -> Waived:
+        """The waivers in force."""
+        return waived(self.blueprint, self.today)
 
     def scores(self) -> list[Score]:
         """Return every standard at every touchpoint that it covers, in each journey."""
@@ -142,13 +143,46 @@ class Scorecard:
             owner = self.blueprint.owner_of(self.blueprint.touchpoints[touchpoint])
         kept = mean if isinstance(rule.expectation, ExpectAverage) else None
         where = verdict(rule, counts, kept, self.blueprint.vocabulary)
+        where = where.waived(until(self.waived, rule.id, journey, touchpoint))
         return Score(rule, journey, touchpoint, owner, counts, kept, where)
 
     def pooled(self, scores: Iterable[Score]) -> list[Score]:
-        """Return one score for each standard, its occasions at several touchpoints together."""
-        numbers = {rule.id: number for number, rule in enumerate(self.rules)}
-        together: dict[str, tuple[Counts, Mean]] = {}
-        for score in scores:
-            counts, mean = together.get(score.rule.id, (Counts(), Mean()))
-            together[score.rule.id] = (counts + score.counts, mean + (score.mean or Mean()))
-        return [self.scored(numbers[name], *sums) for name, sums in together.items()]
+        """Return one score for each standard, its occasions at several touchpoints together.
+
+        Where it is waived it is not judged, so nothing from there enters the sum; waived at all
+        of them, it stays waived with all its occasions.
+        """
+        return [self._sum(parts) for parts in by_standard(scores).values()]
+
+    def _sum(self, parts: Sequence[Score]) -> Score:
+        counts = sum((part.counts for part in parts), Counts())
+        mean = sum((part.mean or Mean() for part in parts), Mean())
+        return self.together(parts, counts, mean)
+
+    def together(self, parts: Sequence[Score], counts: Counts, mean: Mean) -> Score:
+        """Return what a standard came to over some of its places, given the counts there.
+
+        Args:
+            parts: Its scores at those places, as `by_standard` returns them.
+            counts: Occasions by state.
+            mean: For a standard on an average: the mean.
+        """
+        number = next(n for n, rule in enumerate(self.rules) if rule.id == parts[0].rule.id)
+        whole = self.scored(number, counts, mean)
+        ends = [part.verdict.until for part in parts if part.verdict.until]
+        return replace(whole, verdict=whole.verdict.waived(min(ends))) if ends else whole
+
+
+def by_standard(scores: Iterable[Score]) -> dict[str, list[Score]]:
+    """Return the scores of each standard, without those where it is waived; with them if all are.
+
+    Args:
+        scores: Scores at single touchpoints.
+    """
+    found: dict[str, list[Score]] = {}
+    for score in scores:
+        found.setdefault(score.rule.id, []).append(score)
+    return {
+        name: [part for part in parts if part.verdict.until is None] or parts
+        for name, parts in found.items()
+    }

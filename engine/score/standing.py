@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from engine.expectations.expect_average import ExpectAverage
@@ -22,6 +23,7 @@ class Standing(StrEnum):
     NO_DATA = "no data"
     CANNOT_BE_MEASURED = "cannot be measured"
     NO_TARGET = "measured, no target"
+    WAIVED = "waived"
 
     @property
     def is_judged(self) -> bool:
@@ -31,15 +33,30 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A standing, and whether chance alone could explain it."""
+    """A standing, and whether chance alone could explain it.
+
+    Attributes:
+        standing: What is said of the standard.
+        could_be_chance: Whether the interval contains the target.
+        until: The last day of the waiver, where the standard is waived.
+    """
 
     standing: Standing
     could_be_chance: bool = False
+    until: date | None = None
+
+    def waived(self, until: date | None) -> Verdict:
+        """Return the verdict under a waiver that ends on a day; without one it stays as it is.
+
+        What cannot be measured, or has no target, has nothing to be let off.
+        """
+        nothing_asked = self.standing in (Standing.CANNOT_BE_MEASURED, Standing.NO_TARGET)
+        return self if until is None or nothing_asked else Verdict(Standing.WAIVED, until=until)
 
 
 def verdict(rule: Rule, counts: Counts, mean: Mean | None, vocabulary: Vocabulary) -> Verdict:
     """Return where a standard stands, given what its occasions came to."""
-    if rule.lacking:
+    if rule.why_not:
         return Verdict(Standing.CANNOT_BE_MEASURED)
     if isinstance(rule.expectation, ExpectAverage):
         return _of_mean(rule, rule.expectation, mean or Mean(), vocabulary)

@@ -10,7 +10,7 @@ import polars as pl
 
 from engine.model.standard import Over
 from engine.score.counts import Counts, Mean
-from engine.score.scorecard import Period, Score, Scorecard
+from engine.score.scorecard import Period, Score, Scorecard, by_standard
 
 DAY = timedelta(days=1)
 ROLLING_DAYS = 30
@@ -51,12 +51,15 @@ def trends(
         as_of: The moment of looking, in the practice's own time zone.
         asked: The days asked for.
     """
-    wanted: set[Cell] = {(s.rule.id, s.journey, s.touchpoint) for s in scores}
+    parts = by_standard(scores)
+    wanted: set[Cell] = {
+        (s.rule.id, s.journey, s.touchpoint) for some in parts.values() for s in some
+    }
     found: dict[str, list[Point]] = {s.rule.id: [] for s in scores}
     for over in sorted({s.rule.standard.over for s in scores}):
         for (number, since), sums in _sums(card, over, as_of.date(), wanted).items():
             period = period_of(over, since or as_of.date(), as_of.date())
-            score = card.scored(number, *sums)
+            score = card.together(parts[card.rules[number].id], *sums)
             part = _is_in_part(period, asked)
             found[score.rule.id].append(
                 Point(period, score, _is_so_far(over, period, as_of), part)

@@ -11,6 +11,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.events import Column, Events, Source, TouchRule
 from engine.simulate.draws import Draws
 from engine.simulate.faults import disordered
+from engine.simulate.filling import Filling
 from engine.simulate.hours import Hours
 from engine.simulate.lines import Form, Line
 from engine.simulate.persons import telephone
@@ -44,7 +45,10 @@ class Book:
         written = blueprint.events
         events = written if written and written.sources else _one_log(simulation)
         sources = sorted(events.sources.items())
-        forms = {n: Form(n, source, blueprint.attributes, hours) for n, source in sources}
+        waiting = frozenset(t.touchpoint for _, t in blueprint.mentions() if t.waiting)
+        known = blueprint.attributes
+        filling = Filling.of(known, waiting, simulation)
+        forms = {n: Form(n, source, known, hours, filling) for n, source in sources}
         return cls(blueprint, simulation, forms, events.person.from_ if events.person else PERSON)
 
     def lines(self, cases: Sequence[Case]) -> dict[str, pl.DataFrame]:
@@ -112,9 +116,10 @@ class Book:
         return told
 
     def _names_cases(self, source: Source) -> bool:
-        """Return whether each line of a source is about one case, or there is no other source."""
+        """Return whether each line of a source is about one case, or every source names cases."""
         column = source.columns.get(CASE_ID)
-        return column is not None and (column in source.unique or len(self.forms) == 1)
+        by_all = all(CASE_ID in form.source.columns for form in self.forms.values())
+        return column is not None and (column in source.unique or by_all)
 
     def _is_plain(self, case: Case) -> bool:
         """Return whether the last touch alone says how the case ended."""

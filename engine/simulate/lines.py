@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.model.events import Attribute, Column, Source, TouchRule
+from engine.simulate.filling import Filling
 from engine.simulate.hours import SECOND, Hours
 from engine.simulate.touch import Touch
 from engine.units import parse_span
@@ -46,12 +47,14 @@ class Form:
         source: What it says about it.
         attributes: Every attribute that a line may carry.
         hours: The clock on the wall.
+        filling: What fills the attributes that no plan tells.
     """
 
     name: str
     source: Source
     attributes: Mapping[str, Attribute]
     hours: Hours
+    filling: Filling
 
     @property
     def header(self) -> list[str]:
@@ -86,8 +89,10 @@ class Form:
 
     @property
     def holds_steps(self) -> bool:
-        """Whether each line is one step, named by a column."""
-        return any(isinstance(rule.touchpoint, Column) for rule in self.source.touches)
+        """Whether each line is one step: named by a column, or told by its `if` alone."""
+        rules = self.source.touches
+        is_alone = len(rules) > 1 and len({rule.started for rule in rules}) == 1
+        return is_alone or any(isinstance(rule.touchpoint, Column) for rule in rules)
 
     def line(self, case: int, touches: Sequence[Touch], told: Mapping[str, str]) -> Line:
         """Return the line for some touches of one contact.
@@ -98,17 +103,26 @@ class Form:
             told: What is known of all of them, such as who called.
         """
         line = Line(min(touch.started for touch in touches), case)
-        seen: Counter[str] = Counter()
-        for touch in touches:
-            rules = self.rules_of(touch.touchpoint) or list(self.source.touches)
-            self._touch(line, touch, rules[min(seen[touch.touchpoint], len(rules) - 1)])
-            seen[touch.touchpoint] += 1
+        held = list(self._held(touches))
+        for touch, rule in held:
+            self._touch(line, touch, rule)
         known = {name: value for touch in touches for name, value in touch.values.items()}
         staff = [touch.staff for touch in touches if touch.staff]
         values = {**told, **({"staff": staff[0]} if staff else {}), **known}
         for name, value in values.items():
             self._say(line, name, value)
+        for name, value in self.filling.values(self.source, case, held):
+            if self.source.columns[name] not in line.fields:
+                self._say(line, name, value)
         return line
+
+    def _held(self, touches: Sequence[Touch]) -> Iterator[tuple[Touch, TouchRule]]:
+        """Yield the touches of one line, each with the rule by which the line holds it."""
+        seen: Counter[str] = Counter()
+        for touch in touches:
+            rules = self.rules_of(touch.touchpoint) or list(self.source.touches)
+            yield touch, rules[min(seen[touch.touchpoint], len(rules) - 1)]
+            seen[touch.touchpoint] += 1
 
     def _touch(self, line: Line, touch: Touch, rule: TouchRule) -> None:
         if isinstance(rule.touchpoint, Column):

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
-from engine.model.events import Attribute
+from engine.model.events import OF_THE_LOG, Attribute
 from engine.model.finding import Finding
 from engine.sources.coded import coined, pooled
 from engine.sources.codes import D907
 from engine.sources.contacts import CONTACT, marks_of
+from engine.sources.hints import value_hint
 from engine.sources.persons import ids, persons
-from engine.sources.setting import OF_THE_LOG, PERSON, Setting
+from engine.sources.reading import LONGEST_EXAMPLE
+from engine.sources.setting import PERSON, Setting
 from engine.sources.source import Lines
 from engine.sources.values import Wording, values_of
 
 UNTYPED = "text"
-LONGEST_EXAMPLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,18 @@ class Attributes:
 
     frame: pl.DataFrame
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """Values of one column that could not be read, and the line of the first."""
+
+    values: pl.Series
+    first: int
+
+    @classmethod
+    def of(cls, lines: Lines, column: pl.Series, lost: pl.Series) -> _Unread:
+        return cls(column.filter(lost), int(lines.numbers.filter(lost)[0]))
 
 
 def attributes_of(lines: Lines, setting: Setting) -> Attributes:
@@ -49,7 +62,9 @@ def attributes_of(lines: Lines, setting: Setting) -> Attributes:
         else:
             read = values_of(column, wording)
             columns[ours] = read.values
-            findings += _unreadable(lines, (ours, column), read.unreadable)
+            if read.unreadable is not None:
+                unread = _Unread.of(lines, column, read.unreadable)
+                findings.append(_unreadable(lines, ours, unread, wording))
     named = [column.alias(name) for name, column in columns.items()]
     return Attributes(pl.DataFrame(named), tuple(findings))
 
@@ -78,16 +93,15 @@ def _wording(lines: Lines, ours: str, setting: Setting) -> Wording:
     return Wording.of(lines.source, ours, attribute, setting.clock(lines.source))
 
 
-def _unreadable(
-    lines: Lines, named: tuple[str, pl.Series], unreadable: pl.Series | None
-) -> Iterator[Finding]:
-    if unreadable is None:
-        return
-    name, column = named
-    first, example = lines.numbers.filter(unreadable)[0], column.filter(unreadable)[0]
-    yield D907.finding(
-        f"{lines.name}: {int(unreadable.sum())} values of {name} cannot be read, "
-        f"the first is {str(example)[:LONGEST_EXAMPLE]!r}; they are taken as not known",
-        lines.place(int(first)),
-        "translate them under `words`, or give their unit under `units`",
+def _unreadable(lines: Lines, name: str, unread: _Unread, wording: Wording) -> Finding:
+    example = str(unread.values[0])[:LONGEST_EXAMPLE]
+    return D907.finding(
+        f"{lines.name}: {_values(len(unread.values))} of {name} cannot be read, "
+        f"the first is {example!r}; what cannot be read is taken as not known",
+        lines.place(unread.first),
+        value_hint(name, unread.values, wording),
     )
+
+
+def _values(count: int) -> str:
+    return "a value" if count == 1 else f"{count} values"

@@ -169,9 +169,27 @@ measures:
 """,
 )
 
+D918 = Code(
+    "D918",
+    "log-missing",
+    Level.WARNING,
+    """A source has no log: no file matches its `files`, or it is named nowhere.
+
+Nothing is known of what patients meet there, so standards about it are judged over nothing, and
+steps that did happen may count as missing.
+Mend `files` in `events.yaml`, or put the export where it says:
+
+```yaml
+sources:
+  visits: { files: events/vists-*.csv, touches: … }       # wrong, if the file is visits-2026.csv
+  visits: { files: events/visits-*.csv, touches: … }      # right
+```
+""",
+)
+
 CODES = (
     *(D901, D902, D903, D904, D905, D906, D907, D908),
     *(D909, D910, D911, D912, D913, D914, D915, D916),
-    D917,
+    *(D917, D918),
 )
 """All of them, for `journey explain`."""

@@ -20,6 +20,7 @@ from engine.sources.uneven import Counts, fields_of_lines
 
 MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"\xff\xfe", "utf-16 (big endian)": b"\xfe\xff"}
 LONGEST_FIELD = 10_000_000
+AGAIN = "copy or export it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def read(path: Path, layout: Layout) -> FileLines:
         raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     except (EOFError, gzip.BadGzipFile, zlib.error):
         return FileLines.nothing(
-            D911.finding("the file is not whole, or not compressed with gzip", Place(str(path)))
+            D911.finding(
+                "the file is not whole, or not compressed with gzip", Place(str(path)), AGAIN
+            )
         )
     content, complaints = _as_utf8(str(path), raw, layout.source.encoding)
     tabs = ".tsv" in path.suffixes and layout.source.separator == ","
@@ -51,7 +54,7 @@ def read(path: Path, layout: Layout) -> FileLines:
 
 
 def _without_content(path: str, content: bytes) -> list[Finding]:
-    return [] if content.strip() else [D908.finding("the file is empty", Place(path))]
+    return [] if content.strip() else [D908.finding("the file is empty", Place(path), AGAIN)]
 
 
 def _as_utf8(path: str, raw: bytes, encoding: str) -> tuple[bytes, list[Finding]]:
@@ -90,7 +93,7 @@ def _header(text: _Text) -> list[str]:
 
 def _quickly(text: _Text, wanted: Sequence[int], width: int) -> FileLines | None:
     """Read with Polars; None unless it and the bytes agree about where every line ends."""
-    if not text.separator.isascii():
+    if not text.separator.isascii() or _ends_in_returns(text.content):
         return None
     fields = fields_of_lines(text.content, text.separator)[1:]
     if not fields.size:
@@ -111,8 +114,13 @@ def _quickly(text: _Text, wanted: Sequence[int], width: int) -> FileLines | None
     return _lines([frame.to_series(place[column]) for column in wanted], fields, width)
 
 
+def _ends_in_returns(content: bytes) -> bool:
+    """Return whether lines end as they did on an old Macintosh, by a carriage return alone."""
+    return b"\r" in content.partition(b"\n")[0].removesuffix(b"\r")
+
+
 def _patiently(text: _Text, wanted: Sequence[int], width: int) -> FileLines:
-    """Read line by line what is not quoted as it should be."""
+    """Read line by line what is not quoted or ended as it should be."""
     kept: list[list[str]] = []
     widths: list[int] = []
     rows = _rows(text)

@@ -12,6 +12,8 @@ from engine.sources.codes import D904, D905, D907
 from engine.sources.reading import Reading, is_empty
 from engine.sources.times import Instants
 
+EXCHANGED = "look whether two columns are exchanged, or two clocks differ"
+
 
 def ended(reading: Reading, rule: TouchRule, kept: pl.Series) -> pl.Series:
     """Return the ends of the touches of a rule; what cannot be one is not known, and said.
@@ -29,8 +31,11 @@ def ended(reading: Reading, rule: TouchRule, kept: pl.Series) -> pl.Series:
         numbers = reading.where(lost & kept)
         if len(numbers):
             message = f"{reading.lines.name}: {len(numbers)} {what.format(rule.ended)}"
-            place = reading.lines.place(int(numbers[0]))
-            reading.findings.append(code.finding(f"{message}; they are taken as not known", place))
+            message += f"{reading.example(rule.ended, lost & kept)}; they are taken as not known"
+            place, hint = reading.lines.place(int(numbers[0])), EXCHANGED
+            if code is not D904:
+                hint = reading.hint(rule.ended, lost & kept, is_unclear=code is D905)
+            reading.findings.append(code.finding(message, place, hint))
     backward = (found.at < started).fill_null(value=False)
     return (
         found.at.zip_with(~backward, found.at.clear(len(found.at))) if backward.any() else found.at

@@ -82,14 +82,33 @@ class FileLines:
             f"{self.broken.size} lines have fewer or more fields than the header "
             f"and are left out: {named}{more}"
         )
-        return (D909.finding(message, Place(path, int(self.broken[0]))),)
+        hint = "look whether a cell holds the separator, or a quote, without quotes around it"
+        return (D909.finding(message, Place(path, int(self.broken[0])), hint),)
 
 
-def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return the hint for an unknown name: the nearest known one, and what else could be done."""
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that was probably meant, whatever its capitals, or None."""
     by_lower = {word.lower(): word for word in known}
-    near = get_close_matches(name.lower(), list(by_lower), n=1, cutoff=0.6)
-    return f"did you mean {by_lower[near[0]]!r}? Otherwise {otherwise}" if near else otherwise
+    near = get_close_matches(name.lower(), sorted(by_lower), n=1, cutoff=0.6)
+    return by_lower[near[0]] if near else None
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str, then: str = "") -> str:
+    """Return the hint for an unknown name: the nearest known one, and what else could be done.
+
+    Args:
+        name: The unknown name.
+        known: The names that there are.
+        otherwise: What to do if none of them was meant.
+        then: What to do if one was.
+    """
+    meant = nearest(name, known)
+    if meant is None:
+        return otherwise
+    asked = f"did you mean {meant!r}? "
+    return (
+        f"{asked}Then {then}; otherwise {otherwise}" if then else f"{asked}Otherwise {otherwise}"
+    )
 
 
 def _missing(path: str, name: str, header: list[str]) -> Finding:

@@ -21,12 +21,13 @@ from engine.sources.complaints import (
     clock_out_of_order,
     ids_like_nothing,
     unmapped,
-    unmapped_touchpoints,
 )
 from engine.sources.journeys import overlapping_persons
+from engine.sources.missing import missing_logs
 from engine.sources.setting import Setting
 from engine.sources.source import Lines, read_lines
 from engine.sources.touches import TOUCHPOINT, SourceTouches, touches_of
+from engine.sources.unknown import Unknown
 
 ONE_LINE = "one_line"
 INSTANT = pl.Datetime("us", "UTC")
@@ -50,7 +51,12 @@ class _Read:
 
 
 def read_log(
-    blueprint: Blueprint, files: Mapping[str, Sequence[Path]], key: bytes, as_of: int
+    blueprint: Blueprint,
+    files: Mapping[str, Sequence[Path]],
+    key: bytes,
+    as_of: int,
+    *,
+    as_it_ended: bool = False,
 ) -> tuple[Log, DataReport]:
     """Read the logs of a practice.
 
@@ -59,6 +65,8 @@ def read_log(
         files: The files of each source.
         key: What identifying columns are hashed with.
         as_of: The moment at which the log is looked at, in UTC microseconds.
+        as_it_ended: Look at it as it stood at its own last moment, if that was before `as_of`:
+            what an export of last month does not hold may have happened all the same.
 
     Returns:
         The log, without what `conformance` adds, and what reading it came to.
@@ -73,18 +81,25 @@ def read_log(
         if files.get(name)
     ]
     frame, after = _until(_together(reads), as_of)
+    if as_it_ended and frame.height:
+        ends = frame.select(pl.max_horizontal(pl.max("started", "ended")).to_physical())
+        as_of = min(as_of, int(ends.item()))
     cases = cases_of(frame, setting, as_of)
     frames = frames_of(frame.drop(ONE_LINE, "case_id", strict=False), cases, setting)
     log = Log(frames.touches, frames.contacts, frames.cases, as_of, _logged(reads))
     known = frozenset(touchpoint.touchpoint for _, touchpoint in blueprint.mentions())
+    found = _report(reads)
     report = replace(
-        _report(reads),
+        found,
+        findings=(*missing_logs(setting.events.sources, files), *found.findings),
         after=after,
         read=log.touches.height,
         unmapped=unmapped(log.touches, known),
         overlapping=overlapping_persons(log.cases.hstack(spans_of(log.touches))),
     )
-    return log, replace(report, findings=tuple(_findings(log, report, known)))
+    written = frozenset(_written(setting.events))
+    unknown = Unknown(log.touches, known, written)
+    return log, replace(report, findings=tuple(_findings(log, report, unknown)))
 
 
 def _read(name: str, paths: Sequence[Path], setting: Setting) -> _Read:
@@ -146,9 +161,16 @@ def _logged(reads: Sequence[_Read]) -> dict[str, frozenset[str]]:
     return dict(sorted(logged.items()))
 
 
-def _findings(log: Log, report: DataReport, known: frozenset[str]) -> Iterator[Finding]:
+def _written(events: Events) -> Iterator[str]:
+    """Yield the touchpoints that `events.yaml` names itself."""
+    for source in events.sources.values():
+        yield from (rule.touchpoint for rule in source.touches if isinstance(rule.touchpoint, str))
+        yield from source.words.get(TOUCHPOINT, {}).values()
+
+
+def _findings(log: Log, report: DataReport, unknown: Unknown) -> Iterator[Finding]:
     yield from report.findings
-    yield from unmapped_touchpoints(log.touches, report.unmapped, known, report)
+    yield from unknown.findings(report)
     yield from clock_out_of_order(log.touches, log.touches.get_column("case").to_numpy(), report)
     yield from ids_like_nothing(log.cases.get_column("case_id"))
     yield from after_as_of(report.after)

@@ -9,6 +9,7 @@ import polars as pl
 
 from engine.model.finding import Place
 from engine.sources.codes import D911
+from engine.sources.csv import AGAIN
 from engine.sources.lines import FileLines, Layout
 
 
@@ -20,7 +21,9 @@ def read(path: Path, layout: Layout) -> FileLines:
             return FileLines.nothing(*missing)
         frame = pl.read_parquet(path, columns=list(layout.wanted))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
-        return FileLines.nothing(D911.finding("the file is not whole Parquet", Place(str(path))))
+        return FileLines.nothing(
+            D911.finding("the file is not whole Parquet", Place(str(path)), AGAIN)
+        )
     lines = np.arange(1, frame.height + 1, dtype=np.uint32)
     columns = tuple(frame.get_column(name) for name in layout.wanted)
     return FileLines(columns, lines, frame.height)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import polars as pl
 
-from engine.model.events import Person
+from engine.model.events import REGIONS, Person
 from engine.sources.coded import Coded, tidy
 
 DIGITS = 16
@@ -51,7 +51,7 @@ def _cleaned(word: str | None, person: Person, nobody: set[str]) -> str | None:
 
 def _phone(word: str, region: str) -> str:
     digits = "".join(sign for sign in word if sign in "0123456789")
-    if region == "US" and len(digits) == US_DIGITS + 1 and digits.startswith("1"):
+    if region in REGIONS and len(digits) == US_DIGITS + 1 and digits.startswith("1"):
         digits = digits[1:]
     return digits if len(digits) >= FEWEST_PHONE_DIGITS else ""
 

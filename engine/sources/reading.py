@@ -10,7 +10,10 @@ from engine.model.finding import Finding
 from engine.sources.codes import D913
 from engine.sources.setting import Setting
 from engine.sources.source import Lines
+from engine.sources.time_shapes import time_hint
 from engine.sources.times import Instants, instants
+
+LONGEST_EXAMPLE = 40
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,24 @@ class Reading:
             found = self.times[theirs] = instants(self.lines.columns[theirs], clock)
             if found.is_mixed:
                 message = f"{self.lines.name}: some times of {theirs} carry an offset, others none"
-                self.findings.append(D913.finding(message, self.lines.place(1)))
+                hint = "let every time carry its offset, or none"
+                self.findings.append(D913.finding(message, self.lines.place(1), hint))
         return self.times[theirs]
+
+    def example(self, theirs: str, lost: pl.Series) -> str:
+        """Return what is said of the first of some times that could not be used."""
+        first = str(self.lines.columns[theirs].filter(lost)[0])
+        return f", the first is {first[:LONGEST_EXAMPLE]!r}"
+
+    def hint(self, theirs: str, lost: pl.Series, *, is_unclear: bool) -> str:
+        """Return what to do about some times that could not be used."""
+        clock = self.setting.clock(self.lines.source)
+        if not is_unclear:
+            return time_hint(self.lines.columns[theirs].filter(lost), clock)
+        return (
+            "export times with their offset, such as 2026-11-01T01:30:00-05:00; if these are not "
+            f"times of {clock.zone}, say the `time_zone` of the source, such as UTC"
+        )
 
     def where(self, mask: pl.Series) -> pl.Series:
         """Return the numbers of the lines that a mask names."""

@@ -12,11 +12,6 @@ from engine.sources.contacts import CONTACT
 from engine.sources.times import Clock
 
 PERSON = "person"
-OF_THE_LOG = (
-    *("started", "ended", "touchpoint", "day"),
-    *("case", "contact", "source", "line", "one_line"),
-)
-"""Columns that the log makes itself, from the rules of touches and from what they add up to."""
 
 
 @dataclass(frozen=True, slots=True)

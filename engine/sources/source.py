@@ -146,4 +146,5 @@ def _duplicates(lines: Lines, lost: pl.Series) -> Finding:
         f"{lines.name}: {int(lost.sum())} lines repeat the {same} of an earlier line "
         "and are left out",
         lines.place(first),
+        "mend the export, or name more columns under `unique` if the lines differ after all",
     )

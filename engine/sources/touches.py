@@ -102,7 +102,8 @@ def _wanted(reading: Reading, rule: TouchRule) -> pl.Series | None:
         return holds(rule.if_, reading.frame, reading.setting.attributes)
     except ValueError as wrong:
         message = f"{reading.lines.name}: {_rule_name(rule)} is left out, since {wrong}"
-        reading.findings.append(D916.finding(message, rule.place("if")))
+        hint = "name attributes under `columns`, with operators and values that fit their types"
+        reading.findings.append(D916.finding(message, rule.place("if"), hint))
         return None
 
 
@@ -126,33 +127,51 @@ def _names(reading: Reading, rule: TouchRule) -> pl.Series:
 def _reject(reading: Reading, rule: TouchRule, wanted: pl.Series, names: pl.Series) -> None:
     """Note the lines that hold a touch of which it is not known when it began, or where."""
     started, text = reading.instants(rule.started), reading.lines.columns[rule.started]
-    what = f"{reading.lines.name}: {{}} of {_rule_name(rule)} in {rule.started}"
+    what = f"of {_rule_name(rule)} in {rule.started}"
     if started.unclear is not None:
-        _note(reading, (UNCLEAR, what), started.unclear & wanted)
+        _note(reading, (UNCLEAR, what, rule.started), started.unclear & wanted)
     if started.at.null_count() > text.null_count():
         lost = started.at.is_null() & ~is_empty(text) & wanted
         lost = lost & ~started.unclear if started.unclear is not None else lost
-        _note(reading, (UNREADABLE, what), lost)
+        _note(reading, (UNREADABLE, what, rule.started), lost)
     if names.null_count():
-        _note(reading, (NAMELESS, what), names.is_null() & started.at.is_not_null() & wanted)
+        _note(
+            reading,
+            (NAMELESS, what, rule.started),
+            names.is_null() & started.at.is_not_null() & wanted,
+        )
 
 
 _COMPLAINTS = {
-    UNCLEAR: (D905, "{} starts are local times that the clocks show twice or never"),
-    UNREADABLE: (D912, "{} starts are not times"),
-    NAMELESS: (D907, "{} lines name no touchpoint"),
+    UNCLEAR: (
+        D905,
+        "a start {} is a local time that the clocks show twice or never",
+        "{n} starts {} are local times that the clocks show twice or never",
+    ),
+    UNREADABLE: (D912, "a start {} is not a time", "{n} starts {} are not times"),
+    NAMELESS: (D907, "a line {} names no touchpoint", "{n} lines {} name no touchpoint"),
 }
 
 
-def _note(reading: Reading, why: tuple[str, str], lost: pl.Series) -> None:
-    reason, what = why
+def _note(reading: Reading, why: tuple[str, str, str], lost: pl.Series) -> None:
+    reason, what, column = why
     numbers = reading.where(lost)
     if not len(numbers):
         return
-    code, counted = _COMPLAINTS[reason]
-    message = what.format(counted.format(len(numbers))) + "; those touches are left out"
-    reading.findings.append(code.finding(message, reading.lines.place(int(numbers[0]))))
+    code, one, many = _COMPLAINTS[reason]
+    said = (one if len(numbers) == 1 else many).format(what, n=len(numbers))
+    seen = reading.example(column, lost) if reason != NAMELESS else ""
+    message = f"{reading.lines.name}: {said}{seen}; what cannot be used is left out"
+    place = reading.lines.place(int(numbers[0]))
+    hint = _hint(reading, reason, column, lost)
+    reading.findings.append(code.finding(message, place, hint))
     reading.rejected.append((reason, numbers))
+
+
+def _hint(reading: Reading, reason: str, column: str, lost: pl.Series) -> str:
+    if reason == NAMELESS:
+        return "fill the column that names the touchpoint, or leave such lines out of the export"
+    return reading.hint(column, lost, is_unclear=reason == UNCLEAR)
 
 
 def _logged(reading: Reading, frame: pl.DataFrame) -> dict[str, frozenset[str]]:

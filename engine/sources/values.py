@@ -111,7 +111,7 @@ def _typed(column: pl.Series, wording: Wording) -> pl.Series:
     if kind == "date" and isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone:
         return column.dt.convert_time_zone(wording.clock.zone).dt.date()
     if kind == "duration" and column.dtype == pl.Duration:
-        return column.dt.cast_time_unit("us")
+        return _not_below_zero(column.dt.cast_time_unit("us"))
     if kind == "duration":
         return _durations(column.cast(pl.Float64), wording.unit)
     read = column.cast(wording.dtype, strict=False)
@@ -142,11 +142,12 @@ def _durations(numbers: pl.Series, unit: str | None) -> pl.Series:
     if unit is None:
         return pl.Series(values=[None] * len(numbers), dtype=DTYPES["duration"])
     whole = (numbers * MICROSECONDS[unit]).round()
-    return (
-        whole.set(~whole.is_between(-LONGEST, LONGEST), None)
-        .cast(pl.Int64)
-        .cast(DTYPES["duration"])
-    )
+    return whole.set(~whole.is_between(0, LONGEST), None).cast(pl.Int64).cast(DTYPES["duration"])
+
+
+def _not_below_zero(lengths: pl.Series) -> pl.Series:
+    below = (lengths.to_physical() < 0).fill_null(value=False)
+    return lengths.zip_with(~below, lengths.clear(len(lengths)))
 
 
 def _duration_words(words: pl.Series, wording: Wording) -> pl.Series:
@@ -156,7 +157,10 @@ def _duration_words(words: pl.Series, wording: Wording) -> pl.Series:
 
 
 def duration(word: str, unit: str | None) -> int | None:
-    """Return microseconds for `95` with a unit, `1:35`, `00:01:35` or `95 s`, else None."""
+    """Return microseconds for `95` with a unit, `1:35`, `00:01:35` or `95 s`, else None.
+
+    What is below zero is no duration: two clocks differ, or two times are exchanged.
+    """
     if NUMBER.fullmatch(word):
         amount = None if unit is None else round(Decimal(word) * MICROSECONDS[unit])
     elif found := CLOCK_TIME.fullmatch(word):
@@ -167,7 +171,7 @@ def duration(word: str, unit: str | None) -> int | None:
         except ValueError:
             return None
         amount = span.amount if span.kind is SpanKind.ELAPSED else None
-    return amount if amount is not None and abs(amount) <= LONGEST else None
+    return amount if amount is not None and 0 <= amount <= LONGEST else None
 
 
 def _clock_time(found: re.Match[str]) -> int:

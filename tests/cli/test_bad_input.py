@@ -68,7 +68,7 @@ def test_no_other_verb_can_work_on_a_practice_that_cannot_be_read(run, small, ve
     (small / "practice.yaml").write_bytes(b"\x00\x01")
     shown = run(verb, small)
     assert shown.exit_code == 2
-    assert "practice.yaml cannot be read" in shown.stderr
+    assert "practice.yaml" in shown.stderr
     assert shown.stdout == ""
 
 
@@ -86,6 +86,15 @@ def test_what_could_not_be_read_never_looks_like_a_pass(run, small):
     assert shown.exit_code == 1
     assert "Y105 syntax" in shown.stderr
     assert "going on without what could not be read" in shown.stderr
+
+
+def test_a_standard_with_a_mistake_is_named_and_not_judged(run, small):
+    path = small / "standards" / "phone.yaml"
+    path.write_text(path.read_text("utf-8").replace("at_most: 20 s", "at_most: 20", 1), "utf-8")
+    shown = run("score", small, "--as-of", "2026-04-01")
+    assert shown.exit_code == 1
+    assert "not judged, since they have a mistake: small-answer-quickly" in shown.stderr
+    assert "not judged: small/standards/phone.yaml:9:" in " ".join(shown.stdout.split())
 
 
 @pytest.mark.parametrize("verb", ["check", "test", "score", "map", "report", "app"])

@@ -65,3 +65,19 @@ def test_what_no_practice_can_have_is_refused(run, there, option, says):
     assert shown.exit_code == 2
     assert says in shown.stderr
     assert not (there / "mine").exists()
+
+
+def test_a_made_up_log_of_what_init_writes_can_be_scored(run, there):
+    run("init", "mine")
+    assert run("simulate", "mine", "--from", "2026-03-02", "-o", "made.csv").exit_code == 0
+    look = ["--log", "calls=made.csv", "--as-of", "2026-04-30", "--fail-on", "never"]
+    shown = run("score", "mine", *look)
+    assert shown.exit_code == 0
+    assert "standards on target" in shown.stdout
+    assert shown.stderr == ""
+
+
+def test_a_time_zone_that_logs_cannot_be_read_in_is_refused(run, there):
+    shown = run("init", "mine", "--time-zone", "Factory")
+    assert shown.exit_code == 2
+    assert "is not a time zone" in shown.stderr

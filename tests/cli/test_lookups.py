@@ -92,6 +92,14 @@ def test_what_cannot_be_listed_is_a_wrong_request(run, small):
     assert "journeys, touchpoints, standards, owners, codes" in shown.stderr
 
 
+def test_the_purposes_are_shown_on_the_screen_and_in_a_file(run, small, tmp_path):
+    page = tmp_path / "purposes.html"
+    assert run("purposes", small, "-o", page).exit_code == 0
+    assert "Change an appointment" in page.read_text("utf-8")
+    assert "works" in run("purposes", small).stdout
+    assert json.loads(run("purposes", small, "-f", "json").stdout)["practice"] == "Small Practice"
+
+
 def test_a_schema_is_printed_or_all_are_written(run, tmp_path):
     assert run("schema", "journey").stdout == schema_text(schemas()["journey"])
     assert run("schema", "-o", tmp_path / "new").exit_code == 0

@@ -185,3 +185,24 @@ def test_without_a_log_the_command_says_how_to_name_one(run, small):
     (small / "events" / "calls.csv").unlink()
     shown = run("score", small)
     assert "events.yaml says where logs lie, or name it: --log SOURCE=PATH" in shown.stderr
+
+
+def test_a_waived_standard_stays_in_sight_and_does_not_fail(run, small):
+    who = "because: Ill., approved_by: desk-lead"
+    waiver = f"{{ standard: small-answer-quickly, at: phone-menu, until: 2099-12-31, {who} }}"
+    path = small / "practice.yaml"
+    path.write_text(f"{path.read_text('utf-8')}waivers: [{waiver}]\n", "utf-8")
+    shown = run("score", small, *DONE)
+    assert shown.exit_code == 0
+    assert "waived until 2099-12-31" in shown.stdout
+    assert "60% of 5" in shown.stdout
+    assert "3 perfect, 2 spoilt" in shown.stdout  # the patient felt it all the same
+    assert '"waived_until": "2099-12-31"' in run("score", small, *DONE, "--format", "json").stdout
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--from", "--to"])
+@pytest.mark.parametrize("day", ["9999-12-31", "1066-10-14"])
+def test_a_day_that_is_too_far_away_is_refused(run, small, option, day):
+    shown = run("score", small, option, day)
+    assert shown.exit_code == 2
+    assert "write one from 1900 to 2100" in shown.stderr

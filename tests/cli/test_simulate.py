@@ -3,6 +3,7 @@
 import pytest
 
 ASKED = ["--cases", "30", "--seed", "4", "--from", "2026-03-02"]
+NOTHING_HELD = "sources: { calls: { touches: [{ touchpoint: nowhere, started: At }] } }\n"
 
 
 def test_a_made_up_log_can_be_scored(run, small):
@@ -58,3 +59,19 @@ def test_a_report_on_a_made_up_log_says_so(run, small):
         "schema: 1\nfrom: 2026-03-02\nto: 2026-03-03\n", "utf-8"
     )
     assert "made-up log" in run("score", small, "--as-of", "2026-03-31").stdout.lower()
+
+
+def test_without_a_journey_nothing_is_made_up_and_that_is_said(run, small):
+    for path in (small / "journeys").iterdir():
+        path.unlink()
+    shown = run("simulate", small, *ASKED)
+    assert shown.exit_code == 2
+    assert "there is no journey to walk along" in shown.stderr
+
+
+def test_without_a_touch_that_a_source_holds_that_is_said(run, small):
+    events = (small / "events.yaml").read_text("utf-8")
+    (small / "events.yaml").write_text(events.partition("sources:")[0] + NOTHING_HELD, "utf-8")
+    shown = run("simulate", small, *ASKED)
+    assert shown.exit_code == 2
+    assert "nothing was made up from 2026-03-02" in shown.stderr

@@ -1,6 +1,8 @@
 """Misses as sentences and cases as stories."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from engine.evaluate import evaluate
 from engine.plan import rules
@@ -60,3 +62,24 @@ def test_a_case_is_told_from_its_first_touch_to_its_last():
         ("answered", "met"),
         ("short", "missed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("started", "ended"),
+    [
+        ("2026-03-08 01:50-06:00", "2026-03-08 03:10-05:00"),
+        ("2026-11-01 01:50-05:00", "2026-11-01 01:10-06:00"),
+    ],
+    ids=["spring", "autumn"],
+)
+def test_a_story_lasts_as_long_as_it_took_though_the_clocks_were_changed(started, ended):
+    log = f"""
+        case | touchpoint | started   | ended
+        1    | call       | {started} | {ended}
+        1    | hold       | {ended}   | {ended}
+    """
+    blueprint = blueprint_of({"short": SHORT}, ["call", "hold"])
+    setting = setting_of(blueprint, touches(log))
+    story = story_of(rules(blueprint, setting.log), setting, "1")
+    assert story.lasted == timedelta(minutes=20)
+    assert [touch.lasted for touch in story.touches] == [timedelta(minutes=20), timedelta()]

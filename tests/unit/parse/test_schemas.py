@@ -7,16 +7,23 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from engine.parse.files import read_events, read_journey, read_practice, read_standards
+from engine.parse.files import (
+    read_events,
+    read_journey,
+    read_practice,
+    read_standards,
+    read_words,
+)
 from engine.parse.schemas import schema_text, schemas
 
 ROOT = Path(__file__).parents[3]
-KINDS = ("practice", "journey", "standards", "events")
+KINDS = ("practice", "journey", "standards", "events", "words")
 READERS = {
     "practice": read_practice,
     "journey": read_journey,
     "standards": read_standards,
     "events": read_events,
+    "words": read_words,
 }
 SOUND = {
     "practice": """\
@@ -30,6 +37,13 @@ departments: { front-desk: { title: Front desk, accountable: lead } }
 roles: { lead: { name: Dana Ortiz, accepted_on: 2026-01-05 } }
 channels: { phone: { title: Phone, open: phone hours } }
 effort: { step: 1, transfer: 2.5 }
+known_acronyms: [YMCA]
+waivers:
+  - standard: answer-quickly
+    at: [hold, menu]
+    until: 2026-12-31
+    because: Two are ill.
+    approved_by: lead
 """,
     "journey": """\
 schema: 1
@@ -49,6 +63,7 @@ touchpoints:
     arrows: { changed: at last }
 outcomes:
   changed: { title: Changed, resolves: yes, when: { any_of: [{ a: b }, { c: 2 }] } }
+waivers: [{ standard: quick, at: hold, until: 2026-12-31, because: Ill., approved_by: lead }]
 """,
     "standards": """\
 schema: 1
@@ -84,6 +99,11 @@ sources:
       - { touchpoint: { column: Step }, started: Start }
       - { touchpoint: hold, started: Queue, ended: Answer, if: { status: no_show } }
 """,
+    "words": """\
+schema: 1
+phrases:
+  - { never: calm down, better: Tell me what happened., why: It calms nobody. }
+""",
 }
 WRONG = [
     ("practice", "practice: Riverside", "practise: Riverside"),
@@ -100,6 +120,10 @@ WRONG = [
     ("standards", "    why: Callers hang up.\n", ""),
     ("standards", "target: 80%", "target: 0.8"),
     ("standards", "min_cases: 30", "min_cases: 0"),
+    ("practice", "until: 2026-12-31", "until: [2026]"),
+    ("journey", ", approved_by: lead", ""),
+    ("words", "never: calm down, ", ""),
+    ("words", "better:", "beter:"),
     ("events", "type: duration", "type: span"),
     ("events", "{ column: Step }", "{ colum: Step }"),
 ]

@@ -8,12 +8,16 @@ import pytest
 from engine.audit import Audit, audit
 from engine.graph.journey_map import JourneyMap, maps_of
 from engine.model.blueprint import Blueprint
+from engine.model.data_report import DataReport
 from engine.render.diagram import Band, Box, Diagram, Ending, Kind, Lane
 from engine.render.flowchart import flowchart
 from engine.render.svg import svg
+from engine.score.numbers import share
+from engine.score.only import Only
 from engine.score.scorecard import Period
 from engine.sources.log import read_log
 from engine.workspace import log_files, read_workspace
+from tests.spec.tables import LATE, blueprint_of, log_of, microseconds, touches
 
 SMALL = Path(__file__).parents[2] / "workspaces" / "small"
 APRIL_2026 = 1_775_000_000_000_000
@@ -125,3 +129,31 @@ def test_a_mean_is_shown_with_its_n_and_its_limit(tmp_path):
     assert hold.details[1].endswith(
         "more than a minute: mean 36.3 s of 4, target at most 60 s, on target, could be chance"
     )
+
+
+BOTH = """
+    - { schema: 1, journey: book, title: Book, quiet_after: 1 d, touchpoints: [],
+        origins: { phone: { title: Calls, starts_at: call } },
+        outcomes: { done: { title: Done, resolves: yes } } }
+    - { schema: 1, journey: move, title: Move, quiet_after: 1 d, touchpoints: [],
+        origins: { phone: { title: Calls, starts_at: call } },
+        outcomes: { done: { title: Done, resolves: yes } } }
+"""
+SHORT = "{ applies_to: { touchpoints: call }, expect: { duration: { at_most: 1 min } } }"
+SHARED_CALL = """
+    case | journey | touchpoint | started          | ended
+    1    | book    | call       | 2026-03-02 10:00 | 2026-03-02 10:01
+    2    | book    | call       | 2026-03-02 11:00 | 2026-03-02 11:09
+    3    | move    | call       | 2026-03-02 12:00 | 2026-03-02 12:01
+"""
+
+
+@pytest.mark.parametrize(("name", "label"), [("book", "50% of 2"), ("move", "100% of 1")])
+def test_a_touchpoint_of_two_journeys_has_on_each_map_the_numbers_of_that_journey(name, label):
+    standard = f"{SHORT[:-1]}, target: 80%, min_cases: 1 }}"
+    blueprint = blueprint_of({"short": standard}, ["call"], journey=BOTH)
+    log = log_of(blueprint, touches(SHARED_CALL), microseconds(LATE), {})
+    known = audit(blueprint, log, DataReport())
+    (in_table,) = known.scores(only=Only(journeys=(name,)))
+    shown = box(flowchart(maps_of(blueprint)[name], "phone", known), "call").label
+    assert shown == label == share(in_table.counts.met, in_table.n)

@@ -128,4 +128,6 @@ def test_a_standard_that_applies_nowhere_says_so_and_names_its_measures(blueprin
 
     assert "It applies nowhere yet" in page
     assert "Measure hold total: All holds of one call together." in page
-    assert "On target when it is met every time, over each calendar month: one miss" in page
+    assert (
+        "On target when it is met every time: one miss is too many; it is shown month by" in page
+    )

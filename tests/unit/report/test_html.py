@@ -56,7 +56,7 @@ def test_the_page_says_when_the_log_is_made_up(audit):
 def test_no_percentage_stands_alone(report):
     words = " ".join(" ".join(Page(html(report)).words).split())
 
-    assert "56% of 199 finished journeys" in words
+    assert "56% of 199 that could be judged" in words
     assert "112 perfect" in words
     assert "87 spoilt" in words
     assert "5 cannot tell" in words

@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from engine.report import STORY_FORMATS
+from engine.report.story import COUNTED
 from tests.unit.report.hostile import hostile_report
 
 
@@ -36,3 +38,22 @@ def test_hostile_titles_stay_on_their_line():
 
     assert not set(told) & set("\x1b\x00\u202e")
     assert "\n# head" not in told
+
+
+def test_a_standard_on_an_average_judges_no_case_but_counts_it(audit):
+    story = audit.story("c-1065")
+    means = tuple(j for j in story.judgements if j.rule.id == "mean-hold")
+    told = STORY_FORMATS["full"](replace(story, judgements=means), audit.blueprint)
+
+    assert f"A hold lasts about a minute on average ({COUNTED})" in told
+    assert told.endswith(
+        "No standard judged this case by itself; it counts towards the mean of 1 standard.\n"
+    )
+
+
+def test_a_case_without_a_standard_says_so(audit):
+    story = replace(audit.story("c-1065"), judgements=())
+
+    assert STORY_FORMATS["full"](story, audit.blueprint).endswith(
+        "No standard applied to this case.\n"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from engine.model.journey import Journey
 from engine.model.occasion import State
 from engine.model.practice import Practice
 from engine.model.tally import TALLY
+from engine.model.waiver import Waiver
 from engine.plan import Rule
 from engine.score.groups import GroupScore, groups
 from engine.score.only import EVERYTHING, Only
@@ -74,6 +76,16 @@ def rule_of(text: str = "", lacking: Sequence[str] = ()) -> Rule:
     """Return the rule of one standard."""
     blueprint = blueprint_with(it=text)
     return Rule("it", blueprint.standards["it"], ("menu",), lacking=tuple(lacking))
+
+
+def card_under(waivers: str, today: str, table: str, **standards: str) -> Scorecard:
+    """Return the scorecard of a table on a day, with waivers of the journey as YAML."""
+    card = card_of(table, **standards)
+    journeys = dict(card.blueprint.journeys)
+    waived = tuple(Waiver.model_validate(one) for one in read(waivers))
+    journeys["visit"] = journeys["visit"].model_copy(update={"waivers": waived})
+    blueprint = replace(card.blueprint, journeys=journeys)
+    return replace(card, blueprint=blueprint, today=date.fromisoformat(today))
 
 
 def card_of(table: str, **standards: str) -> Scorecard:

@@ -151,3 +151,38 @@ def test_no_files_make_an_empty_log() -> None:
     log, report = read_files(PLAN, {})
     assert (log.touches.height, report.read) == (0, 0)
     assert set(log.touches.columns) >= {"case", "contact", "touchpoint", "day"}
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_lines_that_end_as_on_an_old_macintosh_are_read(read, end: str) -> None:
+    text = HEAD + "1,call,2026-03-02 09:00:00\n2,visit,2026-03-02 10:00:00"
+    log, report = read(PLAN, text.replace("\n", "\r") + end)
+    assert log.touches["line"].to_list() == [2, 3]
+    assert codes(report) == []
+
+
+def test_a_source_without_a_log_is_a_finding_with_the_file_that_was_meant(tmp_path: Path) -> None:
+    there = {"columns": {"case_id": "case"}, "touches": [{"touchpoint": "call", "started": "at"}]}
+    sources = {"calls": {**there, "files": "calls.csv"}, "visits": {**there, "files": "vists.csv"}}
+    for name in ("calls.csv", "visits.csv"):
+        (tmp_path / name).write_text("case,at\n1,2026-03-02 09:00\n", "utf-8")
+    plan = blueprint({"sources": sources}, journey("j", "call"))
+    _, report = read_files(plan, {"calls": [tmp_path / "calls.csv"], "visits": []})
+    (found,) = report.findings
+    assert found.code == "D918"
+    assert "no file matches vists.csv" in found.message
+    assert found.hint == "did you mean visits.csv?"
+
+
+def test_a_source_that_names_no_files_is_a_finding(tmp_path: Path) -> None:
+    _, report = read_files(PLAN, {})
+    assert [(f.code, f.hint) for f in report.findings] == [
+        ("D918", "mend `files`, or put the export there")
+    ]
+
+
+def test_the_touchpoint_named_twice_is_read_once(read) -> None:
+    plan = blueprint(one_source(columns={"touchpoint": "step"}), journey("j", "call"))
+    log, report = read(plan, HEAD + "1,call,2026-03-02 09:00\n")
+    assert log.touches["touchpoint"].to_list() == ["call"]
+    assert codes(report) == []

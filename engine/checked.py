@@ -1,0 +1,76 @@
+"""What a practice wrote, checked: everything that is wrong with it, and what can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from engine import checks, examples
+from engine.checks.flaws import without_flaws
+from engine.errors import EngineError
+from engine.model.blueprint import Blueprint
+from engine.model.finding import Finding, Level
+from engine.workspace import Workspace
+
+FOLLOWS = ("R3", "O4", "G5", "M6", "S213", "V803", "V804")
+"""What cannot be said while a file is not read at all: all that it names would be missing."""
+
+DECIDES = ("R312", "R315", "R319", "S229")
+"""Errors on which every number rests: an id given twice, hours, holidays, empty choices."""
+
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A practice with everything that can be said of it before any log is read.
+
+    Attributes:
+        blueprint: What it wrote, the standards with an error marked; None when there is nothing.
+        findings: Everything that reading, checking and the examples had to say.
+        in_the_way: The errors that would make every number doubtful: those in the practice, its
+            maps and its logs. An error in a standard stops that standard alone.
+    """
+
+    blueprint: Blueprint | None
+    findings: tuple[Finding, ...]
+    in_the_way: tuple[Finding, ...]
+
+    def scorable(self) -> Blueprint:
+        """Return what the practice wrote, fit to be held against a log.
+
+        Raises:
+            EngineError: There is no practice, or errors are in the way.
+        """
+        if self.blueprint is None or self.in_the_way:
+            few = "; ".join(_told(finding) for finding in self.in_the_way[:FEW])
+            more = f"; and {len(self.in_the_way) - FEW} more" if self.in_the_way[FEW:] else ""
+            raise EngineError(f"nothing can be scored before this is mended: {few}{more}")
+        return self.blueprint
+
+
+def checked(workspace: Workspace, today: date) -> Checked:
+    """Return a workspace with everything that is wrong with it."""
+    found = list(workspace.findings)
+    blueprint = workspace.blueprint
+    if blueprint is not None:
+        ignored = FOLLOWS if workspace.unread else ()
+        found += checks.run(blueprint, today=today, ignore=ignored, left_out=workspace.left_out)
+        blueprint = without_flaws(blueprint, found)
+        if not any(finding.code in DECIDES for finding in found):
+            found += examples.findings(blueprint)
+    return Checked(blueprint, tuple(found), tuple(_in_the_way(workspace, found)))
+
+
+def _in_the_way(workspace: Workspace, found: list[Finding]) -> Iterator[Finding]:
+    for finding in found:
+        if finding.level is Level.ERROR:
+            path = finding.place.path if finding.place else ""
+            is_read = finding not in workspace.findings
+            if finding.code in DECIDES or not (is_read or path in workspace.of_standards):
+                yield finding
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.place}: {finding.message}" if finding.place else finding.message

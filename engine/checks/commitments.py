@@ -1,0 +1,44 @@
+"""G5: what is promised at one touchpoint and kept at another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.checks.register import Found, check, found
+from engine.graph.commitments import commitments
+from engine.graph.journey_map import JourneyMap
+
+
+@check("G535", "promise-not-kept-on-every-path")
+def promise_not_kept(journey: JourneyMap) -> Iterator[Found]:
+    """A patient is promised something here, and a path leads to an end without it.
+
+    The patient waits by the phone for a call that nobody makes. Lead every path through the
+    touchpoint that keeps the promise, or through one that tells the patient of the delay:
+
+        - { touchpoint: voicemail, commits_to: callback, next: [callback, filed] }          # wrong
+        - { touchpoint: voicemail, commits_to: callback, next: [callback, delay-told] }     # right
+        - { touchpoint: delay-told, title: We write why, tells_delay_of: callback, next: [filed] }
+
+    Who has gone away, by an outcome that is `lost`, is owed nothing more. An outcome that leads to
+    a journey with the promised touchpoint hands the promise on, and so does a touchpoint that
+    `uses` one. What may happen at any moment cannot be found on a path, so nothing is said of it.
+    """
+    for commitment in commitments(journey):
+        touchpoint = journey.touchpoints[commitment.start]
+        promised = commitment.title
+        if commitment.is_optional:
+            problem = "may be left out: it is marked `optional: yes`"
+            hint = "take `optional` away, or tell the patient of a delay with `tells_delay_of`"
+        else:
+            problem = f"never comes on this path: {journey.sentence(commitment.path)}"
+            hint = (
+                f"lead every path through {promised!r}, or through a touchpoint that says "
+                f"`tells_delay_of: {commitment.promised}`"
+            )
+        yield found(
+            touchpoint.place("commits_to"),
+            f"{journey.title(commitment.start)!r} promises {promised!r}, which {problem}",
+            hint,
+            name=commitment.promised,
+        )

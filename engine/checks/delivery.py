@@ -1,0 +1,45 @@
+"""What the sources of `events.yaml` can deliver, and which standards they cannot feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.expectations.form import Needs
+from engine.expectations.needs import Logged, lacking, needs
+from engine.model.blueprint import Blueprint
+from engine.model.events import OF_THE_LOG, Events, Source
+
+
+def deliverable(blueprint: Blueprint) -> Logged:
+    """Return for each touchpoint the names that the sources can carry; empty without sources."""
+    logged: dict[str, frozenset[str]] = {}
+    events = blueprint.events
+    for source in events.sources.values() if events else ():
+        carried = _carried(source, events)
+        for rule in source.touches:
+            names = carried | {"ended"} if rule.ended else carried
+            named = (rule.touchpoint,) if isinstance(rule.touchpoint, str) else None
+            for touchpoint in named or _told(source, blueprint):
+                logged[touchpoint] = logged.get(touchpoint, frozenset()) | names
+    return logged
+
+
+def unmeasurable(blueprint: Blueprint) -> dict[str, Needs]:
+    """Return the standards held somewhere that no source can feed, with what they lack."""
+    logged = deliverable(blueprint)
+    missing = {
+        name: lacking(needs(blueprint, blueprint.standards[name]), places, logged)
+        for name, places in (blueprint.covered if logged else {}).items()
+        if len(blueprint.standards[name].expectations) == 1
+    }
+    return {name: less for name, less in missing.items() if less.touchpoints or less.names}
+
+
+def _carried(source: Source, events: Events | None) -> frozenset[str]:
+    persons = (events.person.from_,) if events and events.person else ()
+    return frozenset({"started", *source.columns} - {*OF_THE_LOG, *persons}) | {"started"}
+
+
+def _told(source: Source, blueprint: Blueprint) -> Iterable[str]:
+    """Return the touchpoints that a column may name: those among its words, else every one."""
+    return source.words.get("touchpoint", {}).values() or blueprint.touchpoints

@@ -1,0 +1,55 @@
+"""Which standards cannot be trusted, because something in what they say is wrong.
+
+A file is read on past a mistake, so that one run finds everything; but a standard that has lost a
+word means something else than its author wrote, and must not be judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from engine.checks.catalogue import names_read
+from engine.model.blueprint import Blueprint
+from engine.model.finding import Finding, Level, Place
+from engine.model.written import Written
+
+HARMLESS = ("S203", "S204", "S208")
+"""Errors after which a standard still means what it says: contradictions, and its examples."""
+
+
+def without_flaws(blueprint: Blueprint, findings: Collection[Finding]) -> Blueprint:
+    """Return the blueprint with the flaws of its standards: the first error in each."""
+    errors = [
+        finding
+        for finding in findings
+        if finding.level is Level.ERROR and finding.place and finding.code not in HARMLESS
+    ]
+    measures = dict(_flawed(blueprint.measures, errors))
+    own = dict(_flawed(blueprint.standards, errors))
+    inherited = {
+        name: measures[read]
+        for name, standard in blueprint.standards.items()
+        for read in sorted(_measures_read(blueprint, names_read(standard)) & measures.keys())
+    }
+    return replace(blueprint, flaws={**inherited, **own})
+
+
+def _flawed(
+    written: Mapping[str, Written], errors: Collection[Finding]
+) -> Iterator[tuple[str, Place]]:
+    for name, thing in written.items():
+        inside = (e.place for e in errors if e.place and thing.holds(e.place))
+        if (place := next(inside, None)) is not None:
+            yield name, place
+
+
+def _measures_read(blueprint: Blueprint, names: Collection[str]) -> set[str]:
+    """Return the measures among some names, and all that these are made from."""
+    found, waiting = set[str](), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in blueprint.measures and name not in found:
+            found.add(name)
+            waiting += blueprint.measures[name].names()
+    return found

@@ -1,0 +1,54 @@
+"""What must be logged before a standard can be judged, and what of it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engine.expectations.form import Needs
+from engine.model.blueprint import Blueprint
+from engine.model.events import KEYS
+from engine.model.standard import Standard
+from engine.model.vocabulary import DURING
+
+Logged = Mapping[str, frozenset[str]]
+"""For each touchpoint the names that at least one source carries."""
+
+DERIVED = frozenset({"started", "journey", "origin", "duration"})
+"""What every log has or makes itself."""
+
+
+def needs(blueprint: Blueprint, standard: Standard) -> Needs:
+    """Return every touchpoint and attribute that a standard reads, measures followed to theirs."""
+    wanted: Needs = next(iter(standard.expectations.values())).needs()
+    conditions = [standard.when, *(e.if_ for e in (*standard.leave_out, *standard.excuse_if))]
+    names = set(wanted.names).union(*(c.names() for c in conditions if c))
+    touchpoints, done = set(wanted.touchpoints), set[str]()
+    while names - done:
+        name = min(names - done)
+        done.add(name)
+        if name in blueprint.measures and name not in blueprint.attributes:
+            measure = blueprint.measures[name]
+            names |= measure.names()
+            touchpoints |= set(measure.touchpoints)
+        elif name in blueprint.touchpoints and name not in blueprint.attributes:
+            touchpoints.add(name)
+    attributes = {name for name in names if name in blueprint.attributes and name not in KEYS}
+    return Needs(frozenset(touchpoints), frozenset(attributes - {DURING}))
+
+
+def lacking(wanted: Needs, covered: Sequence[str], logged: Logged) -> Needs:
+    """Return what a standard reads and no source carries; `ended` where a duration needs it.
+
+    Args:
+        wanted: What it reads.
+        covered: The touchpoints at which it is held; one that is logged is enough.
+        logged: What the sources carry.
+    """
+    carried = frozenset[str]().union(*logged.values())
+    places = wanted.touchpoints - logged.keys()
+    if not any(touchpoint in logged for touchpoint in covered):
+        places |= set(covered)
+    names = wanted.names - carried - DERIVED
+    if "duration" in wanted.names and "ended" not in carried:
+        names |= {"ended"}
+    return Needs(places, names)

@@ -1,0 +1,73 @@
+"""What the ways along a map ask of a patient: steps, transfers and changes of channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.graph.arrow import Arrow
+from engine.graph.journey_map import JourneyMap
+from engine.graph.shortest import channel_of, is_elsewhere
+from engine.graph.ways import Choice, Price, Ways, ways
+from engine.model.journey import Touchpoint
+
+STEPS, TRANSFERS, SWITCHES = "patient_steps", "transfers", "channel_switches"
+KINDS = (STEPS, TRANSFERS, SWITCHES)
+
+
+def effort(journey: JourneyMap, origin: str, kind: str) -> Ways | None:
+    """Return the ways from an origin to being helped, with what each step of them costs.
+
+    Args:
+        journey: The map.
+        origin: The origin.
+        kind: `patient_steps`, `transfers` or `channel_switches`.
+
+    A touchpoint that may be left out costs nothing on the cheapest way, and all it can cost on the
+    dearest. A touchpoint that the practice begins changes the patient's channel only when the
+    patient has to do something there.
+    """
+    channel = (channel_of(journey, origin) or "") if kind == SWITCHES else ""
+    return ways(journey, origin, channel, _PRICES[kind](journey))
+
+
+def patient_steps(touchpoint: Touchpoint | None) -> int:
+    """Return how many steps the patient takes: as written, else 1 where the patient begins it."""
+    if touchpoint is None:
+        return 0
+    if touchpoint.steps is not None:
+        return touchpoint.steps
+    return int(touchpoint.initiator == "patient")
+
+
+def _steps(journey: JourneyMap) -> Price:
+    def price(_: Arrow | None, end: str, now: str) -> Iterator[Choice]:
+        touchpoint = journey.touchpoints.get(end)
+        most = patient_steps(touchpoint)
+        yield now, 0 if touchpoint and touchpoint.optional else most, most
+
+    return price
+
+
+def _transfers(_: JourneyMap) -> Price:
+    def price(arrow: Arrow | None, _: str, now: str) -> Iterator[Choice]:
+        count = int(arrow is not None and arrow.hands_over)
+        yield now, count, count
+
+    return price
+
+
+def _switches(journey: JourneyMap) -> Price:
+    def price(_: Arrow | None, end: str, now: str) -> Iterator[Choice]:
+        touchpoint = journey.touchpoints.get(end)
+        if touchpoint is None or touchpoint.channel is None or not is_elsewhere(touchpoint, now):
+            yield now, 0, 0
+            return
+        if touchpoint.optional:
+            yield now, 0, 0
+        switched = int(bool(now))
+        yield touchpoint.channel, switched, switched
+
+    return price
+
+
+_PRICES = {STEPS: _steps, TRANSFERS: _transfers, SWITCHES: _switches}

@@ -1,0 +1,105 @@
+"""The purpose grid: as it was last looked at, and with texts that mean harm."""
+
+import json
+
+import pytest
+
+from engine.graph.journey_map import maps_of
+from engine.graph.purposes import Hours, PurposeGrid
+from engine.model.blueprint import Blueprint
+from engine.report import PURPOSE_FORMATS
+from engine.report.purposes import LOOKS, as_table
+from tests.checks.texts import Texts
+
+ENDINGS = {"full": "txt", "markdown": "md", "html": "html", "json": "json"}
+PRACTICE = """
+schema: 1
+practice: Riverside Family Practice
+time_zone: America/Chicago
+open_hours: { mon-fri: [08:00-17:00] }
+departments:
+  phones: { title: Phones, accountable: phone-lead }
+  clinic: { title: Clinic, accountable: clinic-lead }
+roles:
+  phone-lead: { name: Jo Park }
+  clinic-lead: { name: Dr. Ann Roe }
+channels:
+  phone: { title: Phone, open: open hours, after_hours: voicemail }
+  portal: { title: Patient portal }
+  desk: { title: Front desk, open: open hours }
+  fax: { title: Fax }
+purposes:
+  change: { title: Change an appointment, channels: [phone, portal], at: always }
+  be-seen: { title: TITLE, channels: [desk], at: always }
+  refill: { channels: [portal, phone] }
+"""
+CALL = """
+schema: 1
+journey: call
+title: A patient wants another appointment
+quiet_after: 7 d
+origins:
+  phone: { title: Calls, starts_at: menu, channel: phone, purpose: change }
+  portal: { title: Opens the portal, starts_at: home, channel: portal, purpose: change }
+  desk: { title: Comes in, starts_at: greeted, purpose: be-seen }
+touchpoints:
+  - { touchpoint: menu, title: Menu, department: phones, channel: phone, next: [voicemail, moved] }
+  - { touchpoint: voicemail, title: Voicemail, department: phones, channel: phone, next: [call] }
+  - { touchpoint: call, title: We call, channel: phone, initiator: practice, next: [done] }
+  - { touchpoint: home, title: Portal, department: phones, channel: portal, next: [call, gone] }
+  - { touchpoint: moved, title: Scheduler, department: phones, channel: phone, next: [done] }
+  - { touchpoint: greeted, title: Greeted, department: phones, channel: desk, next: [room] }
+  - { touchpoint: room, title: Shown to a room, department: clinic, channel: fax, next: [done] }
+outcomes:
+  done: { title: Done, resolves: yes }
+  gone: { title: Gone, resolves: no, lost: yes }
+"""
+
+
+def grid(title: str = "See a doctor") -> PurposeGrid:
+    practice = PRACTICE.replace("TITLE", json.dumps(title))
+    texts = Texts({"practice.yaml": practice, "journeys/call.yaml": CALL})
+    assert texts.complaints == []
+    return PurposeGrid(texts.blueprint, maps_of(texts.blueprint))
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_the_grid_reads_as_it_was_last_looked_at(name, golden):
+    golden(f"report/purposes.{ENDINGS[name]}", PURPOSE_FORMATS[name](grid()))
+
+
+@pytest.mark.parametrize(
+    ("purpose", "channel", "in_hours", "after_hours"),
+    [
+        ("change", "phone", "works", "hands over"),
+        ("change", "portal", "works", "works"),
+        ("be-seen", "desk", "hands over", "missing"),
+        ("be-seen", "phone", "not offered", "not offered"),
+        ("refill", "portal", "missing", "missing"),
+        ("refill", "phone", "missing", "not offered"),
+    ],
+)
+def test_each_cell_says_what_becomes_of_a_purpose(purpose, channel, in_hours, after_hours):
+    cells = [grid().cell(purpose, channel, hours).works for hours in Hours]
+    assert cells == [in_hours, after_hours]
+
+
+def test_each_answer_has_a_glyph_of_its_own():
+    assert len({look.glyph for look in LOOKS.values()}) == len(LOOKS)
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_a_practice_without_purposes_is_told_so(name):
+    empty = Blueprint(grid().blueprint.practice.model_copy(update={"purposes": {}}))
+    assert "purposes" in PURPOSE_FORMATS[name](PurposeGrid(empty, {}))
+
+
+def test_texts_are_never_markup():
+    hostile = grid("<b>|`*\x1b[31m")
+    assert "<b>" not in PURPOSE_FORMATS["html"](hostile)
+    assert r"\<b\>\|\`\*" in PURPOSE_FORMATS["markdown"](hostile)
+    assert "\x1b" not in as_table(hostile)
+
+
+def test_the_table_fits_a_narrow_terminal():
+    assert max(map(len, as_table(grid(), 80).splitlines())) <= 80
