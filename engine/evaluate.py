@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,9 @@ from engine.occasions.sequence import NONE
 from engine.occasions.setting import CASE, CONTACT, Setting
 from engine.plan import Rule
 
+WORKERS = 2
+"""How many rules are judged at a time: enough to fill two cores, with little more memory."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
@@ -31,20 +35,28 @@ class Outcome:
 
 def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
     """Return the tallies and misses of every rule that can be measured."""
-    flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
     cells = Cells.of(setting.log)
-    tallies, misses = [], []
-    for number, rule in enumerate(rules):
-        if rule.why_not:
-            continue
-        outcome = judge(rule, setting)
-        days = _days(outcome.bench)
-        keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
-        tallies.append(tally_of(number, cells, keys, _values(rule, outcome)))
-        misses.append(_misses(number, outcome, days))
-        if not isinstance(rule.expectation, ExpectAverage):
-            _flag(flags, outcome)
+    judged = [(number, rule) for number, rule in enumerate(rules) if not rule.why_not]
+    setting.prepare()
+    with ThreadPoolExecutor(WORKERS) as pool:  # the work is NumPy's and Polars', beside the lock
+        found = list(pool.map(lambda each: _counted(each[0], each[1], cells, setting), judged))
+    flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
+    for counted in found:
+        flags |= counted.flags
+    tallies, misses = [each.tally for each in found], [each.misses for each in found]
     return Evaluation.of(tallies, misses, flags)
+
+
+def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluation:
+    """Return what became of the occasions of one rule."""
+    outcome = judge(rule, setting)
+    days = _days(outcome.bench)
+    keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
+    tally = tally_of(number, cells, keys, _values(rule, outcome))
+    flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
+    if not isinstance(rule.expectation, ExpectAverage):
+        _flag(flags, outcome)
+    return Evaluation(tally, _misses(number, outcome, days), flags)
 
 
 def judge(rule: Rule, setting: Setting, rows: Rows | None = None) -> Outcome:

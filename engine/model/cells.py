@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ import polars as pl
 from engine.model.log import Log, Rows
 from engine.model.occasion import State
 
+Places = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 OF_TOUCHES = ("touchpoint", "site", "staff")
 OF_CASES = ("journey", "origin")
 STATES = len(State)
@@ -39,7 +41,7 @@ class Cells:
     """
 
     dimensions: tuple[Dimension, ...]
-    places: Rows
+    places: Places
     first: int
     days: int
 
@@ -48,10 +50,12 @@ class Cells:
         """Return the cells of a log."""
         of_touches = [_coded(log.touches, name) for name in OF_TOUCHES if name in log.touches]
         of_cases = [_coded(log.cases, name) for name in OF_CASES]
-        places = _combined(of_touches, log.touches.height)
-        case = log.touches["case"].to_numpy()
-        sizes = int(np.prod([len(dimension.words) + 1 for dimension, _ in of_cases]))
-        places = places * sizes + _combined(of_cases, log.cases.height)[case]
+        sizes = [len(dimension.words) + 1 for dimension, _ in (*of_touches, *of_cases)]
+        kind = pl.Int32() if prod(sizes) < np.iinfo(np.int32).max else pl.Int64()
+        places = _combined(of_touches, log.touches.height, kind)
+        cases = _combined(of_cases, log.cases.height, kind)
+        places *= prod(sizes[len(of_touches) :])
+        places += cases[log.touches["case"].to_numpy()]
         days = pl.concat([log.touches["day"], log.cases["day"]]).to_physical().to_numpy()
         first = int(days.min()) if days.size else 0
         known = tuple(dimension for dimension, _ in (*of_touches, *of_cases))
@@ -59,7 +63,8 @@ class Cells:
 
     def keys(self, rows: Rows, day: Rows, state: Rows) -> Rows:
         """Return the cell of each occasion, from its touch, its local day and its state."""
-        return (self.places[rows] * self.days + (day - self.first)) * STATES + state
+        places = self.places[rows].astype(np.int64)
+        return (places * self.days + (day - self.first)) * STATES + state
 
     def columns(self, keys: Rows) -> Iterator[pl.Series]:
         """Yield what the cells stand for: state, day, and the words of each dimension."""
@@ -73,7 +78,7 @@ class Cells:
             yield words.gather(code)
 
 
-Coded = tuple[Dimension, npt.NDArray[np.int64]]
+Coded = tuple[Dimension, pl.Series]
 
 
 def _coded(frame: pl.DataFrame, name: str) -> Coded:
@@ -85,12 +90,13 @@ def _coded(frame: pl.DataFrame, name: str) -> Coded:
         text = column.cast(pl.String)
         words = tuple(text.drop_nulls().unique().sort())
         codes = text.cast(pl.Enum(words)).to_physical()
-    numbers = (codes.cast(pl.Int64) + 1).fill_null(0).to_numpy()
-    return Dimension(name, words), numbers
+    return Dimension(name, words), codes
 
 
-def _combined(parts: Sequence[Coded], height: int) -> Rows:
-    whole = np.zeros(height, dtype=np.int64)
-    for dimension, numbers in parts:
-        whole = whole * (len(dimension.words) + 1) + numbers
+def _combined(parts: Sequence[Coded], height: int, kind: pl.DataType) -> Places:
+    """Return one number for each combination of words, 0 for null; as narrow as it can be."""
+    whole = pl.repeat(0, height, dtype=kind, eager=True).to_numpy(writable=True)
+    for dimension, codes in parts:
+        whole *= len(dimension.words) + 1
+        whole += (codes.cast(kind) + 1).fill_null(0).to_numpy()
     return whole

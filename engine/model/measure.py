@@ -53,9 +53,9 @@ class Measure(Written):
 
     title: Title
     """The quantity in a few words."""
-    from_: tuple[Moment, ...] = Field((), alias="from")
+    from_: tuple[Moment, ...] = Field((), alias="from", min_length=1)
     """From the latest of these moments."""
-    to: tuple[Moment, ...] = ()
+    to: tuple[Moment, ...] = Field((), min_length=1)
     """To the earliest of these moments."""
     count: OneOrMany = ()
     """How many touches at these touchpoints; any counts all."""
@@ -73,7 +73,7 @@ class Measure(Written):
     """How many different values of this attribute."""
     repeats: str | None = None
     """How often the most frequent value of this attribute came."""
-    ratio: tuple[str, ...] = ()
+    ratio: tuple[str, ...] = Field((), min_length=2, max_length=2)
     """The first measure over the second."""
     of: OneOrMany = ()
     """At which touchpoints; else at all."""
@@ -95,13 +95,13 @@ class Measure(Written):
 
     @property
     def verb(self) -> str:
-        """The one verb."""
-        return self.verbs[0]
+        """The one verb; empty when there is none, which `journey check` has found."""
+        return next(iter(self.verbs), "")
 
     @property
     def attribute(self) -> str | None:
         """The attribute that the verb is about, if it is about one."""
-        value = getattr(self, self.verb)
+        value = getattr(self, self.verb) if self.verb else None
         return value if isinstance(value, str) else None
 
     @property

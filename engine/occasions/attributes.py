@@ -126,11 +126,11 @@ def _duration_of_groups(bench: Bench) -> Interval:
 
 def _over(bench: Bench) -> Mask:
     """Return whether the contact of each touch, or else its case, is finished."""
-    log = bench.setting.log
-    contact = bench.setting.order(CONTACT).key[bench.rows]
-    if log.contacts.height == 0:
+    setting = bench.setting
+    if setting.log.contacts.height == 0:
         return bench.cases_finished
-    contact_over = log.contacts["finished"].to_numpy()[np.maximum(contact, 0)]
+    contact = setting.order(CONTACT).key[bench.rows]
+    contact_over = setting.contacts_over[np.maximum(contact, 0)]
     over: Mask = bench.cases_finished | ((contact >= 0) & contact_over)
     return over
 

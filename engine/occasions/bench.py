@@ -63,14 +63,15 @@ class Bench:
     @cached_property
     def finished(self) -> Mask:
         """Whether the group of each occasion is finished, so that nothing more will happen."""
-        log = self.setting.log
-        groups = log.contacts if self.level == "contact" else log.cases
-        return groups["finished"].to_numpy()[self.keys]
+        setting = self.setting
+        over = setting.contacts_over if self.level == "contact" else setting.cases_over
+        finished: Mask = over[self.keys]
+        return finished
 
     @cached_property
     def cases_finished(self) -> Mask:
         """Whether the case of each occasion is finished."""
-        finished: Mask = self.setting.log.cases["finished"].to_numpy()[self.cases]
+        finished: Mask = self.setting.cases_over[self.cases]
         return finished
 
     @cached_property

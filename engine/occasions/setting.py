@@ -59,6 +59,24 @@ class Setting:
     _orders: dict[tuple[str, ...], Order] = field(default_factory=dict, init=False, repr=False)
     _made: dict[str, Rows] = field(default_factory=dict, init=False, repr=False)
 
+    def prepare(self) -> None:
+        """Make what nearly every rule needs, so that rules judged side by side share it."""
+        self.order(CASE)
+        self.log.rows_of()
+        _ = (self.started, self.ended, self.cases_over, self.contacts_over)
+        if self.log.contacts.height:
+            self.order(CONTACT)
+
+    @cached_property
+    def cases_over(self) -> Mask:
+        """Whether each case is finished."""
+        return self.log.cases["finished"].to_numpy()
+
+    @cached_property
+    def contacts_over(self) -> Mask:
+        """Whether each contact is finished."""
+        return self.log.contacts["finished"].to_numpy()
+
     @cached_property
     def started(self) -> Rows:
         """When each touch started, in UTC microseconds."""

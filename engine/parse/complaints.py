@@ -102,6 +102,8 @@ def _number(spot: Spot) -> Told:
 
 def _shape(spot: Spot) -> Told:
     what = f"{spot.subject}: "
+    if spot.kind == "too_long":
+        return S104, f"{what}at most {spot.context['max_length']} are possible", ""
     if most := spot.context.get("max_length"):
         return S104, f"{what}the text is longer than {most} characters", "write it shorter"
     if "min_length" in spot.context:

@@ -81,3 +81,25 @@ def test_a_mistake_on_which_every_number_rests_stands_in_the_way(small, file, ol
 def test_one_unreadable_file_is_not_followed_by_everything_that_it_names(small):
     known = after(small, "journeys/change-appointment.yaml", "title: ", "title: here: ")
     assert {finding.code for finding in known.findings} == {"Y105"}
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "{ title: Queue }",
+        "{ title: Queue, from: [{ start_of: hold }] }",
+        "{ title: Queue, ratio: [] }",
+        "{ title: Queue, ratio: [duration] }",
+        "{ title: Queue, ratio: [queue, duration] }",
+        "{ title: Queue, total: duration, where: { queue: { at_most: 1 } } }",
+    ],
+    ids=["no verb", "from alone", "of nothing", "of one", "of itself", "where itself"],
+)
+def test_a_measure_that_measures_nothing_stops_what_reads_it_and_nothing_else(small, measure):
+    after(
+        small, "standards/phone.yaml", "standards:", f"measures:\n  queue: {measure}\nstandards:"
+    )
+    known = after(
+        small, "standards/phone.yaml", "wait: { at_most: 20 s }", "queue: { at_most: 1 }"
+    )
+    assert list(known.scorable().flaws) == ["small-answer-quickly"]
