@@ -15,7 +15,7 @@ class Band(StrEnum):
     ON_TARGET = "on target"
     COULD_BE_CHANCE = "could be chance"
     BELOW_TARGET = "below target"
-    NO_DATA = "no data"
+    NO_VERDICT = "no verdict"
     NOT_SCORED = ""
 
     @property
@@ -43,7 +43,7 @@ _LOOKS = {
     Band.ON_TARGET: ("●", "#00563f", "#e2f2ec"),
     Band.COULD_BE_CHANCE: ("▲", "#7a4a00", "#fff0d4"),
     Band.BELOW_TARGET: ("■", "#9b1c31", "#fde7ea"),
-    Band.NO_DATA: ("○", "#4a5560", "#eef0f2"),
+    Band.NO_VERDICT: ("○", "#4a5560", "#eef0f2"),
     Band.NOT_SCORED: ("", PAPER_INK, "#ffffff"),
 }
 

@@ -12,6 +12,9 @@ from engine.score.scorecard import Score
 from engine.score.standing import Standing
 
 
+NO_STANDARD = ("no standard is held here",)
+
+
 @dataclass(frozen=True, slots=True)
 class Fare:
     """What a box says of its touchpoint: a band, the number beside it, a line per standard."""
@@ -31,9 +34,17 @@ def fare(scores: Sequence[Score], vocabulary: Vocabulary) -> Fare:
     details = tuple(_line(score, vocabulary) for score in sorted(scores, key=lambda s: s.order))
     judged = [score for score in scores if score.verdict.standing.is_judged]
     if not judged:
-        return Fare(Band.NO_DATA, "", details or ("no standard is held here",))
+        return Fare(Band.NO_VERDICT, _unjudged(scores, vocabulary), details or NO_STANDARD)
     worst = min(judged, key=lambda s: (_ORDER.index(_band(s)), s.mean is not None, s.order))
     return Fare(_band(worst), _number(worst, vocabulary), details)
+
+
+def _unjudged(scores: Sequence[Score], vocabulary: Vocabulary) -> str:
+    """Return why there is no verdict: no standard, no data, or a number from too few cases."""
+    if not scores:
+        return "no standard"
+    most = max(scores, key=lambda score: (_n(score), score.rule.id))
+    return _number(most, vocabulary) if _n(most) else "no data"
 
 
 _ORDER = (Band.BELOW_TARGET, Band.COULD_BE_CHANCE, Band.ON_TARGET)

@@ -13,7 +13,7 @@ _CLASSES = {
     Band.ON_TARGET: "on_target",
     Band.COULD_BE_CHANCE: "could_be_chance",
     Band.BELOW_TARGET: "below_target",
-    Band.NO_DATA: "no_data",
+    Band.NO_VERDICT: "no_verdict",
     Band.NOT_SCORED: "not_scored",
 }
 _ENDINGS = {

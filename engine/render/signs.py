@@ -18,7 +18,7 @@ def sign(of: Band | Ending, x: float, y: float, ink: str) -> str:
     match of:
         case Band.ON_TARGET:
             return _circle(middle, y, half, f'fill="{ink}"')
-        case Band.NO_DATA:
+        case Band.NO_VERDICT:
             return _circle(middle, y, half - 0.8, f'fill="none" stroke="{ink}" stroke-width="1.6"')
         case Band.COULD_BE_CHANCE:
             down = f"L{number(x + size)},{number(y + half)} L{number(x)},{number(y + half)} z"

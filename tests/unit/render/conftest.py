@@ -39,7 +39,7 @@ def phone_map() -> Diagram:
                 details=("Hold under 2 minutes: 64% of 1,203, target 80%",),
                 waiting=True,
             ),
-            Box("voicemail", "The patient leaves a message", "phones", band=Band.NO_DATA),
+            Box("voicemail", "The patient leaves a message", "phones", band=Band.NO_VERDICT),
             Box("answered", "The scheduler answers", "front-desk", band=Band.COULD_BE_CHANCE),
             Box("nurse", "The nurse decides whether it can wait", "nursing"),
             Box("changed", "Changed", kind=Kind.OUTCOME, ending=Ending.RESOLVED),

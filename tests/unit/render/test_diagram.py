@@ -28,7 +28,7 @@ def test_no_two_bands_share_a_glyph_or_a_word():
         (Box("a", "A", band=Band.ON_TARGET), "● on target"),
         (Box("a", "A", band=Band.COULD_BE_CHANCE), "▲ could be chance"),
         (Box("a", "A", band=Band.BELOW_TARGET), "■ below target"),
-        (Box("a", "A", band=Band.NO_DATA), "○ no data"),
+        (Box("a", "A", band=Band.NO_VERDICT), "○ no verdict"),
         (Box("a", "A"), ""),
         (Box("a", "A", kind=Kind.OUTCOME, ending=Ending.RESOLVED), "✓ resolved"),
         (Box("a", "A", kind=Kind.OUTCOME), "– not resolved"),

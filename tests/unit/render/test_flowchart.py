@@ -95,7 +95,7 @@ def test_details_name_the_owner_and_every_standard_with_its_target(journey, know
 
 def test_a_touchpoint_without_a_standard_has_no_data_and_says_why(journey, known):
     portal = box(flowchart(journey, "portal", known), "portal-home")
-    assert (portal.band, portal.label) == (Band.NO_DATA, "")
+    assert (portal.band, portal.label) == (Band.NO_VERDICT, "no standard")
     assert portal.details == ("owner: Dana Ortiz", "no standard is held here")
 
 
@@ -108,7 +108,7 @@ def test_a_period_without_occasions_says_no_data(journey, known):
     later = Period(since=known.as_of.date())
     chart = flowchart(journey, "phone", known, later)
     assert chart.subtitle == "Small Practice · no data"
-    assert box(chart, "hold").band is Band.NO_DATA
+    assert box(chart, "hold").band is Band.NO_VERDICT
 
 
 def test_a_chart_can_be_drawn(journey, known):
