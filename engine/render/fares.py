@@ -11,7 +11,6 @@ from engine.score import means, numbers
 from engine.score.scorecard import Score
 from engine.score.standing import Standing
 
-
 NO_STANDARD = ("no standard is held here",)
 
 

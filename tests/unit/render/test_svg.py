@@ -82,8 +82,8 @@ def test_the_legend_explains_every_sign_in_words(phone_map):
     legend = next(g for g in parsed(phone_map).iter() if g.attrib.get("class") == "legend")
 
     assert words(legend) == (
-        "on target could be chance below target no verdict the patient waits resolved not resolved "
-        "patient lost next hand-over goes back"
+        "on target could be chance below target no verdict the patient waits "
+        "resolved not resolved patient lost next hand-over goes back"
     )
 
 
