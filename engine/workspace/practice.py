@@ -1,0 +1,80 @@
+"""A practice's folder, read: its blueprint with the built-in library behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from engine.model.blueprint import Blueprint
+from engine.model.finding import Finding
+from engine.model.phrase import with_own
+from engine.parse.files import read_events, read_journey, read_practice
+from engine.workspace.files import EVENTS, PRACTICE, built_in
+from engine.workspace.folder import STANDARDS, Folder
+
+JOURNEYS = "journeys"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A practice's folder, read.
+
+    Attributes:
+        root: The folder.
+        blueprint: What is written in it, with the built-in library behind it; None when there
+            is no practice to speak of.
+        findings: Everything that could not be read.
+        texts: The text of every YAML file of the practice, by the path in its findings.
+        left_out: Every name in the parts that could not be read.
+        unread: The files of which nothing could be read.
+        of_standards: The files that hold standards and measures.
+    """
+
+    root: Path
+    blueprint: Blueprint | None
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+    left_out: frozenset[str]
+    unread: frozenset[str] = frozenset()
+    of_standards: frozenset[str] = frozenset()
+
+
+def read_workspace(root: Path) -> Workspace:
+    """Return everything that is written under a folder, with the built-in library behind it."""
+    own = Folder(root)
+    practice = own.one(PRACTICE, read_practice)
+    journeys = own.many(JOURNEYS, read_journey)
+    library = own if root.resolve() == built_in().resolve() else Folder(built_in())
+    standards, measures = own.standards()
+    words = own.words()
+    events = own.one(EVENTS, read_events) if (root / EVENTS).is_file() else None
+    blueprint = None
+    if practice is not None:
+        maps = own.by_id("journey", ((journey.journey, journey) for journey in journeys))
+        own_part = Blueprint(practice, maps, standards, measures, events, words=words)
+        blueprint = _with_library(own_part, library)
+    return Workspace(
+        root,
+        blueprint,
+        tuple(own.findings),
+        own.texts,
+        frozenset(own.left_out),
+        frozenset(own.unread),
+        frozenset(own.labels[STANDARDS]),
+    )
+
+
+def _with_library(own: Blueprint, library: Folder) -> Blueprint:
+    """Return a practice's blueprint with the built-in library behind it; own ids win."""
+    standards, measures = library.standards()
+    events = library.one(EVENTS, read_events) if (library.root / EVENTS).is_file() else None
+    written = own.standards.keys() | own.measures.keys()
+    return replace(
+        own,
+        standards={**standards, **own.standards},
+        measures={**measures, **own.measures},
+        built_in_attributes=events.attributes if events else {},
+        built_in=frozenset((standards.keys() | measures.keys()) - written),
+        words=with_own(library.words(), own.words),
+    )
