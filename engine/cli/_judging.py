@@ -26,8 +26,8 @@ def audit_of(workspace: Workspace, known: Checked, look: Look) -> Audit:
     blueprint = known.scorable()
     if errors(workspace.findings):
         click.echo("journey: going on without what could not be read", err=True)
-    if blueprint.flaws:
-        names = ", ".join(sorted(blueprint.flaws))
+    if flawed := sorted(blueprint.flaws.keys() & blueprint.covered.keys()):
+        names = ", ".join(flawed)
         click.echo(f"journey: not judged, since they have a mistake: {names}", err=True)
     files = log_files(workspace, look.logs)
     moment = moment_of(blueprint.practice, look.as_of)
