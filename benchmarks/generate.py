@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,3 +61,7 @@ def _drawn(draw: np.random.Generator, words: Sequence[str], touches: int) -> pl.
 def _instants(seconds: Numbers) -> pl.Series:
     micros = pl.Series((seconds + START) * SECOND)
     return micros.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+
+
+if __name__ == "__main__":
+    write_log(Path(sys.argv[1]), int(sys.argv[2]))

@@ -96,8 +96,13 @@ class _Staged:
         return (self.scene.as_of, self.scene.given) if self.scene else ()
 
 
-def trials(blueprint: Blueprint) -> Iterator[Trial]:
-    """Yield a trial for each example of the standards that the practice wrote or uses."""
+def trials(blueprint: Blueprint, *, explained: bool = True) -> Iterator[Trial]:
+    """Yield a trial for each example of the standards that the practice wrote or uses.
+
+    Args:
+        blueprint: What the practice wrote.
+        explained: Whether every trial tells its comparisons, or only one that came out otherwise.
+    """
     staged = [
         one
         for name in blueprint.standards
@@ -112,7 +117,11 @@ def trials(blueprint: Blueprint) -> Iterator[Trial]:
     companies: dict[tuple[object, ...], list[_Staged]] = {}
     for one in staged:
         companies.setdefault(one.company, []).append(one)
-    found = [trial for company in companies.values() for trial in _run(company, blueprint, clocks)]
+    found = [
+        trial
+        for company in companies.values()
+        for trial in _run(company, blueprint, clocks, explained=explained)
+    ]
     order = {name: number for number, name in enumerate(blueprint.standards)}
     kinds = {kind: number for number, kind in enumerate(EXPECTED)}
     yield from sorted(found, key=lambda t: (order[t.standard], kinds[t.kind], t.number))
@@ -147,7 +156,9 @@ def _somewhere(standard: Standard) -> tuple[str, ...]:
     return named or ("touchpoint",)
 
 
-def _run(company: Sequence[_Staged], blueprint: Blueprint, clocks: Clocks) -> Iterator[Trial]:
+def _run(
+    company: Sequence[_Staged], blueprint: Blueprint, clocks: Clocks, *, explained: bool
+) -> Iterator[Trial]:
     """Yield the trials of a company: one log with a case for each, judged rule by rule."""
     stage = [(one.scene, one.rule) for one in company if one.scene]
     if not stage:
@@ -155,35 +166,46 @@ def _run(company: Sequence[_Staged], blueprint: Blueprint, clocks: Clocks) -> It
         return
     setting = setting_of(stage, blueprint, clocks)
     for _, of_rule in groupby(enumerate(company), key=lambda numbered: numbered[1].rule.id):
-        yield from _judged(list(of_rule), setting)
+        yield from _judged(list(of_rule), setting, explained=explained)
 
 
-def _judged(company: Sequence[tuple[int, _Staged]], setting: Setting) -> Iterator[Trial]:
-    """Yield the trials of one rule, each with the number of its case in the log."""
+def _judged(
+    company: Sequence[tuple[int, _Staged]], setting: Setting, *, explained: bool
+) -> list[Trial]:
+    """Return the trials of one rule, each with the number of its case in the log."""
     rule, cases = company[0][1].rule, [case for case, _ in company]
     covered = setting.log.rows_of(*rule.touchpoints)
     rows = covered[np.isin(setting.order(CASE).key[covered], cases)]
+    found = []
     try:
         outcome = judge(rule, setting, rows)
-        results = [_result(case, rule, setting, outcome) for case in cases]
+        for case, one in company:
+            actual = _result(case, outcome)
+            told = explained or actual is not one.trial.expected
+            shown = tuple(_explained(case, actual, rule, setting, outcome)) if told else ()
+            found.append(replace(one.trial, actual=actual, comparisons=shown))
     except ValueError as wrong:
-        yield from (replace(one.trial, problem=str(wrong)) for _, one in company)
+        found = [replace(one.trial, problem=str(wrong)) for _, one in company]
+    return found
+
+
+def _result(case: int, outcome: Outcome) -> State | None:
+    """Return what one case came to: the gravest state of its occasions."""
+    here = np.flatnonzero(outcome.bench.cases == case)
+    states = {State(state) for state in outcome.states.gather(here)}
+    return next((state for state in GRAVEST if state in states), None)
+
+
+def _explained(
+    case: int, actual: State | None, rule: Rule, setting: Setting, outcome: Outcome
+) -> Iterator[str]:
+    """Yield the conditions of the occasion that decided, or why the case has none."""
+    if actual is None:
+        yield from _why_no_occasion(case, rule, setting)
         return
-    for (_, one), (actual, shown) in zip(company, results, strict=True):
-        yield replace(one.trial, actual=actual, comparisons=shown)
-
-
-def _result(
-    case: int, rule: Rule, setting: Setting, outcome: Outcome
-) -> tuple[State | None, tuple[str, ...]]:
-    """Return what one case came to, and the conditions of the occasion that decided."""
     here = np.flatnonzero(outcome.bench.cases == case)
     states = [State(state) for state in outcome.states.gather(here)]
-    actual = next((state for state in GRAVEST if state in states), None)
-    if actual is None:
-        return None, tuple(_why_no_occasion(case, rule, setting))
-    one = outcome.bench.only(int(here[states.index(actual)]))
-    return actual, tuple(_comparisons(rule, one, actual))
+    yield from _comparisons(rule, outcome.bench.only(int(here[states.index(actual)])), actual)
 
 
 def _why_no_occasion(case: int, rule: Rule, setting: Setting) -> Iterator[str]:
