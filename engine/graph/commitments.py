@@ -61,7 +61,9 @@ class _Paths:
         A touchpoint after which nothing comes is an end too, unless a broken arrow leaves it.
         """
         graph, broken = self.journey.graph, {a.start for a in self.journey.broken_arrows}
-        turned: nx.DiGraph[str] = graph.reverse(copy=True)
+        turned: nx.DiGraph[str] = nx.DiGraph()
+        turned.add_nodes_from(graph)
+        turned.add_edges_from((after, before) for before, after in graph.edges)
         for name in graph:
             outcome = self.journey.outcomes.get(name)
             is_open = not graph.out_degree(name) and name not in broken
