@@ -31,11 +31,10 @@ def closed_days(
 def _holidays(place: str, years: frozenset[int]) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - costs 0.1 s, and many commands need no calendar
 
-    country, _, state = place.partition("-")
+    country, dash, state = place.partition("-")
+    subdiv = state or dash or None  # "US-" names no state, so it is unknown like any other typo
     try:
-        if place.endswith("-"):
-            raise NotImplementedError
-        return frozenset(holidays.country_holidays(country, subdiv=state or None, years=years))
+        return frozenset(holidays.country_holidays(country, subdiv=subdiv, years=years))
     except NotImplementedError:
         raise ValueError(_unknown(place, holidays.list_supported_countries())) from None
 

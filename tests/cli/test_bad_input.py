@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from errno import EACCES
 from pathlib import Path
 
 import pytest
@@ -112,9 +113,15 @@ def test_a_folder_without_a_practice_is_a_wrong_request(run, tmp_path, monkeypat
     assert "`journey init` starts a practice" in shown.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
-def test_a_file_that_may_not_be_read_is_a_wrong_request(run, small):
-    (small / "practice.yaml").chmod(0)
+def test_a_file_that_may_not_be_read_is_a_wrong_request(run, small, monkeypatch):
+    closed, read = small / "practice.yaml", Path.read_bytes
+
+    def read_what_is_open(path: Path) -> bytes:
+        if path.samefile(closed):
+            raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_what_is_open)  # nothing is closed to root
     shown = run("check", small)
     assert shown.exit_code == 2
     assert "cannot be read" in shown.stderr
