@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from engine.report import names
@@ -30,6 +29,7 @@ from engine.report.looks import (
 from engine.report.misses import miss_words
 from engine.report.period_lines import period_tables
 from engine.report.report import PERIOD, Report
+from engine.report.templates import environment
 from engine.report.text import clean
 from engine.score import numbers
 from engine.score.groups import GroupScore
@@ -79,14 +79,8 @@ def html(report: Report) -> str:
 
 @cache
 def _template_environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
+    filler = environment()
+    filler.globals |= {
         "LOOKS": LOOKS,
         "cells": cells,
         "group_words": group_words,
@@ -96,7 +90,7 @@ def _template_environment() -> Environment:
         "numbers": numbers,
         "perfect_title": perfect_title,
     }
-    return environment
+    return filler
 
 
 def _parts_of(perfect: PerfectJourneys) -> list[tuple[str, int, str, float]]:

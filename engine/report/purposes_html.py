@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from engine.graph.purposes import Hours, PurposeGrid
 from engine.report.purposes import (
     LOOKS,
@@ -14,6 +10,7 @@ from engine.report.purposes import (
     purpose_title,
     taken_over_by,
 )
+from engine.report.templates import environment
 from engine.report.text import clean
 
 TEMPLATE = "purposes.html.j2"
@@ -21,19 +18,18 @@ TEMPLATE = "purposes.html.j2"
 
 def html(grid: PurposeGrid) -> str:
     """Return the grid as one HTML page without scripts; nothing is loaded from outside."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE).render(
-        practice=clean(grid.blueprint.practice.practice),
-        channels=[channel_title(grid, channel) for channel in grid.channels],
-        rows=[(purpose_title(grid, p), _row(grid, p)) for p in grid.blueprint.practice.purposes],
-        looks=LOOKS,
-        reading=READING,
+    return (
+        environment()
+        .get_template(TEMPLATE)
+        .render(
+            practice=clean(grid.blueprint.practice.practice),
+            channels=[channel_title(grid, channel) for channel in grid.channels],
+            rows=[
+                (purpose_title(grid, p), _row(grid, p)) for p in grid.blueprint.practice.purposes
+            ],
+            looks=LOOKS,
+            reading=READING,
+        )
     )
 
 
