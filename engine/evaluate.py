@@ -92,34 +92,40 @@ def states(undecided: Judged, left_out: Judged, verdict: Judged, excused: Judged
     """
     frame = pl.DataFrame(
         {
-            "open": undecided.holds | left_out.holds.is_null(),
-            "open_later": (undecided.holds & undecided.later)
-            | (~undecided.holds & left_out.holds.is_null() & left_out.later),
+            "undecided": undecided.holds,
+            "undecided_later": undecided.later,
             "left_out": left_out.holds,
+            "left_out_later": left_out.later,
             "holds": verdict.holds,
             "later": verdict.later,
             "excused": excused.holds,
         }
     )
-    held, later = pl.col("holds"), pl.col("later")
-    state = (
-        pl.when("open_later")
-        .then(State.PENDING)
-        .when("open")
-        .then(State.CANNOT_TELL)
-        .when("left_out")
-        .then(State.LEFT_OUT)
-        .when(held)
-        .then(State.MET)
-        .when(held.is_null() & later)
-        .then(State.PENDING)
-        .when(held.is_null())
-        .then(State.CANNOT_TELL)
-        .when("excused")
-        .then(State.EXCUSED)
-        .otherwise(State.MISSED)
-    )
-    return frame.select(state.cast(pl.UInt8).alias("state")).to_series()
+    return frame.select(_STATE).to_series()
+
+
+_PERHAPS_LEFT_OUT = pl.col("left_out").is_null()
+_STATE = (
+    pl.when("undecided", "undecided_later")
+    .then(State.PENDING)
+    .when(~pl.col("undecided") & _PERHAPS_LEFT_OUT & pl.col("left_out_later"))
+    .then(State.PENDING)
+    .when(pl.col("undecided") | _PERHAPS_LEFT_OUT)
+    .then(State.CANNOT_TELL)
+    .when("left_out")
+    .then(State.LEFT_OUT)
+    .when("holds")
+    .then(State.MET)
+    .when(pl.col("holds").is_null() & pl.col("later"))
+    .then(State.PENDING)
+    .when(pl.col("holds").is_null())
+    .then(State.CANNOT_TELL)
+    .when("excused")
+    .then(State.EXCUSED)
+    .otherwise(State.MISSED)
+    .cast(pl.UInt8)
+    .alias("state")
+)
 
 
 def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
@@ -144,7 +150,7 @@ def _in_journeys(rule: Rule, setting: Setting) -> np.ndarray[tuple[int], np.dtyp
 
 
 def _none(size: int) -> tuple[pl.Series, pl.Series]:
-    nothing = pl.repeat(value=False, n=size, eager=True)
+    nothing = pl.Series([False]).new_from_index(0, size)
     return nothing, nothing
 
 

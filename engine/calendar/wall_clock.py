@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Self, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,7 @@ class WallClock:
     offsets: Instants
 
     @classmethod
+    @lru_cache(maxsize=32)  # the calendars of a practice share a zone and a range
     def of(cls, zone: ZoneInfo, first: date, last: date) -> Self:
         """Return the clock of a zone for the local dates from first to last."""
         samples = [day * DAY_SECONDS for day in range(day_number(first) - 2, day_number(last) + 4)]

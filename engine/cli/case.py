@@ -12,7 +12,7 @@ from engine.cli._judging import audit_of
 from engine.cli._options import Look, log_options
 from engine.cli._outputs import Output, output_options, put
 from engine.cli._shared import path_argument, workspace_at
-from engine.report import STORY_FORMATS
+from engine.report.story_formats import STORY_FORMATS
 
 
 @click.command("case")

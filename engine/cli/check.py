@@ -13,8 +13,8 @@ from engine.cli._options import gathered
 from engine.cli._outputs import Output, has_colour, is_terminal, output_options, put
 from engine.cli._shared import path_argument, unknown, workspace_at
 from engine.model.finding import Finding, Level
-from engine.report import FINDING_FORMATS
 from engine.report.codes import known_codes
+from engine.report.finding_formats import FINDING_FORMATS
 from engine.report.findings import Findings
 from engine.workspace import Workspace
 

@@ -11,7 +11,7 @@ from engine.cli._outputs import Output, has_colour, output_options, put, screen_
 from engine.cli._shared import blueprint_of, path_argument, workspace_at
 from engine.graph.journey_map import maps_of
 from engine.graph.purposes import PurposeGrid
-from engine.report import PURPOSE_FORMATS
+from engine.report.purpose_formats import PURPOSE_FORMATS
 from engine.report.purposes import as_table
 
 

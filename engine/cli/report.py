@@ -10,7 +10,7 @@ from engine.cli._options import Look, log_and_day_options
 from engine.cli._outputs import put
 from engine.cli._reports import report_of
 from engine.cli._shared import path_argument, workspace_at
-from engine.report import SCORE_FORMATS
+from engine.report.score_formats import SCORE_FORMATS
 
 
 @click.command("report")

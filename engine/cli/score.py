@@ -14,8 +14,8 @@ from engine.cli._reports import report_of
 from engine.cli._shared import errors, path_argument, workspace_at
 from engine.cli._views import View, view_options
 from engine.errors import EngineError
-from engine.report import SCORE_FORMATS
 from engine.report.report import Report
+from engine.report.score_formats import SCORE_FORMATS
 from engine.score.standing import Standing
 from engine.workspace import Workspace
 

@@ -14,7 +14,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.log import Log
 from engine.model.vocabulary import Word
-from engine.occasions.setting import Setting, column_type
+from engine.occasions.setting import column_type
 from engine.plan import Rule
 
 OWN = ("case", "contact", "touchpoint", "started", "ended", "day", "source", "line")
@@ -24,8 +24,8 @@ Stage = Sequence[tuple[Scene, Rule]]
 """Scenes that are looked at alike, each with the rule that it is about."""
 
 
-def setting_of(stage: Stage, blueprint: Blueprint, clocks: Clocks) -> Setting:
-    """Return the log of scenes, a case for each, laid out for judging."""
+def log_of(stage: Stage, blueprint: Blueprint, clocks: Clocks) -> Log:
+    """Return the log of scenes, a case for each in their order, with its endings."""
     rows = [
         {**touch, "case": number}
         for number, (scene, _) in enumerate(stage)
@@ -42,9 +42,7 @@ def setting_of(stage: Stage, blueprint: Blueprint, clocks: Clocks) -> Setting:
     logged = dict.fromkeys(known, frozenset({"started", "ended", "person", *attributes}))
     as_of = max(microseconds(scene.end) for scene, _ in stage)
     log = Log(touches, contacts, _cases(stage, blueprint), as_of, logged)
-    ended = with_endings(log, blueprint, clocks)
-    given = stage[0][0].given
-    return Setting(ended, blueprint.vocabulary, clocks, blueprint.touchpoints, given)
+    return with_endings(log, blueprint, clocks)
 
 
 def _touches(

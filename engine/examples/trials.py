@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 
 import numpy as np
 
 from engine.evaluate import Outcome, judge, subjects
-from engine.examples.logs import setting_of
+from engine.examples.logs import log_of
 from engine.examples.scenes import Scene, microseconds, scene
 from engine.expectations.expect import Expect
 from engine.expectations.expect_average import ExpectAverage
@@ -88,12 +89,12 @@ class _Staged:
 
     trial: Trial
     rule: Rule
-    scene: Scene | None
+    scene: Scene
 
     @property
-    def company(self) -> tuple[object, ...]:
-        """What trials share whose scenes can stand in one log."""
-        return (self.scene.as_of, self.scene.given) if self.scene else ()
+    def sort(self) -> tuple[str, frozenset[str]]:
+        """What trials of one log share that can be judged at once: rule, and measures given."""
+        return self.rule.id, self.scene.given
 
 
 def trials(blueprint: Blueprint, *, explained: bool = True) -> Iterator[Trial]:
@@ -103,36 +104,23 @@ def trials(blueprint: Blueprint, *, explained: bool = True) -> Iterator[Trial]:
         blueprint: What the practice wrote.
         explained: Whether every trial tells its comparisons, or only one that came out otherwise.
     """
-    staged = [
+    declared = [
         one
         for name in blueprint.standards
         if name not in blueprint.built_in or blueprint.covered.get(name, ())
         if name not in blueprint.flaws
-        for one in _staged(blueprint, name)
+        for one in _declared(blueprint, name)
     ]
-    moments = [m for one in staged if one.scene for m in _moments(one.scene)]
-    if not moments:
-        return
-    clocks = Clocks.around(blueprint.practice, min(moments), max(moments))
-    companies: dict[tuple[object, ...], list[_Staged]] = {}
-    for one in staged:
-        companies.setdefault(one.company, []).append(one)
-    found = [
-        trial
-        for company in companies.values()
-        for trial in _run(company, blueprint, clocks, explained=explained)
-    ]
+    staged = [one for one in declared if isinstance(one, _Staged)]
+    found = [one for one in declared if isinstance(one, Trial)]
+    found += _held(staged, blueprint, explained=explained)
     order = {name: number for number, name in enumerate(blueprint.standards)}
     kinds = {kind: number for number, kind in enumerate(EXPECTED)}
     yield from sorted(found, key=lambda t: (order[t.standard], kinds[t.kind], t.number))
 
 
-def _moments(scene: Scene) -> tuple[int, int]:
-    return microseconds(scene.touches[0]["started"]), microseconds(scene.end)
-
-
-def _staged(blueprint: Blueprint, name: str) -> Iterator[_Staged]:
-    """Yield the examples of one standard, spelt out."""
+def _declared(blueprint: Blueprint, name: str) -> Iterator[_Staged | Trial]:
+    """Yield the examples of one standard, spelt out; as it is where that cannot be done."""
     standard = blueprint.standards[name]
     if len(standard.expectations) != 1:
         return
@@ -147,7 +135,7 @@ def _staged(blueprint: Blueprint, name: str) -> Iterator[_Staged]:
             try:
                 yield _Staged(trial, rule, scene(example, rule, blueprint))
             except ValueError as wrong:
-                yield _Staged(replace(trial, problem=str(wrong)), rule, None)
+                yield replace(trial, problem=str(wrong))
 
 
 def _somewhere(standard: Standard) -> tuple[str, ...]:
@@ -156,17 +144,24 @@ def _somewhere(standard: Standard) -> tuple[str, ...]:
     return named or ("touchpoint",)
 
 
-def _run(
-    company: Sequence[_Staged], blueprint: Blueprint, clocks: Clocks, *, explained: bool
-) -> Iterator[Trial]:
-    """Yield the trials of a company: one log with a case for each, judged rule by rule."""
-    stage = [(one.scene, one.rule) for one in company if one.scene]
-    if not stage:
-        yield from (one.trial for one in company)
+def _held(staged: Sequence[_Staged], blueprint: Blueprint, *, explained: bool) -> Iterator[Trial]:
+    """Yield the trials of what is staged: scenes looked at at one moment share a log."""
+    if not staged:
         return
-    setting = setting_of(stage, blueprint, clocks)
-    for _, of_rule in groupby(enumerate(company), key=lambda numbered: numbered[1].rule.id):
-        yield from _judged(list(of_rule), setting, explained=explained)
+    earliest = min(microseconds(one.scene.touches[0]["started"]) for one in staged)
+    latest = max(microseconds(one.scene.end) for one in staged)
+    clocks = Clocks.around(blueprint.practice, earliest, latest)
+    companies: dict[datetime | None, list[_Staged]] = {}
+    for one in staged:
+        companies.setdefault(one.scene.as_of, []).append(one)
+    for company in companies.values():
+        log = log_of([(one.scene, one.rule) for one in company], blueprint, clocks)
+        settings = {
+            given: Setting(log, blueprint.vocabulary, clocks, blueprint.touchpoints, given)
+            for given in {one.scene.given for one in company}
+        }
+        for (_, given), alike in groupby(enumerate(company), key=lambda each: each[1].sort):
+            yield from _judged(list(alike), settings[given], explained=explained)
 
 
 def _judged(
@@ -191,8 +186,7 @@ def _judged(
 
 def _result(case: int, outcome: Outcome) -> State | None:
     """Return what one case came to: the gravest state of its occasions."""
-    here = np.flatnonzero(outcome.bench.cases == case)
-    states = {State(state) for state in outcome.states.gather(here)}
+    states = set(outcome.states.to_numpy()[outcome.bench.cases == case])
     return next((state for state in GRAVEST if state in states), None)
 
 

@@ -11,6 +11,7 @@ from engine.occasions.conditions import Reading
 from engine.occasions.intervals import FOREVER, Interval
 from engine.occasions.sequence import Mask
 from engine.occasions.setting import CONTACT
+from engine.occasions.truth import NO
 
 DURATION = "duration"
 
@@ -39,7 +40,7 @@ def _with_doubt(bench: Bench, name: str, reading: Reading, logged: pl.Series) ->
     """Return a reading that may still come where nothing is logged and the group goes on."""
     later = ~logged & pl.Series(~bench.finished)
     if not later.any():
-        return reading.with_doubt(pl.lit(value=False), bench.add(f"{name} logged", logged))
+        return reading.with_doubt(NO, bench.add(f"{name} logged", logged))
     coming = bench.add(f"{name} later", later)
     return reading.with_doubt(coming, bench.add(f"{name} logged", logged.set(later, None)))
 

@@ -131,8 +131,9 @@ class Bench:
 
     def evaluated(self, truth: Truth) -> Judged:
         """Return the values of a truth for each occasion."""
-        frame = self.select(truth.holds.alias("holds"), truth.later.alias("later"))
-        return Judged(frame["holds"], frame["later"].fill_null(value=False))
+        later = truth.later.fill_null(value=False)
+        frame = self.select(truth.holds.alias("holds"), later.alias("later"))
+        return Judged(frame["holds"], frame["later"])
 
     def select(self, *expressions: pl.Expr) -> pl.DataFrame:
         """Return expressions over this bench's columns, one row per occasion."""

@@ -12,7 +12,7 @@ from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
 from engine.model.vocabulary import DURING, Vocabulary, Word
 from engine.occasions.literals import operators_for, typed_literal
 from engine.occasions.phrases import check_pattern, matches, says
-from engine.occasions.truth import Truth, all_of, any_of
+from engine.occasions.truth import NO, Truth, all_of, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Reading:
     @classmethod
     def of(cls, column: pl.Expr) -> Reading:
         """Return the reading of a value that is what it is."""
-        return cls(column, column, pl.lit(value=False), column, column.is_not_null())
+        return cls(column, column, NO, column, column.is_not_null())
 
     @classmethod
     def between(cls, low: pl.Expr, high: pl.Expr, later: pl.Expr) -> Reading:
@@ -46,7 +46,7 @@ class Reading:
         """Return the reading of an enumeration, compared by the codes of its words."""
         code, codes = column.to_physical(), {word: code for code, word in enumerate(words)}
         written = column.cast(pl.String)
-        return cls(code, code, pl.lit(value=False), written, column.is_not_null(), codes)
+        return cls(code, code, NO, written, column.is_not_null(), codes)
 
     def with_doubt(self, later: pl.Expr, logged: pl.Expr) -> Reading:
         """Return this reading of a value that may still come where it is absent."""

@@ -8,6 +8,8 @@ from functools import reduce
 
 import polars as pl
 
+YES, NO = pl.lit(value=True), pl.lit(value=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Truth:
@@ -30,7 +32,7 @@ class Truth:
     @classmethod
     def known(cls, holds: pl.Expr) -> Truth:
         """Return a truth that the future cannot change."""
-        return cls(holds, pl.lit(value=False))
+        return cls(holds, NO)
 
     def __and__(self, other: Truth) -> Truth:
         """Return whether both hold."""
@@ -47,9 +49,9 @@ class Truth:
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Return whether all hold; nothing to hold is true."""
-    return reduce(Truth.__and__, truths, Truth.known(pl.lit(value=True)))
+    return reduce(Truth.__and__, each := iter(truths), next(each, Truth.known(YES)))
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """Return whether at least one holds."""
-    return reduce(Truth.__or__, truths, Truth.known(pl.lit(value=False)))
+    return reduce(Truth.__or__, each := iter(truths), next(each, Truth.known(NO)))

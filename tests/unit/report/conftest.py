@@ -5,7 +5,8 @@ import pytest
 from engine.audit import Audit
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding, Level, Place
-from engine.report import Findings, Report
+from engine.report.findings import Findings
+from engine.report.report import Report
 from tests.unit.report.sample import sample_audit, sample_blueprint
 
 PHONE = """\

@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.model.blueprint import Blueprint
 from engine.model.data_report import DataReport
 from engine.model.journey import Journey
-from engine.report import Report
+from engine.report.report import Report
 from tests.unit.report.sample import sample_audit, sample_blueprint
 
 HOSTILE = (

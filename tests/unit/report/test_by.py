@@ -9,8 +9,8 @@ from io import StringIO
 import pytest
 
 from engine.errors import EngineError
-from engine.report import SCORE_FORMATS, SHARED, Report
-from engine.report.report import PERIOD
+from engine.report.report import PERIOD, SHARED, Report
+from engine.report.score_formats import SCORE_FORMATS
 from engine.score.members import GROUPS
 from engine.score.only import Only
 from engine.score.scorecard import Period

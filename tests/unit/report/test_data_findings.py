@@ -4,8 +4,9 @@ import pytest
 
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding, Level, Place
-from engine.report import SCORE_FORMATS, Report
 from engine.report.data_findings import told_findings, untold
+from engine.report.report import Report
+from engine.report.score_formats import SCORE_FORMATS
 
 OPEN = Finding("D906", "open-cases", Level.NOTE, "9 cases are not finished yet")
 GONE = Finding(

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.model.finding import Finding, Level, Place
-from engine.report import FINDING_FORMATS, Findings
 from engine.report.codes import known_codes
+from engine.report.finding_formats import FINDING_FORMATS
+from engine.report.findings import Findings
 
 ENDINGS = {
     "full": "txt",

@@ -2,8 +2,8 @@ import pytest
 
 from engine.render import FORMATS as DRAWINGS
 from engine.render.diagram import Arrow, Box, Diagram, Lane
-from engine.report import Report
 from engine.report.html import html
+from engine.report.report import Report
 from tests.unit.report.hostile import HOSTILE, hostile_report
 from tests.unit.report.pages import Page
 

@@ -7,7 +7,7 @@ import pytest
 from engine.graph.journey_map import maps_of
 from engine.graph.purposes import Hours, PurposeGrid
 from engine.model.blueprint import Blueprint
-from engine.report import PURPOSE_FORMATS
+from engine.report.purpose_formats import PURPOSE_FORMATS
 from engine.report.purposes import LOOKS, as_table
 from tests.checks.texts import Texts
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from engine.report import SCORE_FORMATS, SHARED, Report
+from engine.report.report import SHARED, Report
+from engine.report.score_formats import SCORE_FORMATS
 from engine.report.scores_table import as_csv, parquet, table
 from engine.report.text import cell
 from engine.score.scorecard import Period

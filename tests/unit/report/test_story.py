@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from engine.report import STORY_FORMATS
 from engine.report.story import COUNTED
+from engine.report.story_formats import STORY_FORMATS
 from tests.unit.report.hostile import hostile_report
 
 
