@@ -1,4 +1,4 @@
-"""The few errors a user can act on."""
+"""The few errors a user can act on, and the slip of a pen."""
 
 
 class EngineError(Exception):
@@ -15,3 +15,15 @@ class EngineError(Exception):
     def __init__(self, message: str, option: str = "") -> None:
         super().__init__(message)
         self.option = option
+
+
+class Misspelt(ValueError):  # noqa: N818 - a slip, and no error of the program
+    """A text that is not understood, though it is plain what was meant.
+
+    Attributes:
+        meant: What to write instead.
+    """
+
+    def __init__(self, reason: str, meant: str) -> None:
+        super().__init__(reason)
+        self.meant = meant

@@ -8,7 +8,7 @@ from engine.checks.register import Found, check, found
 from engine.checks.wording import did_you_mean, listed
 from engine.model.blueprint import Blueprint
 from engine.model.events import KEYS, OF_THE_LOG, Column, Events, Source
-from engine.model.finding import Level
+from engine.model.finding import Level, Mend
 
 TOUCHPOINT = "touchpoint"
 MEASURED = ("duration", "number")
@@ -36,7 +36,7 @@ def word_not_a_value(blueprint: Blueprint) -> Iterator[Found]:
                         f"the source {name!r} translates {theirs!r} into {ours!r}, "
                         f"which is no value of {column!r}",
                         did_you_mean(ours, known, f"use {listed(known, 'or')}"),
-                    )
+                    ).with_mend(Mend.of_slip(ours, known))
 
 
 @check("S221", "word-not-a-touchpoint", Level.WARNING)
@@ -59,7 +59,7 @@ def word_not_a_touchpoint(blueprint: Blueprint) -> Iterator[Found]:
                     "which no map knows",
                     did_you_mean(ours, known, "add it to a map"),
                     name=ours,
-                )
+                ).with_mend(Mend.of_slip(ours, known))
 
 
 @check("S222", "unknown-column")
@@ -88,7 +88,7 @@ def unknown_column(blueprint: Blueprint) -> Iterator[Found]:
                     "which is no attribute and no id",
                     did_you_mean(ours, known, "declare it under `attributes`"),
                     name=ours,
-                )
+                ).with_mend(Mend.of_slip(ours, known))
         for ours in source.words:
             yield from _not_mapped(name, source, "words", ours)
 

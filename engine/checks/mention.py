@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.checks.register import Found, found
 from engine.checks.wording import did_you_mean, nearest
+from engine.model.finding import Mend
 from engine.model.journey import Touchpoint
 from engine.model.written import Written
 
@@ -38,7 +39,7 @@ class Mention:
             did_you_mean(self.name, known, otherwise),
             related=meant.place() if meant else None,
             name=self.name,
-        )
+        ).with_mend(Mend.of_slip(self.name, known))
 
 
 def each(said: str, names: Iterable[str], by: Written, *path: str | int) -> Iterator[Mention]:

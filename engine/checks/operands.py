@@ -10,9 +10,10 @@ from engine.checks.catalogue import Catalogue
 from engine.checks.register import Found, check, found
 from engine.checks.wording import did_you_mean, listed
 from engine.checks.words import stated
+from engine.errors import Misspelt
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
-from engine.model.finding import Level, Place
+from engine.model.finding import Level, Mend, Place
 from engine.model.vocabulary import Word
 from engine.model.written import Written
 from engine.occasions.conditions import problem
@@ -80,20 +81,22 @@ def value_not_of_attribute(catalogue: Catalogue) -> Iterator[Found]:
     """
     for whole in comparisons(catalogue):
         for one in _one_by_one(whole):
-            reason = problem(one.word, one.operator, one.operand) if one.fits else None
-            if reason:
-                yield _misfit(one, reason)
+            wrong = problem(one.word, one.operator, one.operand) if one.fits else None
+            if wrong:
+                yield _misfit(one, wrong)
 
 
-def _misfit(one: Comparison, reason: str) -> Found:
+def _misfit(one: Comparison, wrong: ValueError) -> Found:
     value = one.operand[0] if isinstance(one.operand, tuple) else str(one.operand)
     known, kind = one.word.choices, f"{one.word.name} is of the type {one.word.quantity}"
+    reason = str(wrong)
     if len(known) > MOST_CHOICES_SHOWN:
         reason = f"{value!r} is none of its {len(known)} values"
     use = f"use {listed(known[:MOST_CHOICES_SHOWN], 'or')}"
     hint = did_you_mean(value, known, use) if known else kind
     said = f"{one.said} compares {one.word.name!r}: {reason}"
-    return found(one.place, said, hint, name=value)
+    mend = Mend(value, wrong.meant) if isinstance(wrong, Misspelt) else Mend.of_slip(value, known)
+    return found(one.place, said, hint, name=value).with_mend(mend)
 
 
 def _one_by_one(whole: Comparison) -> Iterator[Comparison]:

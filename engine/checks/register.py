@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_type_hints
 
-from engine.model.finding import Finding, Level, Place
+from engine.model.finding import Finding, Level, Mend, Place
 from engine.model.written import Written
 
 
@@ -21,6 +21,11 @@ class Found:
     hint: str = ""
     related: Place | None = None
     name: str | None = None
+    mend: Mend | None = None
+
+    def with_mend(self, mend: Mend | None) -> Found:
+        """Return this with what to write at its place, where that takes no decision."""
+        return replace(self, mend=mend)
 
 
 def found(
@@ -91,6 +96,7 @@ class Check:
                 thing.place,
                 thing.hint,
                 thing.related,
+                thing.mend,
             )
 
     def is_meant_by(self, word: str) -> bool:

@@ -8,22 +8,17 @@ from pathlib import Path
 
 import click
 
+from engine.cli._counting import COUNTING, Counting
 from engine.cli._findings import checked_now
+from engine.cli._mending import MENDING, Mending
 from engine.cli._options import gathered
 from engine.cli._outputs import Output, has_colour, is_terminal, output_options, put
 from engine.cli._shared import path_argument, unknown, workspace_at
-from engine.model.finding import Finding, Level
+from engine.model.finding import Finding
 from engine.report.codes import known_codes
 from engine.report.finding_formats import FINDING_FORMATS
 from engine.report.findings import Findings
 from engine.workspace import Workspace
-
-FAILS: dict[str, tuple[Level, ...]] = {
-    "error": (Level.ERROR,),
-    "warning": (Level.ERROR, Level.WARNING),
-    "never": (),
-}
-"""What `--fail-on` means: the levels that make the exit code 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +38,17 @@ class Wanted:
 
     def of(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return those that are asked for, in the order of the files."""
-        kept = {
-            finding: None
-            for finding in findings
-            if (not self.select or self._is_in(self.select, finding))
-            and not self._is_in(self.ignore, finding)
-        }
+        kept = {f: None for f in findings if self._has(f.code, f.name)}
         return sorted(kept, key=lambda finding: finding.order)
 
-    def _is_in(self, words: Sequence[str], finding: Finding) -> bool:
-        return any(_means(word, finding.code, finding.name) for word in words)
+    def has(self, code: str) -> bool:
+        """Return whether findings of a code are asked for; one that is not known any more is."""
+        known = known_codes().get(code)
+        return self._has(code, known.name if known else "")
+
+    def _has(self, code: str, name: str) -> bool:
+        selected = not self.select or any(_means(word, code, name) for word in self.select)
+        return selected and not any(_means(word, code, name) for word in self.ignore)
 
 
 def _means(word: str, code: str, name: str) -> bool:
@@ -72,26 +68,28 @@ WANTED = {
 @click.command("check")
 @path_argument
 @gathered("wanted", Wanted, WANTED)
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(FAILS)),
-    default="error",
-    show_default=True,
-    help="The level from which on findings make the exit code 1.",
-)
+@gathered("mending", Mending, MENDING)
+@gathered("counting", Counting, COUNTING)
 @output_options(FINDING_FORMATS, lambda: "full" if is_terminal() else "concise")
-def command(path: Path | None, wanted: Wanted, fail_on: str, written: Sequence[Output]) -> None:
+def command(
+    path: Path | None,
+    wanted: Wanted,
+    mending: Mending,
+    counting: Counting,
+    written: Sequence[Output],
+) -> None:
     """Check the maps and standards, and run the examples; no log is needed.
 
-    Everything that is wrong is found in one run.
+    Everything that is wrong is found in one run. --fix mends slips of which it is plain what was
+    meant, and touches nothing else in the files.
     """
-    workspace = workspace_at(path)
-    found = wanted.of(checked_now(workspace).findings)
-    told = told_of(workspace, found)
+    done = mending.of(workspace_at(path), lambda read: wanted.of(checked_now(read).findings))
+    found = counting.held(done.findings, done.workspace.root, wanted.has)
+    told = replace(told_of(done.workspace, found.new), known=found.known)
     for output in written:
         said = replace(told, colour=output.path is None and has_colour())
         put(FINDING_FORMATS[output.format](said), output.path)
-    if any(finding.level in FAILS[fail_on] for finding in found):
+    if counting.fails(found.new):
         raise click.exceptions.Exit(1)
 
 

@@ -89,9 +89,10 @@ class PurposeGrid:
         return self._by_place.get(key, Cell(purpose, channel, hours, is_asked_for=False))
 
     def is_always_open(self, channel: str) -> bool:
-        """Return whether a channel never closes, as far as its hours are known."""
+        """Return whether a channel never closes, as far as it and its hours are known."""
         practice = self.blueprint.practice
-        opening = practice.opening.get(practice.channels[channel].open)
+        known = practice.channels.get(channel)
+        opening = practice.opening.get(known.open) if known else None
         return opening is None or opening.covers(ALWAYS)
 
     @cached_property

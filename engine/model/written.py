@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from engine.errors import Misspelt
 from engine.model.finding import Place
 
 
@@ -71,7 +72,8 @@ def typed(parse: Callable[[str], Any], code: str, schema: dict[str, Any]) -> tup
     """Return the pydantic annotations of a value that people write as text.
 
     Args:
-        parse: Turns the text into the value; raises `ValueError` with the bare reason.
+        parse: Turns the text into the value; raises `ValueError` with the bare reason, or
+            `Misspelt` where it is plain what was meant.
         code: The finding's code when it does, such as `S110`.
         schema: The JSON Schema that editors see.
     """
@@ -84,15 +86,26 @@ def typed(parse: Callable[[str], Any], code: str, schema: dict[str, Any]) -> tup
         try:
             return parse(value)
         except ValueError as wrong:
-            raise PydanticCustomError(code, "{reason}", {"reason": str(wrong)}) from None
+            told = {"reason": str(wrong)}
+            if isinstance(wrong, Misspelt):
+                told["meant"] = wrong.meant
+            raise PydanticCustomError(code, "{reason}", told) from None
 
     return BeforeValidator(read), WithJsonSchema(schema)
 
 
-def _read_yes_or_no(text: str) -> bool:
-    if text not in ("yes", "no", "true", "false"):
-        raise ValueError(f"{text!r} is neither yes nor no")
-    return text in ("yes", "true")
+def read_yes_or_no(text: str) -> bool:
+    """Return what `yes` or `no` means.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    if text in ("yes", "no", "true", "false"):
+        return text in ("yes", "true")
+    said, meant = f"{text!r} is neither yes nor no", text.strip().lower()
+    if meant in ("yes", "no", "true", "false"):
+        raise Misspelt(f"{said}; write {meant}", meant)
+    raise ValueError(said)
 
 
 def _read_date(text: str) -> date:
@@ -118,7 +131,7 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 
 YesNo = Annotated[
     bool,
-    *typed(_read_yes_or_no, "S103", {"enum": ["yes", "no", True, False]}),
+    *typed(read_yes_or_no, "S103", {"enum": ["yes", "no", True, False]}),
 ]
 Day = Annotated[date, *typed(_read_date, "S113", {"type": "string", "format": "date"})]
 

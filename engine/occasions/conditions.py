@@ -141,14 +141,14 @@ class Comparison:
         return typed_literal(self.word, self.operand)
 
 
-def problem(word: Word, operator: str, operand: Any) -> str | None:
-    """Return what is wrong with one comparison in plain words, or None."""
+def problem(word: Word, operator: str, operand: Any) -> ValueError | None:
+    """Return what is wrong with one comparison, or None."""
     try:
         value = Comparison(word, operator, operand).value()
         if operator == "pattern":
             check_pattern(value)
     except ValueError as wrong:
-        return str(wrong)
+        return wrong
     return None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from engine.errors import Misspelt
 from engine.model.vocabulary import Quantity, Word
+from engine.model.written import read_yes_or_no
 from engine.units import SpanKind, parse_span
 
 Value = str | int | float | bool | date
@@ -57,7 +59,7 @@ def typed_literal(word: Word, text: str) -> Value:
     if word.quantity in _MEASURED:
         return _measured(word.quantity, text)
     if word.quantity == "yes or no":
-        return _yes_or_no(text)
+        return read_yes_or_no(text)
     if word.quantity == "number":
         return _number(text)
     if word.quantity in ("time", "date"):
@@ -74,9 +76,8 @@ def _choice(word: Word, text: str) -> str:
 def _measured(quantity: Quantity, text: str) -> int:
     kind, example = _MEASURED[quantity]
     if text.isascii() and text.isdecimal() and quantity in DAYS:
-        raise ValueError(
-            f"{text!r} does not say what it counts; write it as {days(quantity, text)}"
-        )
+        meant = days(quantity, text)
+        raise Misspelt(f"{text!r} does not say what it counts; write it as {meant}", meant)
     span = parse_span(text)
     if span.kind is not kind:
         raise ValueError(f"{text!r} does not fit here; write it as {example}")
@@ -91,12 +92,6 @@ def days(quantity: Quantity, number: object) -> str:
     """Return a number of days as it is written in a standard: 4 d, 1 business day."""
     unit = DAYS[quantity]
     return f"{number} {unit.removesuffix('s') if str(number) == '1' else unit}"
-
-
-def _yes_or_no(text: str) -> bool:
-    if text not in ("yes", "no", "true", "false"):
-        raise ValueError(f"{text!r} is neither yes nor no")
-    return text in ("yes", "true")
 
 
 def _number(text: str) -> int | float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.model.finding import Finding, Level, Place
+from engine.model.finding import Finding, Level, Mend, Place
 
 LONGEST_MESSAGE = 400
 
@@ -26,8 +26,13 @@ class Code:
     page: str
 
     def finding(
-        self, message: str, place: Place | None, hint: str = "", related: Place | None = None
+        self,
+        message: str,
+        place: Place | None,
+        hint: str = "",
+        related: Place | None = None,
+        mend: Mend | None = None,
     ) -> Finding:
         """Return a finding of this kind."""
         message = message if len(message) <= LONGEST_MESSAGE else message[:LONGEST_MESSAGE] + "…"
-        return Finding(self.code, self.name, self.level, message, place, hint, related)
+        return Finding(self.code, self.name, self.level, message, place, hint, related, mend)

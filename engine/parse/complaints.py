@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from engine.model.finding import Finding
+from engine.model.finding import Finding, Mend
 from engine.model.written import Written
 from engine.parse.code import Code
 from engine.parse.schemas import schema_at
@@ -29,15 +30,25 @@ EXPECTED = {
     "model_attributes_type": "a map",
     "bool_type": "yes or no",
 }
+LISTED = re.compile("[a-z0-9_-]+(, ?[a-z0-9_-]+)*")
+"""Ids that only lack the brackets of a list."""
 NUMBERS = ("int_", "float_", "finite_number", "greater_than", "less_than")
-Told = tuple[Code, str, str]
-"""A code, a message and a hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What to say of one thing; `meant` is what to write instead where that is plain."""
+
+    code: Code
+    message: str
+    hint: str = ""
+    mend: Mend | None = None
 
 
 def complaint(path: str, model: type[Written], spot: Spot) -> Finding:
     """Return the finding for one thing that the model of a file cannot accept."""
-    code, message, hint = _told(model, spot)
-    return code.finding(message, spot.place(path), hint)
+    told = _told(model, spot)
+    return told.code.finding(told.message, spot.place(path), told.hint, mend=told.mend)
 
 
 def _told(model: type[Written], spot: Spot) -> Told:
@@ -60,7 +71,7 @@ def _told(model: type[Written], spot: Spot) -> Told:
 def _missing(model: type[Written], spot: Spot) -> Told:
     about = schema_at(model, (*spot.steps, spot.field)).get("description", "")
     hint = f"add {spot.field}: {about[:1].lower()}{about[1:]}".rstrip(": .")
-    return S101, f"{spot.subject} has no {spot.field}", hint
+    return Told(S101, f"{spot.subject} has no {spot.field}", hint)
 
 
 def _unknown(model: type[Written], spot: Spot) -> Told:
@@ -68,53 +79,62 @@ def _unknown(model: type[Written], spot: Spot) -> Told:
     hint = _did_you_mean(spot.field, known)
     if not hint and known and len(known) <= FEW:
         hint = f"known here: {', '.join(known)}"
-    return S102, f"{_shown(spot.field)} is not known here", hint
+    message = f"{_shown(spot.field)} is not known here"
+    return Told(S102, message, hint, Mend.of_slip(spot.field, known))
 
 
 def _choice(spot: Spot) -> Told:
     choices = re.findall("'([^']*)'", str(spot.context.get("expected", "")))
     message = f"{spot.subject}: {_what(spot.found)} is none of {', '.join(choices)}"
-    return S103, message, _did_you_mean(spot.found, choices)
+    mend = Mend.of_slip(spot.found, choices) if isinstance(spot.found, str) else None
+    return Told(S103, message, _did_you_mean(spot.found, choices), mend)
 
 
 def _id(spot: Spot) -> Told:
     meant = re.sub("[^a-z0-9_]+", "-", str(spot.found)[:80].lower()).strip("-_")
     hint = f"write {meant}" if meant else "write lower case letters, digits and hyphens"
+    mend = Mend(str(spot.found), meant) if meant else None
     if "," in str(spot.found):
         hint = f"write several in brackets: [{str(spot.found)[:LONGEST_SHOWN]}]"
-    return S115, f"{_shown(spot.found)} is not an id: lower case, digits, - and _ alone", hint
+        mend = None
+    message = f"{_shown(spot.found)} is not an id: lower case, digits, - and _ alone"
+    return Told(S115, message, hint, mend)
 
 
 def _ours(spot: Spot) -> Told:
     message = f"{spot.subject}: {spot.reason}"
     if spot.kind == S104.code:
         message += f", and here stands {_what(spot.found)}"
-    return BY_CODE[spot.kind], message, ""
+    meant = spot.context.get("meant")
+    return Told(BY_CODE[spot.kind], message, mend=Mend(spot.found, meant) if meant else None)
 
 
 def _number(spot: Spot) -> Told:
     least, most = spot.context.get("ge"), spot.context.get("le")
     if least is not None or most is not None:
         bound = f"at least {least:g}" if least is not None else f"at most {most:g}"
-        return S116, f"{spot.subject}: {_what(spot.found)} is not possible; write {bound}", ""
-    return S116, f"{spot.subject}: {_what(spot.found)} is not a number", "write digits, such as 3"
+        return Told(S116, f"{spot.subject}: {_what(spot.found)} is not possible; write {bound}")
+    message = f"{spot.subject}: {_what(spot.found)} is not a number"
+    return Told(S116, message, "write digits, such as 3")
 
 
 def _shape(spot: Spot) -> Told:
     what = f"{spot.subject}: "
     if spot.kind == "too_long":
-        return S104, f"{what}at most {spot.context['max_length']} are possible", ""
+        return Told(S104, f"{what}at most {spot.context['max_length']} are possible")
     if most := spot.context.get("max_length"):
-        return S104, f"{what}the text is longer than {most} characters", "write it shorter"
+        message = f"{what}the text is longer than {most} characters"
+        return Told(S104, message, "write it shorter")
     if "min_length" in spot.context:
         least = spot.context["min_length"]
         wanted = f"at least {least} are needed" if spot.kind == "too_short" else "it is empty"
-        return S104, what + wanted, ""
+        return Told(S104, what + wanted)
     expected = EXPECTED.get(spot.kind, "something else")
-    hint = ""
+    message = f"{what}{expected} is expected, and here stands {_what(spot.found)}"
     if expected == "a list" and isinstance(spot.found, str):
-        hint = f"write [{spot.found[:LONGEST_SHOWN]}]"
-    return S104, f"{what}{expected} is expected, and here stands {_what(spot.found)}", hint
+        mend = Mend(spot.found, f"[{spot.found}]") if LISTED.fullmatch(spot.found) else None
+        return Told(S104, message, f"write [{spot.found[:LONGEST_SHOWN]}]", mend)
+    return Told(S104, message)
 
 
 def _did_you_mean(written: Any, known: list[str]) -> str:

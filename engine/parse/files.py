@@ -1,4 +1,4 @@
-"""The five kinds of file, from bytes to the model."""
+"""The six kinds of file, from bytes to the model."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from yaml import ScalarNode
 
+from engine.model.baseline import BaselineFile
 from engine.model.events import Events
-from engine.model.finding import Finding
+from engine.model.finding import Finding, Mend
 from engine.model.journey import Journey
 from engine.model.phrase import WordsFile
 from engine.model.practice import Practice
@@ -48,6 +49,11 @@ def read_events(path: str, content: bytes) -> Read[Events]:
     return _read(Events, path, content)
 
 
+def read_baseline(path: str, content: bytes) -> Read[BaselineFile]:
+    """Return which findings a practice knows already, and what is wrong with the file."""
+    return _read(BaselineFile, path, content)
+
+
 def _read(model: type[M], path: str, content: bytes) -> Read[M]:
     nodes = read_nodes(path, content)
     if nodes.tree is None:
@@ -64,7 +70,10 @@ def _version(tree: Tree) -> Finding | None:
     marks = NodeMarks(tree.path, tree.root)
     found = inside(tree.root, VERSION)
     if found is None:
-        return S121.finding("the line schema: 1 is missing", marks.at(), "make it the first line")
+        first = tree.root.value[0][0].value if tree.root.value else ""
+        mend = Mend(first, f"{VERSION}: 1\n{first}")
+        message, hint = "the line schema: 1 is missing", "make it the first line"
+        return S121.finding(message, marks.at(), hint, mend=mend)
     written = found[1].value if isinstance(found[1], ScalarNode) else ""
     if written == "1":
         return None
@@ -72,4 +81,5 @@ def _version(tree: Tree) -> Finding | None:
     if written.isdecimal() and written.strip("0"):
         message = f"schema {written[:9]} needs a newer journeywell; this one reads schema 1"
         return S120.finding(message, place, "install a newer journeywell")
-    return S121.finding("this is not a version of the language", place, "write schema: 1")
+    message, mend = "this is not a version of the language", Mend(written, "1")
+    return S121.finding(message, place, "write schema: 1", mend=mend)

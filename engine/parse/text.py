@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from unicodedata import category
 
-from engine.model.finding import Finding, Place
+from engine.model.finding import Finding, Mend, Place
 from engine.parse.yaml_codes import Y107, Y109, Y112
 
 LARGEST = 2_000_000
@@ -74,4 +75,5 @@ def _unseen(path: str, line: int, found: re.Match[str], line_start: int) -> Find
         f"an invisible character stands here (U+{ord(found[0]):04X}); it is read as a space",
         Place(path, line, column, column + 1),
         "delete it and type the text again",
+        mend=Mend(found[0], "" if category(found[0]) == "Cf" else " "),
     )

@@ -21,6 +21,7 @@ class Findings:
         texts: The text of each file, by the path that findings name.
         journeys: How many journeys were checked.
         standards: How many standards were checked.
+        known: How many more there are that are known and do not count.
         colour: Whether the terminal shows colours.
     """
 
@@ -28,6 +29,7 @@ class Findings:
     texts: Mapping[str, str] = field(default_factory=dict)
     journeys: int = 0
     standards: int = 0
+    known: int = 0
     colour: bool = False
 
     @property
@@ -55,10 +57,14 @@ class Findings:
     def summary(self) -> str:
         """The closing line: how many of what level, in how many files."""
         if not self.all:
-            return f"No findings: {self.checked}."
+            beyond = f" beyond the {self.known} that are known" if self.known else ""
+            return f"No findings{beyond}: {self.checked}."
         files = len({finding.place.path for finding in self.all if finding.place})
         where = f" in {counted(files, 'file')}" if files else ""
-        return f"{levels(self.all)}{where}"
+        slips = sum(finding.mend is not None for finding in self.all)
+        mended = f"; `journey check --fix` can mend {slips} of them" if slips else ""
+        known = f"; {self.known} more are known" if self.known else ""
+        return f"{levels(self.all)}{where}{known}{mended}"
 
     def line(self, path: str, number: int) -> str | None:
         """Return a line of a file, counted from 1; None if its text is not at hand."""

@@ -9,7 +9,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from engine.model.finding import Finding, Place
+from engine.model.finding import Finding, Mend, Place
 from engine.parse.code import Code
 from engine.report.codes import known_codes
 from engine.report.findings import Findings
@@ -56,14 +56,28 @@ def _result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
         result["locations"] = [_location(finding.place)]
     if finding.related:
         result["relatedLocations"] = [_location(finding.related)]
+    if finding.place and finding.mend:
+        result["fixes"] = [_fix(finding.place, finding.mend)]
     return result
 
 
+def _fix(place: Place, mend: Mend) -> dict[str, Any]:
+    replacement = {"deletedRegion": _region(place), "insertedContent": {"text": mend.meant}}
+    change = {"artifactLocation": _file(place), "replacements": [replacement]}
+    return {"description": {"text": f"write {mend.meant}"}, "artifactChanges": [change]}
+
+
 def _location(place: Place) -> dict[str, Any]:
-    region = {
+    return {"physicalLocation": {"artifactLocation": _file(place), "region": _region(place)}}
+
+
+def _file(place: Place) -> dict[str, str]:
+    return {"uri": quote(place.path.replace("\\", "/"))}
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
         "startLine": place.line,
         "startColumn": place.column,
         "endColumn": max(place.end_column, place.column),
     }
-    uri = quote(place.path.replace("\\", "/"))
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}

@@ -13,7 +13,7 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
-_BREAKS = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # the line breaks of YAML 1.1, section 4.2
+_BREAKS = re.compile(r"\r\n|[\n\r]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&$])")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula. Source: OWASP, *CSV Injection*."""
@@ -30,7 +30,7 @@ def shown_as_is(line: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a YAML file, counted as YAML counts them."""
+    """Return the lines of a file as editors count them, which is how findings count them."""
     return _BREAKS.split(text)
 
 

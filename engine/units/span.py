@@ -6,6 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NoReturn
 
+from engine.errors import Misspelt
+
 SECOND = 1_000_000
 HOUR = 3_600 * SECOND
 DAY = 24 * HOUR
@@ -110,7 +112,7 @@ def _span(number: str, unit: str, text: str) -> Span:
 def _refuse(text: str) -> NoReturn:
     words = " ".join(text.lower().replace("-", " ").split())
     if words in (SpanKind.SAME_DAY, SpanKind.SAME_BUSINESS_DAY):
-        raise ValueError(f"{text!r} is not a duration; write {words}")
+        raise Misspelt(f"{text!r} is not a duration; write {words}", words)
     if iso := ISO.fullmatch(text):
         _refuse_unit(text, iso[2], ISO_UNITS.get((iso[1] + iso[3]).upper(), ""))
     if found := NUMBER_AND_UNIT.fullmatch(words):
@@ -129,6 +131,6 @@ def _refuse_unit(text: str, number: str, unit: str) -> NoReturn:
         raise ValueError(f"{text!r}: business time is written in hours, as 0.5 business hours")
     if meant := MEANT.get(unit, unit if unit in UNITS else None):
         one = number == "1" and meant.startswith("business")
-        meant = meant.removesuffix("s") if one else meant
-        raise ValueError(f"{text!r} is not a duration; write {number} {meant}")
+        meant = f"{number} {meant.removesuffix('s') if one else meant}"
+        raise Misspelt(f"{text!r} is not a duration; write {meant}", meant)
     raise ValueError(f"{text!r} is not a duration; {FORMS}")

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from engine.errors import Misspelt
+
 EVERY_TIME = "every time"
 LONGEST_TEXT = 60
 PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
@@ -42,21 +44,24 @@ def parse_target(text: str) -> Target:
         return Target(Fraction(1), every_time=True, text=text)
     found = PERCENT.fullmatch(text[:LONGEST_TEXT])
     if found is None:
-        raise ValueError(f"{text[:LONGEST_TEXT]!r} is not a target; write {_meant(text)}")
+        raise _refused(text[:LONGEST_TEXT])
     share = Fraction(found[1]) / 100
     if share > 1:
         raise ValueError(f"{text!r} is more than all; write a share from 0% to 100%")
     return Target(share, every_time=False, text=text)
 
 
-def _meant(text: str) -> str:
-    words = text[:LONGEST_TEXT].strip().lower()
+def _refused(text: str) -> ValueError:
+    said, words = f"{text!r} is not a target", text.strip().lower()
     found = NEAR_PERCENT.fullmatch(words)
     if words in ("always", "everytime", "every-time", "each time", "all", "every time"):
-        return EVERY_TIME
+        return Misspelt(f"{said}; write {EVERY_TIME}", EVERY_TIME)
     if found is None:
-        return f"80% or {EVERY_TIME}"
+        return ValueError(f"{said}; write 80% or {EVERY_TIME}")
     number = Decimal(found[1])
     if found[1] == words and number <= 1:  # a bare 0.8 is a share, a bare 80 a percentage
         number *= 100
-    return f"{number.normalize():f}%" if number <= 100 else "a share from 0% to 100%"
+    if number > 100:
+        return ValueError(f"{said}; write a share from 0% to 100%")
+    meant = f"{number.normalize():f}%"
+    return Misspelt(f"{said}; write {meant}", meant)

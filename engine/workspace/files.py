@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from engine.errors import EngineError
@@ -62,10 +63,16 @@ def hash_key(root: Path) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: a temporary file beside it, synced, then renamed."""
+    """Write a file whole or not at all: a temporary file beside it, synced, then renamed.
+
+    A file that is there keeps its permissions, and a link stays a link.
+    """
+    path = path.resolve()
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with beside.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    if path.is_file():
+        shutil.copymode(path, beside)
     beside.replace(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -28,9 +28,13 @@ W = TypeVar("W", bound=Written)
 
 @dataclass
 class Folder:
-    """The YAML files under one folder, read once each, with what was wrong with them."""
+    """The YAML files under one folder, read once each, with what was wrong with them.
+
+    `instead` holds texts to read in place of those on disk, by the path in their findings.
+    """
 
     root: Path
+    instead: Mapping[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
@@ -42,11 +46,11 @@ class Folder:
     def one(self, name: str, reader: Callable[[str, bytes], Read[W]]) -> W | None:
         """Return what one file says; None, with a finding, when it cannot be read."""
         path = self.root / name
+        label = from_here(path)
         try:
-            content = path.read_bytes()
+            content = self.instead[label].encode() if label in self.instead else path.read_bytes()
         except OSError as wrong:
             raise EngineError(f"{path} cannot be read: {wrong.strerror}") from None
-        label = from_here(path)
         self.texts[label] = content.decode("utf-8-sig", errors="replace")
         read = reader(label, content)
         self.labels[Path(name).parts[0]].add(label)

@@ -40,9 +40,14 @@ class Workspace:
     of_standards: frozenset[str] = frozenset()
 
 
-def read_workspace(root: Path) -> Workspace:
-    """Return everything that is written under a folder, with the built-in library behind it."""
-    own = Folder(root)
+def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Workspace:
+    """Return everything that is written under a folder, with the built-in library behind it.
+
+    Args:
+        root: The folder.
+        instead: Texts to read in place of those on disk, by the path in their findings.
+    """
+    own = Folder(root, instead or {})
     practice = own.one(PRACTICE, read_practice)
     journeys = own.many(JOURNEYS, read_journey)
     library = own if root.resolve() == built_in().resolve() else Folder(built_in())
