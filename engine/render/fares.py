@@ -11,7 +11,7 @@ from engine.score import means, numbers
 from engine.score.scorecard import Score
 from engine.score.standing import Standing
 
-NO_STANDARD = ("no standard is held here",)
+NO_STANDARD = "no standard is held here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,28 @@ def fare(scores: Sequence[Score], vocabulary: Vocabulary) -> Fare:
     details = tuple(_line(score, vocabulary) for score in sorted(scores, key=lambda s: s.order))
     judged = [score for score in scores if score.verdict.standing.is_judged]
     if not judged:
-        label = _unjudged(scores, vocabulary)
-        return Fare(Band.NO_VERDICT, label, details=details or NO_STANDARD)
+        return Fare(Band.NO_VERDICT, *_unjudged(scores, vocabulary), details or (NO_STANDARD,))
     worst = min(judged, key=lambda s: (_ORDER.index(_band(s)), s.mean is not None, s.order))
     return Fare(_band(worst), _number(worst, vocabulary), _asked(worst), details)
 
 
-def _unjudged(scores: Sequence[Score], vocabulary: Vocabulary) -> str:
-    """Return why there is no verdict: no standard, no data, or a number from too few cases."""
+_WHY = (
+    Standing.TOO_FEW,
+    Standing.WAIVED,
+    Standing.NO_TARGET,
+    Standing.NO_DATA,
+    Standing.CANNOT_BE_MEASURED,
+)
+"""Why there is no verdict; the first of them that is true of a standard is said."""
+
+
+def _unjudged(scores: Sequence[Score], vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return the number nearest to a verdict, if there is one, and why there is no verdict."""
     if not scores:
-        return "no standard"
-    most = max(scores, key=lambda score: (_n(score), score.rule.id))
-    return _number(most, vocabulary) if _n(most) else "no data"
+        return "", "no standard"
+    nearest = min(scores, key=lambda s: (_WHY.index(s.verdict.standing), -_n(s), s.rule.id))
+    number = _number(nearest, vocabulary) if _n(nearest) else ""
+    return number, nearest.verdict.standing.value
 
 
 def _asked(score: Score) -> str:

@@ -99,9 +99,9 @@ def test_details_name_the_owner_and_every_standard_with_its_target(journey, know
     )
 
 
-def test_a_touchpoint_without_a_standard_has_no_data_and_says_why(journey, known):
+def test_a_touchpoint_without_a_standard_has_no_verdict_and_says_why(journey, known):
     portal = box(flowchart(journey, "portal", known), "portal-home")
-    assert (portal.band, portal.label) == (Band.NO_VERDICT, "no standard")
+    assert (portal.band, portal.measured) == (Band.NO_VERDICT, "no standard")
     assert portal.details == ("owner: Dana Ortiz", "no standard is held here")
 
 
