@@ -59,6 +59,6 @@ def _table(diagram: Diagram) -> str:
 
 
 def _row(box: Box, onward: dict[str, list[str]]) -> str:
-    cells = (map_chip(box.band), xml(box.label), xml(", ".join(onward.get(box.id, ()))))
+    cells = (map_chip(box.band), xml(box.measured), xml(", ".join(onward.get(box.id, ()))))
     data = "".join(f"<td>{cell}</td>" for cell in cells)
     return f'<tr><th scope="row">{xml(box.title)}</th>{data}</tr>'

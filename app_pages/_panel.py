@@ -70,7 +70,7 @@ def overview(journey: Journey, boxes: Mapping[str, Box]) -> None:
                 on_click=keep,
                 args=("touchpoint", box.id),
             )
-            st.html(f'<p class="jw-under">{map_chip(box.band)} {xml(box.label)}</p>')
+            st.html(f'<p class="jw-under">{map_chip(box.band)} {xml(box.measured)}</p>')
     if journey.promise:
         promise = xml(str(journey.promise.resolved_within))
         st.html(f'<p class="jw-quiet">What patients can rely on: resolved within {promise}.</p>')

@@ -21,13 +21,13 @@ class Caption:
 
     title: tuple[str, ...]
     word: str
-    number: str
+    numbers: tuple[str, ...]
     waiting: bool
 
     @property
     def notes(self) -> int:
         """The number of lines below the title."""
-        return max(bool(self.word) + bool(self.number), int(self.waiting))
+        return max(bool(self.word) + len(self.numbers), int(self.waiting))
 
     @property
     def height(self) -> float:
@@ -40,15 +40,23 @@ def caption(box: Box) -> Caption:
     round_ends = 0.0 if box.kind is Kind.TOUCHPOINT else 2 * ROUND_END
     room = BOX_WIDTH - PADDING - SPARE - round_ends
     word = clean(box.state).partition(" ")[2]
-    waiting = HOURGLASS_WIDTH if box.waiting else 0.0
-    number = fit(clean(box.label), NOTE_SIZE, room - waiting - GLYPH_WIDTH)
     title = wrap(box.title, TITLE_SIZE, room) or ("(no title)",)
-    return Caption(title, word, number, box.waiting)
+    return Caption(title, word, _numbers(box, room - GLYPH_WIDTH), box.waiting)
+
+
+def _numbers(box: Box, room: float) -> tuple[str, ...]:
+    """Return the lines below the word; the last leaves room for the hourglass."""
+    said = [text for text in map(clean, (box.label, box.reason)) if text]
+    rooms = [room] * len(said)
+    if box.waiting and said:
+        rooms[-1] -= HOURGLASS_WIDTH
+    return tuple(fit(text, NOTE_SIZE, r) for text, r in zip(said, rooms, strict=True))
 
 
 def name(box: Box) -> str:
     """Return the box in words, beginning with the words that are seen."""
-    said = (box.title, box.state.partition(" ")[2], box.label, WAITING if box.waiting else "")
+    waiting = WAITING if box.waiting else ""
+    said = (box.title, box.state.partition(" ")[2], box.label, box.reason, waiting)
     return ", ".join(text for text in map(clean, said) if text)
 
 

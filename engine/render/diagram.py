@@ -75,8 +75,8 @@ class Box:
 
     `lane` is the id of a department's lane; outcomes have a lane of their own and origins stand
     above the touchpoint they lead to, so for both it may be empty. `label` is the number that
-    stands beside the band, `details` are further lines for the tooltip. `ending` is read for
-    outcomes only.
+    stands beside the band, `reason` what the band rests on: the target, or why there is no
+    verdict. `details` are further lines for the tooltip. `ending` is read for outcomes only.
     """
 
     id: str
@@ -85,9 +85,15 @@ class Box:
     kind: Kind = Kind.TOUCHPOINT
     band: Band = Band.NOT_SCORED
     label: str = ""
+    reason: str = ""
     details: tuple[str, ...] = ()
     waiting: bool = False
     ending: Ending = Ending.UNRESOLVED
+
+    @property
+    def measured(self) -> str:
+        """The number and what it is held against, in one line."""
+        return ", ".join(filter(None, (self.label, self.reason)))
 
     @property
     def state(self) -> str:

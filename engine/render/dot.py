@@ -87,7 +87,7 @@ def _add_box(graph: Digraph, box: Box, names: dict[str, str]) -> None:
 
 def _label(box: Box) -> str:
     title = [f"<b>{escape(line)}</b>" for line in wrap(box.title, SIZE, LINE_ROOM)]
-    notes = [box.state, clean(box.label), WAITING if box.waiting else ""]
+    notes = [box.state, clean(box.label), clean(box.reason), WAITING if box.waiting else ""]
     return _html([*title, *(escape(note) for note in notes)])
 
 

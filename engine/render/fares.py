@@ -11,15 +11,16 @@ from engine.score import means, numbers
 from engine.score.scorecard import Score
 from engine.score.standing import Standing
 
-NO_STANDARD = ("no standard is held here",)
+NO_STANDARD = "no standard is held here"
 
 
 @dataclass(frozen=True, slots=True)
 class Fare:
-    """What a box says of its touchpoint: a band, the number beside it, a line per standard."""
+    """What a box says of its touchpoint: band, number, what they rest on, a line per standard."""
 
     band: Band = Band.NOT_SCORED
     label: str = ""
+    reason: str = ""
     details: tuple[str, ...] = ()
 
 
@@ -33,17 +34,33 @@ def fare(scores: Sequence[Score], vocabulary: Vocabulary) -> Fare:
     details = tuple(_line(score, vocabulary) for score in sorted(scores, key=lambda s: s.order))
     judged = [score for score in scores if score.verdict.standing.is_judged]
     if not judged:
-        return Fare(Band.NO_VERDICT, _unjudged(scores, vocabulary), details or NO_STANDARD)
+        return Fare(Band.NO_VERDICT, *_unjudged(scores, vocabulary), details or (NO_STANDARD,))
     worst = min(judged, key=lambda s: (_ORDER.index(_band(s)), s.mean is not None, s.order))
-    return Fare(_band(worst), _number(worst, vocabulary), details)
+    return Fare(_band(worst), _number(worst, vocabulary), _asked(worst), details)
 
 
-def _unjudged(scores: Sequence[Score], vocabulary: Vocabulary) -> str:
-    """Return why there is no verdict: no standard, no data, or a number from too few cases."""
+_WHY = (
+    Standing.TOO_FEW,
+    Standing.WAIVED,
+    Standing.NO_TARGET,
+    Standing.NO_DATA,
+    Standing.CANNOT_BE_MEASURED,
+)
+"""Why there is no verdict; the first of them that is true of a standard is said."""
+
+
+def _unjudged(scores: Sequence[Score], vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return the number nearest to a verdict, if there is one, and why there is no verdict."""
     if not scores:
-        return "no standard"
-    most = max(scores, key=lambda score: (_n(score), score.rule.id))
-    return _number(most, vocabulary) if _n(most) else "no data"
+        return "", "no standard"
+    nearest = min(scores, key=lambda s: (_WHY.index(s.verdict.standing), -_n(s), s.rule.id))
+    number = _number(nearest, vocabulary) if _n(nearest) else ""
+    return number, nearest.verdict.standing.value
+
+
+def _asked(score: Score) -> str:
+    """Return what the verdict rests on: a share is high or low only beside its target."""
+    return means.limit(score) or f"target: {numbers.aim(score.rule.standard.target)}"
 
 
 _ORDER = (Band.BELOW_TARGET, Band.COULD_BE_CHANCE, Band.ON_TARGET)

@@ -100,6 +100,7 @@ class _Chart:
             touchpoint.department or "",
             band=fares.band,
             label=fares.label,
+            reason=fares.reason,
             details=(owner, *fares.details),
             waiting=touchpoint.waiting,
         )

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.render.captions import BOX_WIDTH, Caption, caption
-from engine.render.diagram import Arrow, Box, Diagram, Lane
+from engine.render.diagram import Arrow, Box, Diagram
 from engine.render.grid import Grid, grid
+from engine.render.headings import ABOVE_RULE, Heading, Strip, headings
 from engine.render.labels import Label, labels
 from engine.render.lines import Lines, draw_lines
 from engine.render.routing import Trail, trails
@@ -37,14 +38,6 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """A lane and its rectangle, header included."""
-
-    lane: Lane
-    rect: Rect
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """Everything that is drawn between the title and the legend; y = 0 is the top of the lanes."""
 
@@ -53,6 +46,8 @@ class Layout:
     strips: tuple[Strip, ...]
     places: tuple[Place, ...]
     routes: tuple[Route, ...]
+    headings: tuple[Heading, ...]
+    rules: tuple[float, ...]
 
 
 def layout(diagram: Diagram) -> Layout:
@@ -67,10 +62,11 @@ def layout(diagram: Diagram) -> Layout:
     height = max(lines.bottom, HEADER + 40.0)
     width = max(lines.width + 2 * MARGIN, LEAST_WIDTH)
     words = _labels(found, lines, width)
+    strips = _strips(places, lines, height)
     return Layout(
         width,
         height,
-        _strips(places, lines, height),
+        strips,
         tuple(
             Place(box, captions[id_], rects[id_], places.rows[id_])
             for id_, box in places.boxes.items()
@@ -79,6 +75,8 @@ def layout(diagram: Diagram) -> Layout:
             Route(trail.arrow, lines.spots[trail.number], trail.back, words.get(trail.number))
             for trail in found
         ),
+        headings(strips, lines.bands, lines.spots.values()),
+        tuple(top + ABOVE_RULE for top, _ in lines.bands),
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from engine.render.captions import BOX_WIDTH
 from engine.render.grid import Grid
+from engine.render.headings import BAND, heading_rows
 from engine.render.routing import Point, Run, Trail, Way, ways_used
 from engine.render.shapes import Spot
 from engine.render.strands import Key, tracks_of
@@ -31,7 +32,8 @@ class Lines:
     """The corners of every arrow by its number, and the borders of columns, rows and aisles.
 
     `lefts` and `tops` are of columns and rows, `edges` the middles of the gutters (the outer
-    ends for the first and the last), `aisles` the upper and lower border above each row.
+    ends for the first and the last), `aisles` the upper and lower border above each row, `bands`
+    those of the places kept free for headings.
     """
 
     spots: Mapping[int, tuple[Spot, ...]]
@@ -39,6 +41,7 @@ class Lines:
     tops: tuple[float, ...]
     edges: tuple[float, ...]
     aisles: tuple[tuple[float, float], ...]
+    bands: tuple[tuple[float, float], ...]
 
     @property
     def width(self) -> float:
@@ -61,6 +64,7 @@ class Lines:
             tuple(top + down for top in self.tops),
             tuple(edge + right for edge in self.edges),
             tuple((top + down, bottom + down) for top, bottom in self.aisles),
+            tuple((top + down, bottom + down) for top, bottom in self.bands),
         )
 
 
@@ -80,13 +84,16 @@ def draw_lines(grid: Grid, found: Sequence[Trail], box_height: float) -> Lines:
         for key, track in tracks_of(way, used[way], xs).items()
     }
     aisles = _aisle_heights(grid, level, {_worded(grid, trail) for trail in found})
-    tops = _running([aisle.height for aisle in aisles], box_height)
+    free = heading_rows(grid, found)
+    gaps = [aisle.height + BAND * (row in free) for row, aisle in enumerate(aisles)]
+    tops = _running(gaps, box_height)
     ys = {key: _level(key[0], track, tops, aisles, box_height) for key, track in level.items()}
     borders = Borders(lefts, tops, box_height)
     spots = {trail.number: _spots(grid, trail, xs | ys, borders) for trail in found}
     edges = _edges(lefts, gutters)
-    bands = tuple((top - aisle.height, top) for top, aisle in zip(tops, aisles, strict=True))
-    return Lines(spots, tuple(lefts[:-1]), tuple(tops[:-1]), edges, bands)
+    above = tuple((top - aisle.height, top) for top, aisle in zip(tops, aisles, strict=True))
+    bands = tuple((above[row][0] - BAND, above[row][0]) for row in free)
+    return Lines(spots, tuple(lefts[:-1]), tuple(tops[:-1]), edges, above, bands)
 
 
 def _gutter_widths(grid: Grid, lanes: Mapping[Key, Track]) -> list[float]:

@@ -10,7 +10,8 @@ from html import escape
 
 from engine.render.captions import NOTE_SIZE, name, tooltip
 from engine.render.diagram import PAPER_INK, Box, Diagram, Kind
-from engine.render.layout import HEADER, MARGIN, Layout, Place, Route, Strip, layout
+from engine.render.headings import LEADING, RULE, SIZE, Heading, Strip
+from engine.render.layout import HEADER, MARGIN, Layout, Place, Route, layout
 from engine.render.legend import legend
 from engine.render.shapes import Rect, Spot
 from engine.render.signs import number
@@ -19,6 +20,7 @@ from engine.render.svg_box import draw_box
 from engine.render.text import clean, fit
 
 FONTS = "'Source Sans 3','Source Sans Pro','Source Sans',Arial,Helvetica,sans-serif"
+AGAIN_INK = "#4a5560"
 LANE_FILLS = ("#f4f7f9", "#eaeff3")
 TITLE_SIZE, SUBTITLE_SIZE, LANE_SIZE = 19.0, 13.0, 14.0
 
@@ -77,6 +79,8 @@ def _chart(diagram: Diagram, drawn: Layout) -> Iterator[str]:
     key = key_of(diagram.id)
     yield defs(key)
     yield from (_strip(strip, place) for place, strip in enumerate(drawn.strips))
+    yield from (_rule(y, drawn.width) for y in drawn.rules)
+    yield from map(_again, drawn.headings)
     yield from _arrows(drawn, key)
     for place in sorted(drawn.places, key=lambda p: (p.row, p.rect.x)):
         yield _box(place, drawn)
@@ -108,6 +112,27 @@ def _header(strip: Strip, place: int) -> str:
         f'fill="{PAPER_INK}">{escape(title)}</text>'
         f'<text {middle} y="36" font-size="{number(NOTE_SIZE + 0.5)}" fill="#4a5560">'
         f"{escape(owner)}</text></g>"
+    )
+
+
+def _rule(y: float, width: float) -> str:
+    """Return the white line above headings that are repeated."""
+    return (
+        f'<rect class="rule" y="{number(y)}" width="{number(width)}" height="{number(RULE)}" '
+        'fill="#ffffff"/>'
+    )
+
+
+def _again(heading: Heading) -> str:
+    """Return a heading that is repeated further down; once is enough for those who listen."""
+    x, rect = number(heading.rect.middle.x), heading.rect
+    lines = "".join(
+        f'<text x="{x}" y="{number(rect.y + 11 + line * LEADING)}">{escape(text)}</text>'
+        for line, text in enumerate(heading.lines)
+    )
+    return (
+        f'<g class="lane-again" aria-hidden="true" text-anchor="middle" font-weight="600" '
+        f'font-size="{number(SIZE)}" fill="{AGAIN_INK}">{lines}</g>'
     )
 
 

@@ -68,11 +68,11 @@ def _notes(place: Place, x: float, y: float) -> Iterator[str]:
         yield sign(said, x, y + 7, ink)
         yield _text(words.word, x + GLYPH_WIDTH, y + 11, size, ink)
         y += NOTE_LEADING
-    if words.number:
-        yield _text(words.number, x + (GLYPH_WIDTH if words.word else 0), y + 11, size, ink)
+    for line in words.numbers:
+        yield _text(line, x + (GLYPH_WIDTH if words.word else 0), y + 11, size, ink)
         y += NOTE_LEADING
     if words.waiting:
-        base = y - NOTE_LEADING if words.word or words.number else y
+        base = y - NOTE_LEADING if words.word or words.numbers else y
         yield hourglass(place.rect.right - PADDING - HOURGLASS_WIDTH, base + 7, ink)
 
 

@@ -155,6 +155,18 @@ def test_the_tooltip_says_what_the_box_says_and_more(served, page):
     assert "target 90%" in tip
 
 
+def test_the_headings_of_the_lanes_stay_in_sight_when_the_map_is_scrolled(served, page):
+    page.goto(f"{served}/journey")
+    page.locator(".tp[data-id=call]").wait_for()
+    for _ in range(5):
+        page.get_by_role("button", name="Larger").click()
+    page.locator(".view").evaluate("view => { view.scrollTop = 400; }")
+    page.locator(".lane-h[transform]:not([transform='translate(0,0)'])").first.wait_for()
+    top = "element => element.getBoundingClientRect().top"
+    sunk = page.locator(".lane-h").first.evaluate(top) - page.locator(".view").evaluate(top)
+    assert 0 <= sunk < 10
+
+
 @pytest.mark.parametrize("width", [1000, 1300, 1440])
 def test_the_whole_width_of_the_map_is_seen_from_the_start(served, page, width):
     page.set_viewport_size({"width": width, "height": 900})

@@ -1,5 +1,6 @@
 import re
 
+from engine.render.diagram import Band, Box, Diagram
 from engine.render.dot import dot
 
 
@@ -12,6 +13,12 @@ def test_each_lane_is_a_cluster_with_its_owner(phone_map):
 
 def test_a_box_says_glyph_word_and_number(phone_map):
     assert "<b>On hold</b><br/>■ below target<br/>64% of 1,203<br/>waiting>" in dot(phone_map)
+
+
+def test_a_box_says_what_is_asked():
+    asked = Box("a", "A", band=Band.BELOW_TARGET, label="99% of 966", reason="target: every time")
+
+    assert "<br/>99% of 966<br/>target: every time>" in dot(Diagram("d", "D", boxes=(asked,)))
 
 
 def test_arrows_carry_their_words_and_hand_overs_a_double_head(phone_map):

@@ -81,6 +81,12 @@ def test_the_worst_judged_standard_decides_the_band_and_the_number(journey, know
     assert (menu.band, menu.label) == (Band.COULD_BE_CHANCE, "60% of 5")
 
 
+def test_a_box_says_what_is_asked_of_the_share_in_it(journey, known):
+    chart = flowchart(journey, "phone", known)
+    assert box(chart, "phone-menu").reason == "target: 80%"
+    assert box(chart, "hold").reason == "target: 50%"
+
+
 def test_on_target_by_a_hair_is_shown_as_could_be_chance(journey, known):
     hold = box(flowchart(journey, "phone", known), "hold")
     assert (hold.band, hold.label) == (Band.COULD_BE_CHANCE, "75% of 4")
@@ -93,9 +99,9 @@ def test_details_name_the_owner_and_every_standard_with_its_target(journey, know
     )
 
 
-def test_a_touchpoint_without_a_standard_has_no_data_and_says_why(journey, known):
+def test_a_touchpoint_without_a_standard_has_no_verdict_and_says_why(journey, known):
     portal = box(flowchart(journey, "portal", known), "portal-home")
-    assert (portal.band, portal.label) == (Band.NO_VERDICT, "no standard")
+    assert (portal.band, portal.measured) == (Band.NO_VERDICT, "no standard")
     assert portal.details == ("owner: Dana Ortiz", "no standard is held here")
 
 
@@ -125,7 +131,7 @@ def test_a_mean_is_shown_with_its_n_and_its_limit(tmp_path):
     assert read.blueprint is not None
     known = audit(read.blueprint, *read_log(read.blueprint, log_files(read, {}), b"", APRIL_2026))
     hold = box(flowchart(maps_of(read.blueprint)["change-appointment"], "phone", known), "hold")
-    assert hold.label == "mean 36.3 s of 4"
+    assert hold.measured == "mean 36.3 s of 4, at most 60 s"
     assert hold.details[1].endswith(
         "more than a minute: mean 36.3 s of 4, target at most 60 s, on target, could be chance"
     )
@@ -148,12 +154,22 @@ SHARED_CALL = """
 """
 
 
-@pytest.mark.parametrize(("name", "label"), [("book", "50% of 2"), ("move", "100% of 1")])
-def test_a_touchpoint_of_two_journeys_has_on_each_map_the_numbers_of_that_journey(name, label):
-    standard = f"{SHORT[:-1]}, target: 80%, min_cases: 1 }}"
+def chart_of(standard: str, name: str = "book") -> tuple[Audit, Diagram]:
+    """Return what became of the shared call under one standard, and the map of a journey."""
     blueprint = blueprint_of({"short": standard}, ["call"], journey=BOTH)
     log = log_of(blueprint, touches(SHARED_CALL), microseconds(LATE), {})
     known = audit(blueprint, log, DataReport())
+    return known, flowchart(maps_of(blueprint)[name], "phone", known)
+
+
+def test_a_share_that_looks_well_is_below_target_where_every_time_is_asked():
+    _, chart = chart_of(f"{SHORT[:-1]}, target: every time }}")
+    call = box(chart, "call")
+    assert (call.band, call.measured) == (Band.BELOW_TARGET, "50% of 2, target: every time")
+
+
+@pytest.mark.parametrize(("name", "label"), [("book", "50% of 2"), ("move", "100% of 1")])
+def test_a_touchpoint_of_two_journeys_has_on_each_map_the_numbers_of_that_journey(name, label):
+    known, chart = chart_of(f"{SHORT[:-1]}, target: 80%, min_cases: 1 }}", name)
     (in_table,) = known.scores(only=Only(journeys=(name,)))
-    shown = box(flowchart(maps_of(blueprint)[name], "phone", known), "call").label
-    assert shown == label == share(in_table.counts.met, in_table.n)
+    assert box(chart, "call").label == label == share(in_table.counts.met, in_table.n)

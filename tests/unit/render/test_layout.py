@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.render.captions import caption
-from engine.render.diagram import Arrow, Box, Diagram, Ending, Kind, Lane
+from engine.render.diagram import Arrow, Band, Box, Diagram, Ending, Kind, Lane
 from engine.render.layout import Layout, layout
 from engine.render.shapes import Rect, Spot
 from engine.render.svg import svg
@@ -142,6 +142,15 @@ def test_an_arrow_that_goes_back_is_known_as_such(phone_map):
 def test_the_words_of_a_box_fit_into_it(phone_map):
     for place in layout(phone_map).places:
         assert caption(place.box).height < place.rect.height
+
+
+def test_five_lines_fit_into_a_box():
+    title, asked = "A message says what to bring", "target: every time"
+    full = Box("a", title, band=Band.BELOW_TARGET, label="99% of 966", reason=asked)
+    (place,) = layout(Diagram("d", "D", boxes=(full,))).places
+
+    assert (place.caption.notes, len(place.caption.title)) == (3, 2)
+    assert place.caption.height < place.rect.height
 
 
 def test_an_empty_map_has_a_size():

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from engine.render.diagram import Band, Box, Diagram
 from engine.render.mermaid import escaped, mermaid
 
 
@@ -29,6 +30,12 @@ def test_a_box_says_glyph_word_and_number_in_mermaid(phone_map):
     line = 't_hold[/"On hold<br/>■ below target<br/>64% of 1,203<br/>waiting"/]:::below_target'
 
     assert line in mermaid(phone_map)
+
+
+def test_a_box_says_what_is_asked_in_mermaid():
+    asked = Box("a", "A", band=Band.BELOW_TARGET, label="99% of 966", reason="target: every time")
+
+    assert "<br/>99% of 966<br/>target: every time" in mermaid(Diagram("d", "D", boxes=(asked,)))
 
 
 def test_arrows_carry_their_words_and_hand_overs_are_thick(phone_map):

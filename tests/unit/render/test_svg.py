@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from engine.render.diagram import Arrow, Box, Diagram, Kind
+from engine.render.diagram import Arrow, Band, Box, Diagram, Kind
 from engine.render.svg import svg
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -31,6 +31,22 @@ def test_what_is_read_aloud_begins_with_what_is_seen(phone_map):
     assert hold.attrib["role"] == "img"
     assert hold.attrib["aria-label"] == "On hold, below target, 64% of 1,203, waiting"
     assert words(hold) == "On hold below target 64% of 1,203"
+
+
+def test_what_a_verdict_rests_on_stands_below_its_number():
+    asked = Box("a", "A", band=Band.BELOW_TARGET, label="99% of 966", reason="target: every time")
+    drawn = boxes(Diagram("d", "D", boxes=(asked,)))["a"]
+
+    assert words(drawn) == "A below target 99% of 966 target: every time"
+    assert drawn.attrib["aria-label"] == "A, below target, 99% of 966, target: every time"
+
+
+def test_the_hourglass_stands_beside_the_last_line_which_leaves_it_room():
+    mean, limit = "mean 2 h 30 min of 404", "at most 2 business hours"
+    waits = Box("a", "A", band=Band.ON_TARGET, label=mean, reason=limit, waiting=True)
+    drawn = boxes(Diagram("d", "D", boxes=(waits,)))["a"]
+
+    assert words(drawn) == "A on target mean 2 h 30 min of 404 at most 2 business…"
 
 
 def test_the_tooltip_tells_what_the_box_has_no_room_for(phone_map):
