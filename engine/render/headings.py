@@ -27,8 +27,8 @@ RULE, ABOVE_RULE, BELOW_RULE = 4.0, 8.0, 4.0
 BAND = ABOVE_RULE + RULE + BELOW_RULE + LINES * LEADING
 """A band: a white rule between two parts of the chart, and the headings of the lower one."""
 
-BESIDE, LEAST = 9.0, 36.0
-"""What is kept free beside a line; with less room than the least nothing is said."""
+BESIDE = 9.0
+"""What is kept free beside a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,14 @@ def headings(
 def _choice(
     lane: int, title: str, band: Rect, crossed: Sequence[float]
 ) -> Iterator[tuple[tuple[bool, int, float], Heading]]:
-    """Yield a heading for every room between the lines; the best is whole, short and central."""
+    """Yield a heading for every room between the lines; the best is whole, short and central.
+
+    Where a word would have to be broken nothing is said.
+    """
+    least = max((width(word, SIZE) for word in title.split()), default=0.0)
     for before, after in pairwise((band.x, *crossed, band.right)):
         left, right = before + BESIDE, after - BESIDE
-        if title and right - left >= LEAST:
+        if title and right - left >= least:
             words = wrap(title, SIZE, right - left, LINES)
             rect = _place(words, band, left, right)
             cost = (" ".join(words) != title, len(words), abs(rect.middle.x - band.middle.x))
