@@ -29,8 +29,8 @@ class Checked:
     Attributes:
         blueprint: What it wrote, the standards with an error marked; None when there is nothing.
         findings: Everything that reading, checking and the examples had to say.
-        in_the_way: The errors that would make every number doubtful: those in the practice, its
-            maps and its logs. An error in a standard stops that standard alone.
+        in_the_way: The errors that would make every number doubtful, and every example: those in
+            the practice, its maps and its logs. An error in a standard stops that standard alone.
     """
 
     blueprint: Blueprint | None
@@ -52,24 +52,23 @@ class Checked:
 
 def checked(workspace: Workspace, today: date) -> Checked:
     """Return a workspace with everything that is wrong with it."""
-    found = list(workspace.findings)
-    blueprint = workspace.blueprint
+    found, blueprint = list(workspace.findings), workspace.blueprint
     if blueprint is not None:
         ignored = FOLLOWS if workspace.unread else ()
         found += checks.run(blueprint, today=today, ignore=ignored, left_out=workspace.left_out)
         blueprint = without_flaws(blueprint, found)
-        if not any(finding.code in DECIDES for finding in found):
-            found += examples.findings(blueprint)
-    return Checked(blueprint, tuple(found), tuple(_in_the_way(workspace, found)))
+    in_the_way = tuple(_in_the_way(workspace, found))
+    if blueprint is not None and not in_the_way:
+        found += examples.findings(blueprint)
+    return Checked(blueprint, tuple(found), in_the_way)
 
 
 def _in_the_way(workspace: Workspace, found: list[Finding]) -> Iterator[Finding]:
     for finding in found:
-        if finding.level is Level.ERROR:
-            path = finding.place.path if finding.place else ""
-            is_read = finding not in workspace.findings
-            if finding.code in DECIDES or not (is_read or path in workspace.of_standards):
-                yield finding
+        path = finding.place.path if finding.place else ""
+        is_misread = finding in workspace.findings and path not in workspace.of_standards
+        if finding.level is Level.ERROR and (finding.code in DECIDES or is_misread):
+            yield finding
 
 
 def _told(finding: Finding) -> str:

@@ -8,7 +8,7 @@ import networkx as nx
 
 from engine.checks.register import Found, check, found
 from engine.checks.wording import quoted
-from engine.graph.journey_map import JourneyMap
+from engine.graph.journey_map import JourneyMap, spread
 from engine.model.finding import Level
 
 
@@ -55,8 +55,9 @@ def dead_end(journey: JourneyMap) -> Iterator[Found]:
         outcomes:
           changed: { title: Appointment changed, resolves: yes }      # or what becomes of them
 
-    An outcome that leads on to another journey counts too. Of several touchpoints in a row only
-    the last is named: mending it mends those before it.
+    An outcome that leads on to another journey counts too; the overflow of a sink does not, since
+    it is for those who find no room. Of several touchpoints in a row only the last is named:
+    mending it mends those before it.
     """
     if not journey.resolutions:
         yield found(
@@ -66,9 +67,9 @@ def dead_end(journey: JourneyMap) -> Iterator[Found]:
         )
         return
     broken = {arrow.start for arrow in journey.broken_arrows}
-    resolving = journey.leading_to(journey.resolutions | broken)
+    resolving = spread(journey.with_room.reverse(copy=False), journey.resolutions | broken)
     asides = {name for name, t in journey.touchpoints.items() if t.anytime and not t.next}
-    stuck = journey.graph.subgraph(journey.touchpoints.keys() - resolving - asides)
+    stuck = journey.with_room.subgraph(journey.touchpoints.keys() - resolving - asides)
     for last in _firsts(journey, stuck.reverse(copy=False)):
         follows = _all_that_follows(journey, last)
         yield found(
@@ -79,7 +80,7 @@ def dead_end(journey: JourneyMap) -> Iterator[Found]:
 
 
 def _all_that_follows(journey: JourneyMap, node: str) -> str:
-    after = list(journey.graph.successors(node))
+    after = list(journey.with_room.successors(node))
     return (
         f"it leads only to {quoted(map(journey.title, after))}" if after else "nothing follows it"
     )

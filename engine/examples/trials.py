@@ -32,6 +32,7 @@ EXPECTED = {
     "left_out": State.LEFT_OUT,
     "cannot_tell": State.CANNOT_TELL,
 }
+FEW = 3
 GRAVEST = (
     State.MISSED,
     State.PENDING,
@@ -80,7 +81,18 @@ class Trial:
             return f"{name} cannot be run: {self.problem}"
         if self.actual is None:
             return f"{name} is no occasion of this standard: its `when` does not hold"
-        return f"{name} was to be {self.expected.word}, but is {self.actual.word}"
+        untold = self.expected is State.CANNOT_TELL
+        wanted = "one that cannot be told" if untold else self.expected.word
+        return f"{name} was to be {wanted}, but {self.result}"
+
+    @property
+    def result(self) -> str:
+        """What came of it, as the rest of a sentence."""
+        if self.problem:
+            return "cannot be run"
+        if self.actual is None:
+            return "is no occasion"
+        return "cannot be told" if self.actual is State.CANNOT_TELL else f"is {self.actual.word}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,10 @@ class _Staged:
 
 
 def trials(blueprint: Blueprint, *, explained: bool = True) -> Iterator[Trial]:
-    """Yield a trial for each example of the standards that the practice wrote or uses.
+    """Yield a trial for each example of the standards that the practice wrote.
+
+    Those of the built-in library are tried where the library itself is checked: they name its
+    touchpoints, which a practice may call otherwise.
 
     Args:
         blueprint: What the practice wrote.
@@ -107,8 +122,7 @@ def trials(blueprint: Blueprint, *, explained: bool = True) -> Iterator[Trial]:
     declared = [
         one
         for name in blueprint.standards
-        if name not in blueprint.built_in or blueprint.covered.get(name, ())
-        if name not in blueprint.flaws
+        if name not in blueprint.built_in and name not in blueprint.flaws
         for one in _declared(blueprint, name)
     ]
     staged = [one for one in declared if isinstance(one, _Staged)]
@@ -139,9 +153,12 @@ def _declared(blueprint: Blueprint, name: str) -> Iterator[_Staged | Trial]:
 
 
 def _somewhere(standard: Standard) -> tuple[str, ...]:
-    """Return a touchpoint for a standard that no map uses yet."""
-    named = standard.applies_to.touchpoints if standard.applies_to else ()
-    return named or ("touchpoint",)
+    """Return the touchpoints that a standard means which no map uses yet."""
+    if standard.applies_to and standard.applies_to.touchpoints:
+        return standard.applies_to.touchpoints
+    firsts = (example.touches[0] for example in standard.examples.all if example.touches)
+    named = dict.fromkeys(str(touch["touchpoint"]) for touch in firsts if "touchpoint" in touch)
+    return tuple(named) or ("touchpoint",)
 
 
 def _held(staged: Sequence[_Staged], blueprint: Blueprint, *, explained: bool) -> Iterator[Trial]:
@@ -178,10 +195,17 @@ def _judged(
             actual = _result(case, outcome)
             told = explained or actual is not one.trial.expected
             shown = tuple(_explained(case, actual, rule, setting, outcome)) if told else ()
-            found.append(replace(one.trial, actual=actual, comparisons=shown))
+            problem = _elsewhere(rule) if actual is None and not rule.standard.when else ""
+            found.append(replace(one.trial, actual=actual, comparisons=shown, problem=problem))
     except ValueError as wrong:
         found = [replace(one.trial, problem=str(wrong)) for _, one in company]
     return found
+
+
+def _elsewhere(rule: Rule) -> str:
+    """Return why an example of a standard without a `when` is no occasion of it."""
+    held = ", ".join(rule.touchpoints[:FEW]) + (" …" if rule.touchpoints[FEW:] else "")
+    return f"none of its touches is where the standard is held: {held}"
 
 
 def _result(case: int, outcome: Outcome) -> State | None:

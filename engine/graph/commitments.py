@@ -66,7 +66,7 @@ class _Paths:
         turned.add_edges_from((after, before) for before, after in graph.edges)
         for name in graph:
             outcome = self.journey.outcomes.get(name)
-            is_open = not graph.out_degree(name) and name not in broken
+            is_open = not self.journey.with_room.out_degree(name) and name not in broken
             if is_open and not (outcome and outcome.lost):
                 turned.add_edge(END, name)
         turned.add_node(END)
@@ -78,21 +78,27 @@ class _Paths:
         return dict(nx.immediate_dominators(self.backwards, END))
 
     def always_come_to(self, promised: str, start: str, optional: bool) -> bool:
-        """Return whether every path to an end comes to what is promised."""
-        if optional:
-            return False
-        after = self.dominators.get(start)
-        while after not in (promised, END, None):
-            after = self.dominators.get(after or END)
-        return after == promised
+        """Return whether every path to an end comes to what is promised.
+
+        A sink without room promises nothing, so its overflow is no path from it.
+        """
+        nexts = list(self.journey.with_room.successors(start))
+        return not optional and bool(nexts) and all(self._leads(n, promised) for n in nexts)
+
+    def _leads(self, node: str, promised: str) -> bool:
+        while node not in (promised, END):
+            node = self.dominators.get(node) or END
+        return node == promised
 
     def without(self, promised: str, start: str, optional: bool) -> tuple[str, ...]:
         """Return a shortest path to an end where nobody keeps the promise or tells the patient."""
-        after = self._after(promised, optional)
-        path = [start]
-        while path[-1] in after and after[path[-1]] != END:
-            path.append(after[path[-1]])
-        return tuple(path) if path[-1] in after else ()
+        if start in self.backwards.adj[END]:
+            return (start,)
+        after, keepers = self._after(promised, optional), self._keepers(promised, optional)
+        nexts = (n for n in self.journey.with_room.successors(start) if n not in keepers)
+        paths = [_path(node, after) for node in nexts]
+        found = min((path for path in paths if path), key=len, default=())
+        return (start, *found) if found else ()
 
     def _after(self, promised: str, optional: bool) -> dict[str, str]:
         """Return what comes after each node on a shortest path to an end, without the keepers."""
@@ -120,3 +126,11 @@ class _Paths:
         found = {n for n, t in touchpoints if promised in t.tells_delay_of or t.uses in entered}
         found |= {name for name, end in outcomes if entered.intersection(end.leads_to)}
         return found if optional else found | {promised}
+
+
+def _path(node: str, after: dict[str, str]) -> tuple[str, ...]:
+    """Return the path from a node to an end; none when it comes to none."""
+    path = [node] if node in after else []
+    while path and after[path[-1]] != END:
+        path.append(after[path[-1]])
+    return tuple(path)

@@ -103,15 +103,22 @@ class JourneyMap:
 
     def following(self, nodes: Iterable[str]) -> set[str]:
         """Return these touchpoints and everything that can come after them."""
-        return _spread(self.graph, nodes)
+        return spread(self.graph, nodes)
 
     def leading_to(self, nodes: Iterable[str]) -> set[str]:
         """Return these touchpoints or outcomes and everything from which they can be reached."""
-        return _spread(self._backwards, nodes)
+        return spread(self._backwards, nodes)
 
     @cached_property
     def _backwards(self) -> nx.DiGraph[str]:
         return self.graph.reverse(copy=False)
+
+    @cached_property
+    def with_room(self) -> nx.DiGraph[str]:
+        """The map while every sink has room: without the arrows of their overflow."""
+        kept = nx.DiGraph(self.graph)
+        kept.remove_edges_from((a.start, a.end) for a in self.arrows if a.is_overflow)
+        return kept
 
     @cached_property
     def circles(self) -> tuple[frozenset[str], ...]:
@@ -144,6 +151,7 @@ def maps_of(blueprint: Blueprint) -> dict[str, JourneyMap]:
     return {name: JourneyMap(journey, blueprint) for name, journey in blueprint.journeys.items()}
 
 
-def _spread(graph: nx.DiGraph[str], nodes: Iterable[str]) -> set[str]:
+def spread(graph: nx.DiGraph[str], nodes: Iterable[str]) -> set[str]:
+    """Return those of the nodes that a graph has, and everything that can be come to from them."""
     known = [node for node in nodes if node in graph]
     return {node for layer in nx.bfs_layers(graph, known) for node in layer} if known else set()

@@ -99,6 +99,12 @@ class Examples(Written):
     cannot_tell: tuple[ExampleText, ...] = ()
     """Occasions of which too little is logged."""
 
+    @property
+    def all(self) -> tuple[ExampleText, ...]:
+        """Every example, whatever it comes to."""
+        decided = (*self.pass_, *self.fail, *self.excused, *self.left_out)
+        return (*decided, *self.pending, *self.cannot_tell)
+
 
 class Standard(Written, ABC):
     """What every standard says, whatever the form of its expectation."""

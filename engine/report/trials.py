@@ -42,9 +42,7 @@ def _standard(
 def _instead(trial: Trial) -> str:
     if trial.came_out_as_declared:
         return ""
-    if trial.problem:
-        return ", but cannot be run"
-    return f", but is {trial.actual.word if trial.actual is not None else 'no occasion'}"
+    return f", but {trial.result}"
 
 
 def _why(trial: Trial) -> Iterator[str]:

@@ -97,11 +97,15 @@ def after(raw: dict[str, Any]) -> dict[str, list[str]]:
 def paths(
     raw: dict[str, Any], start: str, past: Callable[[str], bool] = lambda _: False
 ) -> Iterator[list[str]]:
-    """Every path without repeats from a touchpoint to an outcome or a dead end."""
+    """Every path without repeats from a touchpoint to an outcome or a dead end.
+
+    A sink from which only its overflow leads on is a dead end for whoever finds room in it.
+    """
     follows, waiting = after(raw), [[start]]
+    with_room = {t["touchpoint"]: t["next"] for t in raw["touchpoints"]}
     while waiting:
         path = waiting.pop()
-        if not follows.get(path[-1]):
+        if not with_room.get(path[-1]):
             yield path
         waiting += [[*path, end] for end in follows.get(path[-1], []) if end not in path]
         waiting = [path for path in waiting if not past(path[-1])]
@@ -225,8 +229,9 @@ def test_a_promise_is_broken_when_a_path_to_an_end_leads_past_it(raw):
             told = promised in known.get(node, {}).get("tells_delay_of", ())
             return told or (node == promised and not known[promised]["optional"])
 
-        ends = (path[-1] for path in paths(raw, name, past=keeps))
-        return any(end != "gone" for end in ends)
+        kept_back = [end for end in known[name]["next"] if not keeps(end)]  # the overflow is not
+        ways = [path[-1] for end in kept_back for path in paths(raw, end, past=keeps)]
+        return not known[name]["next"] or any(end != "gone" for end in ways)
 
     broken = [
         name

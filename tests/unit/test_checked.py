@@ -103,3 +103,74 @@ def test_a_measure_that_measures_nothing_stops_what_reads_it_and_nothing_else(sm
         small, "standards/phone.yaml", "wait: { at_most: 20 s }", "queue: { at_most: 1 }"
     )
     assert list(known.scorable().flaws) == ["small-answer-quickly"]
+
+
+def said(known: Checked, code: str = "S204") -> list[str]:
+    return [finding.message for finding in known.findings if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (
+            "practice.yaml",
+            "schema: 1",
+            "schema: 1\nhours: { phone hours: { mo-fr: [08:00-17:00] } }",
+        ),
+        ("practice.yaml", "schema: 1", "schema: 1\nhours: { phone hours: {} }"),
+        ("journeys/change-appointment.yaml", "title: A patient", "titel: A patient"),
+    ],
+    ids=["days that are none", "no hours at all", "a journey without a title"],
+)
+def test_examples_are_not_tried_while_what_they_rest_on_cannot_be_read(small, file, old, new):
+    phone = small / "standards" / "phone.yaml"
+    reads = phone.read_text("utf-8").replace(
+        "    expect:", "    when: { during: phone hours }\n    expect:"
+    )
+    phone.write_text(reads, "utf-8")
+
+    assert said(after(small, file, old, new)) == []
+
+
+def test_the_built_in_library_can_be_used_at_a_touchpoint_of_any_name(small):
+    known = after(
+        small,
+        "journeys/change-appointment.yaml",
+        "touchpoint: hold,",
+        "touchpoint: hold, standards: [message-can-be-acted-on],",
+    )
+    assert said(known) == []
+
+
+def test_the_examples_of_a_standard_that_is_held_nowhere_yet_are_tried_where_they_say(small):
+    path, example = "standards/phone.yaml", "pass: [{ wait: 20 s, outcome: answered }]"
+    known = after(
+        small, path, example, "pass: [{ touchpoint: hold, wait: 20 s, outcome: answered }]"
+    )
+    (message,) = said(known)
+    assert message.endswith("none of its touches is where the standard is held: phone-menu")
+    known = after(small, path, "    applies_to: { touchpoints: [phone-menu] }\n", "")
+    assert said(known) == []
+
+
+def test_an_example_that_cannot_be_run_is_told_though_no_other_one_can(small):
+    path = small / "standards" / "phone.yaml"
+    path.write_text(path.read_text("utf-8").partition("  small-short-hold:")[0], "utf-8")
+    known = after(
+        small,
+        "standards/phone.yaml",
+        "    examples:\n      pass: [{ wait: 20 s, outcome: answered }]\n"
+        "      fail: [{ wait: 21 s, outcome: answered }, { wait: 9 s, outcome: hung_up }]\n",
+        "    examples: { pass: [{ wait: soon }], fail: [{ wiat: 21 s }] }\n",
+    )
+    assert [text.partition(":")[0] for text in said(known)] == [
+        "example 1 under 'pass' of 'small-answer-quickly' cannot be run",
+        "example 1 under 'fail' of 'small-answer-quickly' cannot be run",
+    ]
+
+
+def test_what_cannot_be_told_is_said_in_words(small):
+    known = after(small, "standards/phone.yaml", "wait: 20 s, outcome", "outcome")
+    assert said(known) == [
+        "example 1 under 'pass' of 'small-answer-quickly' was to be met, but cannot be told"
+    ]
