@@ -8,6 +8,7 @@ import streamlit as st
 
 from app_pages._address import keep
 from app_pages._scores import escaped, map_chip, standard
+from app_pages._trouble import findings_list
 from engine.audit import Audit
 from engine.model.journey import Journey, Touchpoint
 from engine.render.diagram import Band, Box
@@ -33,6 +34,9 @@ def touchpoint_panel(audit: Audit, journey: Journey, box: Box) -> None:
     for score in sorted(scores, key=lambda score: score.order):
         with st.container(key=f"standard-{score.rule.id}"):
             held(audit, score)
+    if box.findings:
+        st.html("<p><b>What the checks found here</b></p>")
+        findings_list(box.findings)
     st.button("Back to the whole journey", on_click=keep, args=("touchpoint", None))
 
 

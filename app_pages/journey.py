@@ -68,6 +68,7 @@ with first:
     st.title(escaped(journey.title))
 heading(audit, journey)
 scored = None if current().no_log else audit
-drawn = flowchart(JourneyMap(journey, audit.blueprint), origin, scored)
+findings = current().findings
+drawn = flowchart(JourneyMap(journey, audit.blueprint), origin, scored, findings=findings)
 board(audit, journey, drawn)
 other_views(drawn)

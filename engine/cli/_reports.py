@@ -48,7 +48,7 @@ def _pictures(told: Report) -> tuple[tuple[str, str], ...]:
         return ()
     progress("drawing")
     drawn = tuple(
-        (title_of(one, origin), svg(flowchart(one, origin, known, told.period)))
+        (title_of(one, origin), svg(flowchart(one, origin, known, told.period, told.findings)))
         for one, origin in chosen(known.blueprint)
         if not only.journeys or one.journey.journey in only.journeys
     )

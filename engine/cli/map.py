@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from engine.audit import Audit
+from engine.checked import Checked
 from engine.cli._charts import chosen
 from engine.cli._findings import checked_now
 from engine.cli._judging import audit_of
@@ -31,12 +32,14 @@ class Drawing:
         format: The format; None means that of the file's name, else SVG.
         target: A file, or a folder for one file each; None is the screen.
         scores: Whether scores stand in the boxes; None means if there is a log.
+        findings: Whether what `journey check` finds is marked.
     """
 
     origin: str | None = None
     format: str | None = None
     target: str | None = None
     scores: bool | None = None
+    findings: bool = True
 
     @property
     def drawn_as(self) -> str:
@@ -74,6 +77,11 @@ DRAWING = {
         default=None,
         help="Whether scores stand in the boxes.  [default: if there is a log]",
     ),
+    "findings": click.option(
+        "--findings/--no-findings",
+        default=True,
+        help="Whether what `journey check` finds is marked.  [default: yes]",
+    ),
 }
 
 
@@ -84,7 +92,8 @@ DRAWING = {
 def command(words: Sequence[str], drawing: Drawing, look: Look) -> None:
     """Draw a flowchart for each origination point.
 
-    With logs the boxes say how each touchpoint fares. JOURNEY is the id of one journey.
+    With logs the boxes say how each touchpoint fares; a sign on the corner of a box marks what
+    `journey check` finds there. JOURNEY is the id of one journey.
     """
     start, journey = place_and_name(words)
     workspace = workspace_at(start)
@@ -92,16 +101,18 @@ def command(words: Sequence[str], drawing: Drawing, look: Look) -> None:
     paths = [
         drawing.path_of(f"{one.journey.journey}-{origin}", len(charts)) for one, origin in charts
     ]
-    known, period = _audit(workspace, look, drawing.scores), Period(look.since, look.until)
+    checked, period = checked_now(workspace), Period(look.since, look.until)
+    known = None if drawing.scores is False else _audit(workspace, checked, look, drawing.scores)
+    findings = checked.findings if drawing.findings else ()
     for (one, origin), path in zip(charts, paths, strict=True):
-        put(FORMATS[drawing.drawn_as](flowchart(one, origin, known, period)), path)
+        put(FORMATS[drawing.drawn_as](flowchart(one, origin, known, period, findings)), path)
 
 
-def _audit(workspace: Workspace, look: Look, scores: bool | None) -> Audit | None:
-    if scores is False:
-        return None
+def _audit(
+    workspace: Workspace, checked: Checked, look: Look, scores: bool | None
+) -> Audit | None:
     try:
-        return audit_of(workspace, checked_now(workspace), look)
+        return audit_of(workspace, checked, look)
     except EngineError as wrong:
         if scores or look.logs:
             raise

@@ -56,10 +56,12 @@ def _numbers(box: Box, room: float) -> tuple[str, ...]:
 def name(box: Box) -> str:
     """Return the box in words, beginning with the words that are seen."""
     waiting = WAITING if box.waiting else ""
-    said = (box.title, box.state.partition(" ")[2], box.label, box.reason, waiting)
+    found = f"{box.found} found" if box.findings else ""
+    said = (box.title, box.state.partition(" ")[2], box.label, box.reason, waiting, found)
     return ", ".join(text for text in map(clean, said) if text)
 
 
 def tooltip(box: Box) -> str:
     """Return all that is known of the box, a line each."""
-    return "\n".join(line for line in (name(box), *map(clean, box.details)) if line)
+    found = (f"{finding.level}: {clean(finding.message)}" for finding in box.findings)
+    return "\n".join(line for line in (name(box), *map(clean, box.details), *found) if line)

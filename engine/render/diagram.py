@@ -6,6 +6,8 @@ Every text here is data and may be hostile; each renderer escapes it in its own 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.model.finding import Finding, Level
+
 PAPER_INK = "#27313a"
 
 
@@ -76,7 +78,8 @@ class Box:
     `lane` is the id of a department's lane; outcomes have a lane of their own and origins stand
     above the touchpoint they lead to, so for both it may be empty. `label` is the number that
     stands beside the band, `reason` what the band rests on: the target, or why there is no
-    verdict. `details` are further lines for the tooltip. `ending` is read for outcomes only.
+    verdict. `details` are further lines for the tooltip, `findings` what the checks found here.
+    `ending` is read for outcomes only.
     """
 
     id: str
@@ -87,8 +90,25 @@ class Box:
     label: str = ""
     reason: str = ""
     details: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     waiting: bool = False
     ending: Ending = Ending.UNRESOLVED
+
+    @property
+    def gravest(self) -> Level | None:
+        """The gravest level of its findings."""
+        levels = {finding.level for finding in self.findings}
+        return next((level for level in Level if level in levels), None)
+
+    @property
+    def found(self) -> str:
+        """How many findings there are of each level: 2 errors, 1 note; empty for none."""
+        levels = [finding.level for finding in self.findings]
+        return ", ".join(
+            f"{levels.count(level)} {level}{'s' * (levels.count(level) > 1)}"
+            for level in Level
+            if level in levels
+        )
 
     @property
     def measured(self) -> str:

@@ -87,7 +87,8 @@ def _add_box(graph: Digraph, box: Box, names: dict[str, str]) -> None:
 
 def _label(box: Box) -> str:
     title = [f"<b>{escape(line)}</b>" for line in wrap(box.title, SIZE, LINE_ROOM)]
-    notes = [box.state, clean(box.label), clean(box.reason), WAITING if box.waiting else ""]
+    waiting, found = WAITING if box.waiting else "", f"! {box.found}" if box.findings else ""
+    notes = [box.state, clean(box.label), clean(box.reason), waiting, found]
     return _html([*title, *(escape(note) for note in notes)])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,9 @@ import polars as pl
 from engine.audit import WHOLE_LOG, Audit
 from engine.graph.journey_map import JourneyMap
 from engine.model.blueprint import Blueprint
+from engine.model.finding import Finding
 from engine.model.journey import Outcome, Touchpoint
+from engine.model.written import Written
 from engine.render.diagram import Arrow, Box, Diagram, Ending, Kind, Lane
 from engine.render.fares import Fare, fare
 from engine.score.only import Only
@@ -22,7 +24,11 @@ ORIGIN = "origin "
 
 
 def flowchart(
-    journey: JourneyMap, origin: str, audit: Audit | None = None, period: Period = WHOLE_LOG
+    journey: JourneyMap,
+    origin: str,
+    audit: Audit | None = None,
+    period: Period = WHOLE_LOG,
+    findings: Sequence[Finding] = (),
 ) -> Diagram:
     """Return the flowchart of one origination point of a journey.
 
@@ -31,11 +37,17 @@ def flowchart(
         origin: Where the patient starts.
         audit: What became of it; without one, nothing is said about how touchpoints fare.
         period: The local dates that count.
+        findings: What the checks found; each is shown at the box that it stands in.
 
     A touchpoint has the same numbers on every chart of its journey, and in every table: those of
     the journey's own cases, wherever they began.
     """
-    return _Chart(journey.of_origin(origin), origin, audit, period).diagram()
+    return _Chart(journey.of_origin(origin), (origin,), audit, period, findings).diagram()
+
+
+def whole_map(journey: JourneyMap, findings: Sequence[Finding] = ()) -> Diagram:
+    """Return all origination points of a journey in one flowchart, with what no path comes to."""
+    return _Chart(journey, tuple(journey.journey.origins), findings=findings).diagram()
 
 
 def title_of(journey: JourneyMap, origin: str) -> str:
@@ -45,12 +57,13 @@ def title_of(journey: JourneyMap, origin: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class _Chart:
-    """The part of a map that one origin can reach, with what is known of it."""
+    """The part of a map that some origins can reach, with what is known of it."""
 
     map: JourneyMap
-    origin: str
-    audit: Audit | None
-    period: Period
+    origins: tuple[str, ...]
+    audit: Audit | None = None
+    period: Period = WHOLE_LOG
+    findings: Sequence[Finding] = ()
 
     @property
     def blueprint(self) -> Blueprint:
@@ -58,9 +71,10 @@ class _Chart:
 
     def diagram(self) -> Diagram:
         """Return it as the plain values that are drawn."""
+        journey, is_one = self.map.journey, len(self.origins) == 1
         return Diagram(
-            f"{self.map.journey.journey}-{self.origin}",
-            title_of(self.map, self.origin),
+            "-".join((journey.journey, *self.origins)),
+            title_of(self.map, self.origins[0]) if is_one else journey.title,
             self._subtitle(),
             tuple(self._lanes()),
             tuple(self._boxes()),
@@ -81,13 +95,16 @@ class _Chart:
                 yield Lane(name, known.title if known else name, owner)
 
     def _boxes(self) -> Iterator[Box]:
-        origin = self.map.journey.origins[self.origin]
-        yield Box(ORIGIN + self.origin, origin.title, kind=Kind.ORIGIN)
+        for name in self.origins:
+            origin = self.map.journey.origins[name]
+            found = self._found(origin)
+            yield Box(ORIGIN + name, origin.title, kind=Kind.ORIGIN, findings=found)
         for touchpoint in self.map.touchpoints.values():
             yield self._touchpoint(touchpoint)
         for name, outcome in self.map.outcomes.items():
             if name not in self.map.touchpoints:
-                yield Box(name, outcome.title, kind=Kind.OUTCOME, ending=ending(outcome))
+                how, found = ending(outcome), self._found(outcome)
+                yield Box(name, outcome.title, kind=Kind.OUTCOME, ending=how, findings=found)
 
     def _touchpoint(self, touchpoint: Touchpoint) -> Box:
         name, fares = touchpoint.touchpoint, self._fare(touchpoint.touchpoint)
@@ -102,8 +119,13 @@ class _Chart:
             label=fares.label,
             reason=fares.reason,
             details=(owner, *fares.details),
+            findings=self._found(touchpoint),
             waiting=touchpoint.waiting,
         )
+
+    def _found(self, thing: Written) -> tuple[Finding, ...]:
+        """Return the findings that stand inside a touchpoint, an origin or an outcome."""
+        return tuple(one for one in self.findings if one.place and thing.holds(one.place))
 
     def _fare(self, touchpoint: str) -> Fare:
         if self.audit is None:
@@ -122,8 +144,9 @@ class _Chart:
         return Only(journeys=(self.map.journey.journey,))
 
     def _arrows(self) -> Iterator[Arrow]:
-        if start := self.map.starts.get(self.origin):
-            yield Arrow(ORIGIN + self.origin, start)
+        for origin in self.origins:
+            if start := self.map.starts.get(origin):
+                yield Arrow(ORIGIN + origin, start)
         for arrow in self.map.arrows:
             if arrow.end in self.map.graph:
                 words = arrow.words or ("when full" if arrow.is_overflow else "")

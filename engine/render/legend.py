@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from engine.model.finding import Level
 from engine.render.diagram import Band, Box, Diagram, Ending, Kind
 from engine.render.layout import Layout
 from engine.render.shapes import Spot
-from engine.render.signs import SIGN, hourglass, number, sign
+from engine.render.signs import SIGN, badge, hourglass, number, sign
 from engine.render.strokes import BACK, HAND_OVER, ONWARD, Head, Look, key_of, line
 from engine.render.svg_box import INKS
 from engine.render.text import width
@@ -14,7 +15,7 @@ from engine.render.text import width
 SIZE = 12.0
 LINE = 22.0
 GAP = 22.0
-ARROW = 30.0
+ARROW, BADGE = 30.0, 18.0
 INK = "#3c4650"
 
 Picture = Callable[[float, float], str]
@@ -40,7 +41,8 @@ def legend(diagram: Diagram, drawn: Layout, left: float, top: float) -> Legend:
     if not diagram.legend:
         return Legend((), 0.0)
     x, y, parts = left, top, ['<g class="legend">']
-    for entry in (*_bands(diagram), *_endings(diagram), *_arrows(diagram, drawn)):
+    entries = (*_bands(diagram), *_endings(diagram), *_findings(diagram))
+    for entry in (*entries, *_arrows(diagram, drawn)):
         size = entry.width + 6 + width(entry.words, SIZE)
         if x > left and x + size > drawn.width - left:
             x, y = left, y + LINE
@@ -72,6 +74,17 @@ def _endings(diagram: Diagram) -> Iterator[Entry]:
     for ending in Ending:
         if ending in shown:
             yield Entry(_sign(ending, INKS[ending]), SIGN, ending.value)
+
+
+def _findings(diagram: Diagram) -> Iterator[Entry]:
+    shown = {box.gravest for box in diagram.boxes}
+    for level in Level:
+        if level in shown:
+            yield Entry(_badge(level), BADGE, f"{level} found here")
+
+
+def _badge(level: Level) -> Picture:
+    return lambda x, y: badge(level, x + BADGE / 2, y)
 
 
 def _sign(of: Band | Ending, ink: str) -> Picture:

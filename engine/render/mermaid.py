@@ -57,7 +57,8 @@ def _lanes(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:
 
 
 def _box(box: Box, names: dict[str, str]) -> str:
-    notes = (box.title, box.state, box.label, box.reason, WAITING if box.waiting else "")
+    waiting, found = WAITING if box.waiting else "", f"! {box.found}" if box.findings else ""
+    notes = (box.title, box.state, box.label, box.reason, waiting, found)
     words = "<br/>".join(escaped(note) for note in notes if clean(note)) or " "
     before, after = ("([", "])") if box.kind is not Kind.TOUCHPOINT else ("[", "]")
     before, after = ("[/", "/]") if box.waiting else (before, after)

@@ -1,9 +1,12 @@
 """Small signs drawn as shapes, so that they look the same whatever fonts a machine has."""
 
+from engine.model.finding import Level
 from engine.render.diagram import Band, Ending
 
 SIGN = 9.0
 """How wide and high a sign is."""
+
+LEVEL_INKS = {Level.ERROR: "#9b1c31", Level.WARNING: "#7a4a00", Level.NOTE: "#0b4f8a"}
 
 
 def number(value: float) -> str:
@@ -34,6 +37,22 @@ def sign(of: Band | Ending, x: float, y: float, ink: str) -> str:
             cross = f"M{number(x)},{number(y - half)} l9,9 m0,-9 l-9,9"
             return _stroke(cross, ink)
     return ""
+
+
+def badge(level: Level, x: float, y: float) -> str:
+    """Return the sign of a finding around a point; its shape and its colour say the level."""
+    ink = LEVEL_INKS[level]
+    letter, shape = "!", f'<circle cx="{number(x)}" cy="{number(y)}" r="8" fill="{ink}"/>'
+    if level is Level.WARNING:
+        shape = f'<path d="M{number(x)},{number(y - 9)} l9.5,16 h-19 z" fill="{ink}"/>'
+    if level is Level.NOTE:
+        letter, corner = "i", f'x="{number(x - 7.5)}" y="{number(y - 7.5)}"'
+        shape = f'<rect {corner} width="15" height="15" rx="3" fill="{ink}"/>'
+    return (
+        f'<g class="finding" stroke="#ffffff" stroke-width="1.5" stroke-linejoin="round">{shape}'
+        f'<text x="{number(x)}" y="{number(y + 4)}" text-anchor="middle" font-size="11.5" '
+        f'font-weight="700" fill="#ffffff" stroke="none">{letter}</text></g>'
+    )
 
 
 def _circle(x: float, y: float, radius: float, look: str) -> str:

@@ -16,15 +16,21 @@ from engine.render.captions import (
 from engine.render.diagram import PAPER_INK, Box, Ending, Kind
 from engine.render.layout import Place
 from engine.render.shapes import Rect
-from engine.render.signs import hourglass, number, sign
+from engine.render.signs import badge, hourglass, number, sign
 
 TITLE_INK = "#1b232b"
+BADGE_IN = 2.0
+ROUND_CORNER = 0.29
+"""How far inside of a corner its arc runs, of the radius: 1 less the sine of 45 degrees."""
 INKS = {Ending.RESOLVED: "#00563f", Ending.UNRESOLVED: "#4a5560", Ending.LOST: "#9b1c31"}
 
 
 def draw_box(place: Place) -> str:
-    """Return the shape and the words of a box."""
-    return _shape(place.box, place.rect) + "".join(_words(place))
+    """Return the shape and the words of a box, and on its corner the sign of a finding."""
+    level, rect = place.box.gravest, place.rect
+    within = BADGE_IN if place.box.kind is Kind.TOUCHPOINT else rect.height / 2 * ROUND_CORNER
+    found = badge(level, rect.right - within, rect.y + within) if level else ""
+    return _shape(place.box, rect) + "".join(_words(place)) + found
 
 
 def _shape(box: Box, rect: Rect) -> str:

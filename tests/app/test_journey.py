@@ -89,3 +89,18 @@ def test_a_touchpoint_of_two_journeys_shows_the_cases_of_the_one_on_the_map(app,
 def test_a_made_up_log_is_called_one_beside_the_map(app, practice):
     (practice / "simulation.yaml").write_text("schema: 1\n", encoding="utf-8")
     assert SIMULATED in html(app(JOURNEY))
+
+
+def test_a_touchpoint_shows_what_the_checks_found_there(app, practice):
+    path = practice / "journeys" / "advice.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("stage: engage,", "stage: engagement,", 1), "utf-8")
+    assert text != path.read_text("utf-8")
+    shown = html(app(JOURNEY, touchpoint="call"))
+
+    assert "What the checks found here" in shown
+    assert "engagement" in shown.partition("What the checks found here")[2]
+
+
+def test_a_touchpoint_without_findings_says_nothing_of_checks(app):
+    assert "What the checks found here" not in html(app(JOURNEY, touchpoint="call"))

@@ -76,3 +76,13 @@ def test_a_journey_can_be_named_inside_the_practice(run, small, monkeypatch):
     monkeypatch.chdir(small / "journeys")
     shown = run("map", "change-appointment", "--origin", "portal", "--no-scores", "-f", "dot")
     assert shown.exit_code == 0
+
+
+def test_what_the_checks_find_is_marked_unless_it_is_not_wanted(run, small):
+    path = small / "journeys" / "change-appointment.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("feedback: true", "feedback: false"), "utf-8")
+    words = ("map", small, "--origin", "phone", "--no-scores")
+
+    assert 'class="finding"' in run(*words).stdout
+    assert 'class="finding"' not in run(*words, "--no-findings").stdout
