@@ -10,7 +10,7 @@ DEMO := build/demo
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo app test check format lock bench pictures clean
+.PHONY: help setup demo app test check format lock bench pictures pages clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -66,6 +66,9 @@ bench: $(READY) ## measure speed and memory
 
 pictures: $(READY) ## draw the pictures of the docs again
 	$(BIN)/python docs/pictures.py
+
+pages: $(READY) ## write the pages of all codes again
+	PYTHONPATH=. $(BIN)/python docs/code_pages.py
 
 clean: ## remove .venv and everything that was built
 	rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,183 @@
+"""Write the page of every code again; `make pages`.
+
+A page says what the code means, as `journey explain` prints it, and shows a wrong map and a right
+one from the test cases of the code, drawn where the case has a map of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from engine.checks import run
+from engine.graph.journey_map import maps_of
+from engine.parse.code import Code
+from engine.render.flowchart import whole_map
+from engine.render.svg import svg
+from engine.report.codes import known_codes
+from tests.checks.test_parse_codes import READERS
+from tests.checks.texts import Texts
+
+ROOT = Path(__file__).parents[1]
+CASES = ROOT / "tests" / "checks"
+FOLDER = ROOT / "docs" / "codes"
+LONG = {"hex", "then"}
+"""What a sample of a file brings that is no text, or too long to be shown."""
+
+TODAY = date(2026, 11, 21)
+FAMILIES = {
+    "Y1": "The file as YAML",
+    "S1": "What must be said, and how it is written",
+    "S2": "What a standard, a measure and a log mean",
+    "R3": "Names that nothing is called by",
+    "O4": "Owners",
+    "G5": "The map: what can happen to a patient on it",
+    "M6": "What can be measured",
+    "W7": "Words that patients read and hear",
+    "V8": "Waivers",
+    "D9": "Logs",
+}
+HEAD = """\
+# Every code
+
+What `journey check` and `journey score` can find, with a page for each.
+A page says what it is, why it matters to a patient and how to mend it, and shows a wrong example and a right one.
+`journey explain CODE` prints its words in the terminal.
+[Checking](../checking.md) tells how findings are selected, mended and let through.
+"""  # noqa: E501 - one sentence per line
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a practice wrote, and what was found in it.
+
+    Attributes:
+        title: What it is about, in a sentence; empty when it has none.
+        files: The files, by path.
+        found: Where, what, and how to mend it, for each finding.
+    """
+
+    title: str
+    files: Mapping[str, str]
+    found: tuple[tuple[str, str, str], ...] = ()
+
+    def kept_in(self, other: Case) -> tuple[float, int]:
+        """Return how much of this case stands in another, of 1, and how little is added to it."""
+        ours, theirs = (re.findall(r"\w+|\S", " ".join(c.files.values())) for c in (self, other))
+        same = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+        return sum(block.size for block in same) / len(ours), -len(theirs)
+
+
+def pages() -> dict[str, str]:
+    """Return the text of every page and picture, by its name in the folder."""
+    codes = known_codes()
+    written = {"README.md": _index(codes)}
+    for code in codes.values():
+        written |= dict(_page(code))
+    return written
+
+
+def _index(codes: Mapping[str, Code]) -> str:
+    parts = [HEAD]
+    for family, title in FAMILIES.items():
+        rows = "".join(
+            f"| [{c.code}]({c.code}.md) | {c.name} | {c.level} | {_first(c)} |\n"
+            for c in codes.values()
+            if c.code.startswith(family)
+        )
+        parts.append(
+            f"## {family} {title}\n\n| code | name | level | found |\n|---|---|---|---|\n{rows}"
+        )
+    return "\n".join(parts)
+
+
+def _first(code: Code) -> str:
+    return " ".join(code.page.strip().partition("\n\n")[0].split())
+
+
+def _page(code: Code) -> Iterator[tuple[str, str]]:
+    """Yield the page of a code and its pictures."""
+    parts = [
+        f"# {code.code} {code.name}",
+        f"*{code.level}* · [every code](README.md)",
+        code.page.strip(),
+    ]
+    for word, case in _pair(code.code):
+        title = f"{word}: {case.title}" if case.title else word
+        parts.append(f"## {title}")
+        if picture := _picture(code.code, case):
+            name = f"{code.code}-{word.lower()}.svg"
+            yield name, picture
+            parts.append(f"![{title}]({name})")
+        parts += [
+            f"`{path}`\n\n```yaml\n{text.rstrip()}\n```" for path, text in case.files.items()
+        ]
+        parts += [f"> `{at}` {says}.{_hint(hint)}" for at, says, hint in case.found]
+    yield f"{code.code}.md", "\n\n".join(parts) + "\n"
+
+
+def _hint(hint: str) -> str:
+    return f"\n> {hint[:1].upper()}{hint[1:]}." if hint else ""
+
+
+def _pair(code: str) -> Iterator[tuple[str, Case]]:
+    """Yield the first case in which a code is found, and the one without it that keeps most."""
+    path = CASES / f"{code}.yaml"
+    if path.is_file():
+        cases = list(_cases(yaml.safe_load(path.read_text("utf-8"))))
+        wrong = next((case for case in cases if case.found), None)
+        if wrong is None:
+            return
+        yield "Wrong", wrong
+        yield "Right", max((case for case in cases if not case.found), key=wrong.kept_in)
+
+
+def _cases(written: dict[str, Any]) -> Iterator[Case]:
+    if "code" in written:
+        samples = [*written["fails"], *written["passes"]]
+        yield from (_of_file(sample) for sample in samples if not sample.keys() & LONG)
+        return
+    for title, case in written.items():
+        files = {path: text for path, text in case.items() if path != "finds"}
+        found = tuple((one["at"], one["says"], one["hint"]) for one in case["finds"])
+        yield Case(title, files, found)
+
+
+def _of_file(sample: dict[str, Any]) -> Case:
+    path = sample["file"]
+    read = READERS[path.partition("/")[0]](path, sample["text"].encode())
+    found = tuple((str(one.place), one.message, one.hint) for one in read.findings)
+    return Case("", {path: sample["text"]}, found)
+
+
+def _picture(code: str, case: Case) -> str | None:
+    """Return the drawing of the map that a case is about; None when it brings none."""
+    if not any(path.startswith("journeys/") for path in case.files) or not case.title:
+        return None
+    blueprint = Texts(case.files).blueprint
+    found = run(blueprint, today=TODAY, select=[code])
+    drawn = [whole_map(one, found) for one in maps_of(blueprint).values()]
+    marked = [one for one in drawn if any(box.findings for box in one.boxes)]
+    return svg((marked or drawn)[0]) if drawn else None
+
+
+def main() -> None:
+    """Write the pages, and delete those of codes that are gone."""
+    FOLDER.mkdir(exist_ok=True)
+    written = pages()
+    for path in FOLDER.iterdir():
+        if path.name not in written:
+            path.unlink()
+    for name, text in written.items():
+        (FOLDER / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
