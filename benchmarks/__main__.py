@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.checking import write_journeys
+from benchmarks.checking import write_journeys, write_tangle
 from benchmarks.measured import in_a_process, seconds_of
 from benchmarks.scoring import compare
 
@@ -20,7 +20,7 @@ def main(touches: int) -> None:
     """Print each benchmark on a line of its own."""
     with tempfile.TemporaryDirectory() as folder:
         starting()
-        checking(Path(folder) / "many")
+        checking(Path(folder))
         scoring(Path(folder) / "log.parquet", touches)
 
 
@@ -34,13 +34,17 @@ def starting() -> None:
 
 
 def checking(root: Path) -> None:
-    """Print how long 200 journeys of 20 touchpoints take."""
-    write_journeys(root, 200, 20)
-    best = min(
-        (in_a_process("benchmarks.checking", str(root)) for _ in range(REPEATS)),
-        key=lambda measured: measured.seconds,
-    )
-    print(f"checking 200 journeys of 20 touchpoints: {best.seconds:.2f} s")
+    """Print how long many journeys take, and one with hundreds of touchpoints and circles."""
+    write_journeys(root / "many", 200, 20)
+    write_tangle(root / "tangle", 500, 2_000)
+    for name, what in (
+        ("many", "200 journeys of 20 touchpoints"),
+        ("tangle", "one map of 500 touchpoints and 2,000 arrows with circles"),
+    ):
+        runs = [in_a_process("benchmarks.checking", str(root / name)) for _ in range(REPEATS)]
+        best = min(runs, key=lambda measured: measured.seconds)
+        found = best.said["findings"]
+        print(f"checking {what}: {best.seconds:.2f} s, {found:,.0f} findings")
 
 
 def scoring(log: Path, touches: int) -> None:

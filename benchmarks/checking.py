@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import json
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 from benchmarks.measured import run_here
 from engine.checks import run
@@ -22,6 +25,21 @@ roles:
   deputy: { name: The deputy }
 channels: { phone: { title: Phone } }
 """
+TANGLED = f"""{PRACTICE.replace("{ phone:", "{ portal: { title: Portal }, phone:")}
+recordings: {{ notice: {{ title: Notice, first_on: [phone] }}, music: {{ title: Music }} }}
+"""
+HOLDING: list[dict[str, object]] = [
+    {},
+    {"asks": ["name", "wish"]},
+    {"asks": ["date-of-birth"], "needs": ["name"]},
+    {"learns": ["insurance"], "optional": True},
+    {"plays": ["music"], "waiting": True},
+    {"plays": ["notice"]},
+    {"commits_to": "t400", "sink": {"owner": "lead", "max_age": "4 h", "overflow": "t3"}},
+    {"tells_delay_of": ["t400"], "visit": True},
+    {"refuses": "an early day", "feedback": True},
+]
+"""What a touchpoint of the tangle asks, plays, promises and so on."""
 
 
 def write_journeys(root: Path, journeys: int, touchpoints: int) -> None:
@@ -55,6 +73,46 @@ def _journey(number: int, touchpoints: int) -> list[str]:
         last,
         "outcomes: { done: { title: Done, resolves: yes } }",
     ]
+
+
+def write_tangle(root: Path, touchpoints: int, arrows: int) -> None:
+    """Write a practice with one journey full of circles, in which every check has work to do."""
+    chance = Random(500)
+    names = [f"t{number}" for number in range(touchpoints)]
+    ends = {name: {after} for name, after in pairwise(names)} | {names[-1]: {"done"}}
+    while sum(map(len, ends.values())) < arrows:
+        ends[chance.choice(names)].add(chance.choice(names))
+    steps = [
+        {
+            "touchpoint": name,
+            "title": name.upper(),
+            "department": "desk",
+            "channel": chance.choice(["phone", "portal"]),
+            "initiator": chance.choice(["patient", "practice"]),
+            "next": sorted(ends[name]),
+            "hands_over_to": sorted(ends[name] - {"done"})[: chance.randrange(2)],
+            **chance.choice(HOLDING),
+        }
+        for name in names
+    ]
+    journey = {
+        "schema": 1,
+        "journey": "tangle",
+        "title": "A tangle",
+        "owner": "lead",
+        "quiet_after": "14 d",
+        "promise": {"resolved_within": "2 d"},
+        "limits": {"patient_steps": 5, "transfers": 2, "channel_switches": 1},
+        "origins": {
+            channel: {"title": channel, "starts_at": names[start], "channel": channel}
+            for start, channel in enumerate(("phone", "portal"))
+        },
+        "touchpoints": steps,
+        "outcomes": {"done": {"title": "Done", "resolves": True}},
+    }
+    (root / "journeys").mkdir(parents=True)
+    (root / "practice.yaml").write_text(TANGLED, encoding="utf-8")
+    (root / "journeys" / "tangle.yaml").write_text(json.dumps(journey, indent=1), encoding="utf-8")
 
 
 def check(root: Path) -> dict[str, float]:
