@@ -37,7 +37,7 @@ HOLDING: list[dict[str, object]] = [
     {"plays": ["notice"]},
     {"commits_to": "t400", "sink": {"owner": "lead", "max_age": "4 h", "overflow": "t3"}},
     {"tells_delay_of": ["t400"], "visit": True},
-    {"refuses": "an early day", "feedback": True},
+    {"refuses": True, "feedback": True},
 ]
 """What a touchpoint of the tangle asks, plays, promises and so on."""
 
