@@ -8,6 +8,7 @@ from functools import cached_property
 
 from engine.graph.passing import Passing, leading_to
 from engine.graph.paths import Manner, Paths, Step
+from engine.graph.shortest import channel_of
 from engine.model.finding import Place
 from engine.model.practice import Recording
 
@@ -89,7 +90,7 @@ class Call:
     def out_of_order(self) -> Iterator[tuple[Step, Place | None]]:
         """Yield the steps that play something else before it, and where they say so."""
         first = heard_first(self.paths)
-        channel = self.paths.journey.journey.origins[self.origin].channel
+        channel = channel_of(self.paths.journey, self.origin)
         also_first = {name for name, one in first.items() if channel in one.first_on}
         for step in self._passing.reached(passed=False):
             touchpoint = self.paths.journey.touchpoints.get(step.node)
@@ -102,8 +103,8 @@ class Call:
 def calls(paths: Paths) -> Iterator[Call]:
     """Yield each origin with each recording that is to be heard first on its channel."""
     for name, recording in heard_first(paths).items():
-        for origin, begun in paths.journey.journey.origins.items():
-            if begun.channel in recording.first_on and origin in paths.starts:
+        for origin in paths.starts:
+            if channel_of(paths.journey, origin) in recording.first_on:
                 yield Call(paths, origin, name)
 
 

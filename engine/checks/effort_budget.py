@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.checks.register import Found, check, found
+from engine.checks.wording import quoted
 from engine.graph.budgets import Allowance, Budgets
 from engine.graph.effort import STEPS, SWITCHES, TRANSFERS
 from engine.graph.journey_map import JourneyMap
@@ -56,9 +57,8 @@ def more_transfers_than_allowed(budgets: Budgets) -> Iterator[Found]:
     one with the most transfers that leads to an outcome that resolves without turning back. If
     patients can be transferred in a circle there is no most, and the circle is shown.
     """
-    for one in budgets.allowances:
-        if one.kind == TRANSFERS:
-            yield from _most(budgets.journey, one)
+    transfers = [one for one in budgets.allowances if one.kind == TRANSFERS]
+    yield from _most(budgets.journey, transfers)
 
 
 @check("G540", "more-effort-on-some-path", Level.WARNING)
@@ -75,25 +75,38 @@ def more_effort_on_some_path(budgets: Budgets) -> Iterator[Found]:
     Counted as for G537, but with everything that is optional. If patients can go round in a circle
     that asks something each time there is no most, and the circle is shown.
     """
-    for one in budgets.allowances:
-        if one.kind != TRANSFERS and one.ways.fewest()[0] <= one.limit:
-            yield from _most(budgets.journey, one)
+    others = [one for one in budgets.allowances if one.kind != TRANSFERS]
+    easy = [one for one in others if one.ways.fewest()[0] <= one.limit]
+    yield from _most(budgets.journey, easy)
 
 
-def _most(journey: JourneyMap, allowance: Allowance) -> Iterator[Found]:
-    most, path = allowance.ways.most()
-    if loop := allowance.ways.loop():
-        yield _found(journey, allowance, "there is no end to them on a path that goes round", loop)
-    elif most > allowance.limit:
-        yield _found(journey, allowance, f"one path asks for {most}", path)
+def _most(journey: JourneyMap, allowances: Sequence[Allowance]) -> Iterator[Found]:
+    """Yield what is found on the dearest path from each origin; a circle is told of once."""
+    rounds: dict[tuple[str, frozenset[str]], list[Allowance]] = {}
+    for one in allowances:
+        most, path = one.ways.most()
+        if loop := one.ways.loop():
+            rounds.setdefault((one.kind, frozenset(loop)), []).append(one)
+        elif most > one.limit:
+            yield _found(journey, one, f"one path asks for {most}", path)
+    for alike in rounds.values():
+        endless, loop = "there is no end to them on a path that goes round", alike[0].ways.loop()
+        yield _found(journey, alike[0], endless, loop, [one.origin for one in alike])
 
 
-def _found(journey: JourneyMap, allowance: Allowance, problem: str, path: list[str]) -> Found:
-    origin, kind = journey.journey.origins[allowance.origin], allowance.kind
+def _found(
+    journey: JourneyMap,
+    allowance: Allowance,
+    problem: str,
+    path: Sequence[str],
+    origins: Sequence[str] = (),
+) -> Found:
+    known, kind = journey.journey.origins, allowance.kind
+    starts = quoted(known[name].title for name in origins or [allowance.origin])
     return found(
         allowance.place,
-        f"{WORDS[kind]} from {origin.title!r}: {allowance.limit} allowed, but {problem}: "
+        f"{WORDS[kind]} from {starts}: {allowance.limit} allowed, but {problem}: "
         f"{journey.sentence(path)}",
         f"{MENDS[kind]}, or allow more with `{kind}`",
-        related=origin.place(),
+        related=known[allowance.origin].place(),
     )

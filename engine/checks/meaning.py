@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from engine.checks.catalogue import Catalogue
@@ -10,10 +10,11 @@ from engine.checks.mention import called
 from engine.checks.register import Found, check, found
 from engine.checks.wording import listed
 from engine.expectations import FORMS
+from engine.model.blueprint import Blueprint
 from engine.model.finding import Level
 from engine.model.journey import Touchpoint
 from engine.model.measure import VERBS
-from engine.model.standard import Standard
+from engine.model.standard import Selection, Standard
 
 LONGEST_BETWEEN_REVIEWS = timedelta(days=365)
 
@@ -130,12 +131,31 @@ def applies_nowhere(catalogue: Catalogue) -> Iterator[Found]:
     A standard with no `applies_to` that no touchpoint names is R308.
     """
     for name, standard in catalogue.own.items():
-        if standard.applies_to and not catalogue.blueprint.covered.get(name, ()):
-            keys = listed(sorted(standard.applies_to.model_fields_set)) or "nothing"
-            yield found(
-                standard.place("applies_to"),
-                f"the standard {standard.title!r} applies to no touchpoint: its {keys} together "
-                "select none",
-                "take a key away or correct it; every key must hold at once",
-                name=name,
-            )
+        selection = standard.applies_to
+        if selection is None or catalogue.blueprint.covered.get(name, ()):
+            continue
+        keys = sorted(selection.model_fields_set)
+        because, hint = (
+            "it names nothing",
+            "name the touchpoints, or the channels they are on",
+        )
+        if keys:
+            because = f"its {listed(keys)} {'together select' if keys[1:] else 'select'} none"
+            hint = "take a key away or correct it; every key must hold at once"
+        if not _is_misnamed(catalogue.blueprint, selection):
+            message = f"the standard {standard.title!r} applies to no touchpoint: {because}"
+            yield found(standard.place("applies_to"), message, hint, name=name)
+
+
+def _is_misnamed(blueprint: Blueprint, selection: Selection) -> bool:
+    """Return whether a key has no name that is known, which is a finding of its own."""
+    practice = blueprint.practice
+    known: dict[str, Collection[str]] = {
+        "touchpoints": blueprint.touchpoints,
+        "channels": practice.channels,
+        "departments": practice.departments,
+        "stages": practice.stages,
+        "journeys": blueprint.journeys,
+    }
+    named = ((key, set(getattr(selection, key))) for key in selection.model_fields_set)
+    return any(names and names.isdisjoint(known[key]) for key, names in named)

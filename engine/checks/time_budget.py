@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.checks.register import Found, check, found
-from engine.graph.budgets import Budgets
+from engine.checks.wording import quoted
+from engine.graph.budgets import Budgets, Trip
+from engine.graph.journey_map import JourneyMap
 from engine.graph.time_allowed import Part, total
 from engine.model.finding import Level
 
@@ -56,25 +58,32 @@ def promise_cannot_be_checked(budgets: Budgets) -> Iterator[Found]:
 
     Where the longest path is surely too long, `slower-than-promised` says so instead.
     """
-    journey = budgets.journey
+    rounds: dict[frozenset[str], list[Trip]] = {}
     for trip in budgets.trips:
-        if not trip.longest("fewest")[0]:
-            continue
-        kept, path, parts = trip.longest("most")
-        if loop := trip.ways.loop():
-            because = f"patients can go round any number of times: {journey.sentence(loop)}"
-            hint = "lead the circle onward, so that its time has an end"
-        elif not kept:
-            because = f"it may take {_total(parts)}: {journey.sentence(path)}"
-            hint = "write the promise and the waits along the path in one kind of time"
-        else:
-            continue
-        yield found(
-            journey.journey.place("promise", "resolved_within"),
-            f"whether {journey.journey.origins[trip.origin].title!r} is resolved within "
-            f"{trip.promise} cannot be told: {because}",
-            hint,
-        )
+        if trip.longest("fewest")[0]:
+            kept, path, parts = trip.longest("most")
+            if loop := trip.ways.loop():
+                rounds.setdefault(frozenset(loop), []).append(trip)
+            elif not kept:
+                because = f"it may take {_total(parts)}: {budgets.journey.sentence(path)}"
+                yield _untold(budgets.journey, [trip], because, ONE_KIND)
+    for alike in rounds.values():
+        around = budgets.journey.sentence(alike[0].ways.loop())
+        because = f"patients can go round any number of times: {around}"
+        yield _untold(budgets.journey, alike, because, ONWARD)
+
+
+ONE_KIND = "write the promise and the waits along the path in one kind of time"
+ONWARD = "lead the circle onward, so that its time has an end"
+
+
+def _untold(journey: JourneyMap, trips: Sequence[Trip], because: str, hint: str) -> Found:
+    starts = quoted((journey.journey.origins[trip.origin].title for trip in trips), "or")
+    return found(
+        journey.journey.place("promise", "resolved_within"),
+        f"whether {starts} is resolved within {trips[0].promise} cannot be told: {because}",
+        hint,
+    )
 
 
 def _total(parts: list[Part]) -> str:

@@ -127,7 +127,11 @@ def _shape(spot: Spot) -> Told:
         return Told(S104, message, "write it shorter")
     if "min_length" in spot.context:
         least = spot.context["min_length"]
-        wanted = f"at least {least} are needed" if spot.kind == "too_short" else "it is empty"
+        wanted = (
+            f"at least {least} {'is' if least == 1 else 'are'} needed"
+            if spot.kind == "too_short"
+            else "it is empty"
+        )
         return Told(S104, what + wanted)
     expected = EXPECTED.get(spot.kind, "something else")
     message = f"{what}{expected} is expected, and here stands {_what(spot.found)}"

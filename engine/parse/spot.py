@@ -12,6 +12,9 @@ from yaml import Node
 from engine.model.finding import Place
 from engine.parse.nodes import NodeMarks, inside
 
+NO_IDS = ("title", "started")
+"""What may come first in an entry of a list that lacks its id."""
+
 LACKS = ("missing", "too_short", "S101")
 """Complaints that something is not there: no news where it has just been taken out."""
 
@@ -81,6 +84,8 @@ class Spot:
         if isinstance(self.found, dict) and self.steps and isinstance(self.steps[-1], int):
             name, value = next(iter(self.found.items()), ("", None))
             if isinstance(value, str):
-                return f"{name} {value}"
+                return (
+                    f"{name} {value}" if name not in NO_IDS else f"the entry with {name} {value!r}"
+                )
         names = [step for step in self.steps if isinstance(step, str)]
         return names[-1] if names else "the file"

@@ -189,3 +189,14 @@ def test_long_texts_do_not_make_long_messages():
 
     assert findings
     assert all(len(f.message) < 500 and len(f.hint) < 200 for f in findings)
+
+
+def test_an_entry_without_its_id_is_called_by_what_it_has():
+    text = (
+        "schema: 1\njourney: call\ntitle: A call\nquiet_after: 7 d\n"
+        "origins: { phone: { title: Calls, starts_at: hold } }\n"
+        "touchpoints:\n  - { title: On hold, next: [done] }\n"
+        "outcomes: { done: { title: Done, resolves: yes } }\n"
+    )
+    (found,) = read_journey("journeys/call.yaml", text.encode()).findings
+    assert found.message == "the entry with title 'On hold' has no touchpoint"
