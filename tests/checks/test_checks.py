@@ -13,6 +13,7 @@ from tests.checks.texts import Texts
 HERE = Path(__file__).parent
 OURS = {module.__name__ for module in FAMILIES}
 TODAY = date(2026, 11, 21)
+FEWEST_OF_EACH = 2
 CODES = sorted(c for c, one in CHECKS.items() if one.function.__module__ in OURS)
 READ = {code: yaml.safe_load((HERE / f"{code}.yaml").read_text("utf-8")) for code in CODES}
 CASES = [
@@ -34,8 +35,9 @@ def test_a_check_finds_what_its_cases_say(code: str, case: dict[str, Any]):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_check_has_cases_that_pass_and_cases_that_fail(code: str):
-    assert {bool(case["finds"]) for case in READ[code].values()} == {True, False}
+def test_every_check_has_at_least_two_cases_that_pass_and_two_that_fail(code: str):
+    failing = [bool(case["finds"]) for case in READ[code].values()]
+    assert min(failing.count(False), failing.count(True)) >= FEWEST_OF_EACH
 
 
 @pytest.mark.parametrize("code", CODES)
