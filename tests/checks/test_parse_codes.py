@@ -12,6 +12,7 @@ from engine.model.finding import Level
 from engine.parse.codes import CODES
 from engine.parse.files import read_events, read_journey, read_practice, read_standards
 
+FEWEST = 2
 HERE = Path(__file__).parent
 READERS = {
     "practice.yaml": read_practice,
@@ -57,6 +58,12 @@ def test_a_wrong_file_has_the_finding_and_no_other(code, sample):
     place = result.findings[0].place
     assert str(place) == f"{sample['file']}:{sample['line']}:{sample['column']}"
     assert place.end_column > place.column
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_every_code_has_at_least_two_files_that_pass_and_two_that_fail(code):
+    assert len(SHEETS[code]["passes"]) >= FEWEST
+    assert len(SHEETS[code]["fails"]) >= FEWEST
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
