@@ -11,6 +11,7 @@ import networkx as nx
 from engine.graph.circles import circles, way_round
 from engine.model.blueprint import Blueprint
 from engine.model.conditions import Conditions
+from engine.model.finding import Place
 from engine.model.measure import Measure
 from engine.model.standard import Standard
 from engine.model.vocabulary import DURING, Word
@@ -33,8 +34,14 @@ class Catalogue:
     @cached_property
     def own_measures(self) -> dict[str, Measure]:
         """The measures that the practice wrote itself, by id."""
-        built_in = self.blueprint.built_in
+        built_in = self.blueprint.built_in_measures
         return {m: measure for m, measure in self.blueprint.measures.items() if m not in built_in}
+
+    def is_built_in(self, place: Place | None) -> bool:
+        """Return whether a place lies in a standard or a measure of the built-in library."""
+        standards = (s for name, s in self.used.items() if name not in self.own)
+        measures = (m for name, m in self.used_measures.items() if name not in self.own_measures)
+        return place is not None and any(one.holds(place) for one in (*standards, *measures))
 
     @cached_property
     def attached(self) -> frozenset[str]:

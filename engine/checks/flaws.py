@@ -17,6 +17,9 @@ from engine.model.written import Written
 HARMLESS = ("S203", "S204", "S208")
 """Errors after which a standard still means what it says: contradictions, and its examples."""
 
+OF_ATTRIBUTES = ("S210", "S211")
+"""Errors that may stand at an attribute, though it is a standard that cannot be judged."""
+
 
 def without_flaws(blueprint: Blueprint, findings: Collection[Finding]) -> Blueprint:
     """Return the blueprint with the flaws of its standards: the first error in each."""
@@ -39,9 +42,17 @@ def _flawed(
     written: Mapping[str, Written], errors: Collection[Finding]
 ) -> Iterator[tuple[str, Place]]:
     for name, thing in written.items():
-        inside = (e.place for e in errors if e.place and thing.holds(e.place))
+        inside = (place for error in errors for place in _places(error) if thing.holds(place))
         if (place := next(inside, None)) is not None:
             yield name, place
+
+
+def _places(error: Finding) -> Iterator[Place]:
+    """Yield where an error lies: with one at an attribute, also where a standard reads it."""
+    if error.place:
+        yield error.place
+    if error.code in OF_ATTRIBUTES and error.related:
+        yield error.related
 
 
 def _measures_read(blueprint: Blueprint, names: Collection[str]) -> set[str]:

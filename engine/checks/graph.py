@@ -110,7 +110,8 @@ def hands_back(journey: JourneyMap) -> Iterator[Found]:
     """
     for arrow in journey.arrows:
         outcome = journey.outcomes.get(arrow.end)
-        if outcome and arrow.end not in journey.resolutions and not outcome.lost:
+        is_step = arrow.end in journey.touchpoints  # an outcome of the same name is R316
+        if outcome and not (is_step or arrow.end in journey.resolutions or outcome.lost):
             yield found(
                 arrow.place,
                 f"{journey.title(arrow.start)!r} can end in {outcome.title!r}: "

@@ -109,7 +109,8 @@ def roles_in(blueprint: Blueprint) -> Iterator[Mention]:
         said = f"the owner of {called(touchpoint)} is"
         yield from one(said, touchpoint.owner, touchpoint, "owner")
         if touchpoint.sink:
-            yield from one(said, touchpoint.sink.owner, touchpoint.sink, "owner")
+            emptied = f"who empties {called(touchpoint)} is"
+            yield from one(emptied, touchpoint.sink.owner, touchpoint.sink, "owner")
 
 
 def departments_in(catalogue: Catalogue) -> Iterator[Mention]:

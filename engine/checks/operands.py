@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.checks.catalogue import Catalogue
@@ -60,12 +60,12 @@ def operator_does_not_fit(catalogue: Catalogue) -> Iterator[Found]:
     for comparison in comparisons(catalogue):
         word = comparison.word
         if not comparison.fits:
-            yield found(
-                comparison.place,
+            message = (
                 f"{comparison.said} compares {word.name!r} with {comparison.operator}, which does "
-                f"not fit: it is of the type {word.quantity}",
-                f"use {listed(operators_for(word.quantity), 'or')}",
+                f"not fit: it is of the type {word.quantity}"
             )
+            use = f"use {listed(operators_for(word.quantity), 'or')}"
+            yield _at(catalogue, comparison, message, use)
 
 
 @check("S211", "value-not-of-attribute")
@@ -83,10 +83,23 @@ def value_not_of_attribute(catalogue: Catalogue) -> Iterator[Found]:
         for one in _one_by_one(whole):
             wrong = problem(one.word, one.operator, one.operand) if one.fits else None
             if wrong:
-                yield _misfit(one, wrong)
+                yield _misfit(catalogue, one, wrong)
 
 
-def _misfit(one: Comparison, wrong: ValueError) -> Found:
+def _at(catalogue: Catalogue, one: Comparison, message: str, hint: str) -> Found:
+    """Return a finding at the comparison; if that is built in, where its attribute is declared.
+
+    Nobody in the practice can change the library, and its standards say what they need.
+    """
+    events = catalogue.blueprint.events
+    declared = events.attributes.get(one.word.name) if events else None
+    if declared is None or not catalogue.is_built_in(one.place):
+        return found(one.place, message, hint)
+    here = "declare it as the built-in standard needs it, or hold a standard of your own"
+    return found(declared, message, here, related=one.place)
+
+
+def _misfit(catalogue: Catalogue, one: Comparison, wrong: ValueError) -> Found:
     value = one.operand[0] if isinstance(one.operand, tuple) else str(one.operand)
     known, kind = one.word.choices, f"{one.word.name} is of the type {one.word.quantity}"
     reason = str(wrong)
@@ -96,7 +109,8 @@ def _misfit(one: Comparison, wrong: ValueError) -> Found:
     hint = did_you_mean(value, known, use) if known else kind
     said = f"{one.said} compares {one.word.name!r}: {reason}"
     mend = Mend(value, wrong.meant) if isinstance(wrong, Misspelt) else Mend.of_slip(value, known)
-    return found(one.place, said, hint, name=value).with_mend(mend)
+    at = _at(catalogue, one, said, hint)
+    return replace(at, name=value, mend=mend if at.place == one.place else None)
 
 
 def _one_by_one(whole: Comparison) -> Iterator[Comparison]:
@@ -137,8 +151,8 @@ def verbatim_script(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def comparisons(catalogue: Catalogue) -> Iterator[Comparison]:
-    """Yield every comparison of the practice's own standards, measures and outcomes."""
-    standards, measures = catalogue.own.values(), catalogue.own_measures.values()
+    """Yield every comparison of standards and measures that are used, and of outcomes."""
+    standards, measures = catalogue.used.values(), catalogue.used_measures.values()
     for said, conditions in stated(catalogue, standards, measures):
         yield from _compared(catalogue, said, conditions)
     for standard in standards:

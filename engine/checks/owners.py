@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import networkx as nx
+
 from engine.checks.mention import called
+from engine.checks.mentions import roles_in
 from engine.checks.register import Found, check, found
-from engine.checks.wording import quoted
+from engine.checks.wording import nearest, quoted
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Level
 from engine.model.practice import Practice
+from engine.occasions.phrases import plain
 
 
 @check("O401", "no-owner")
@@ -61,34 +65,49 @@ def department_with_two_owners(blueprint: Blueprint) -> Iterator[Found]:
     Name one. The other can be the backup of that role, or the owner of touchpoints of their own.
     """
     for department in blueprint.practice.departments.values():
-        if len(department.accountable) > 1:
+        roles = dict.fromkeys(department.accountable)
+        if len(roles) > 1:
             yield found(
                 department.place("accountable"),
-                f"{len(department.accountable)} roles are accountable for {department.title!r}: "
-                f"{quoted(department.accountable)}",
+                f"{len(roles)} roles are accountable for {department.title!r}: {quoted(roles)}",
                 "keep one; the other can be its `backup`",
             )
 
 
 @check("O404", "role-without-touchpoint", Level.WARNING)
 def role_without_touchpoint(blueprint: Blueprint) -> Iterator[Found]:
-    """This role answers for no touchpoint and no journey, and is nobody's backup.
+    """This role answers for no touchpoint and no journey, and stands in for nobody who does.
 
     Either somebody's work for patients is missing from the maps, or the role is no longer needed.
     Name it where it belongs, as an owner, an accountable role or a backup, or take it away.
+    Nothing is said of a role that a misspelt name may mean; that is R303.
     """
     if not blueprint.touchpoints:
         return
     practice = blueprint.practice
-    busy = _owning(blueprint) | {role.backup for role in practice.roles.values()}
+    busy, unknown = _busy(blueprint), {m.name for m in roles_in(blueprint)} - practice.roles.keys()
+    meant = {nearest(name, practice.roles) for name in unknown}
     for name, role in practice.roles.items():
-        if name not in busy:
+        if name not in busy | meant:
+            departments = practice.departments.values()
+            empty = [one.title for one in departments if name in one.accountable]
+            of_what = f", since {quoted(empty)} has no touchpoint" if empty else ""
             yield found(
                 role,
-                f"{role.name} as {name} answers for no touchpoint and no journey",
-                "name the role as an `owner` or `accountable`, or take it away",
+                f"{role.name} as {name} answers for no touchpoint and no journey{of_what}",
+                "name the role as an `owner`, `accountable` or `backup`, or take it away",
                 name=name,
             )
+
+
+def _busy(blueprint: Blueprint) -> set[str]:
+    """Return the roles that answer for something, and those that stand in for one of them."""
+    roles = blueprint.practice.roles
+    stands_in: nx.DiGraph[str] = nx.DiGraph()
+    stands_in.add_nodes_from(roles)
+    stands_in.add_edges_from((name, role.backup) for name, role in roles.items() if role.backup)
+    owning = {name for name in _owning(blueprint) if name in roles}
+    return owning.union(*(nx.descendants(stands_in, name) for name in owning))
 
 
 @check("O405", "no-backup", Level.WARNING)
@@ -110,12 +129,15 @@ def no_backup(blueprint: Blueprint) -> Iterator[Found]:
 
 
 def _another(practice: Practice, name: str) -> str:
-    return next(role for role in practice.roles if role != name)
+    """Return a role in which somebody else sits, if there is one."""
+    others = [(other, role) for other, role in practice.roles.items() if other != name]
+    person = plain(practice.roles[name].name)
+    return next((other for other, role in others if plain(role.name) != person), others[0][0])
 
 
 def _owning(blueprint: Blueprint) -> set[str | None]:
     """Return the roles that answer for a touchpoint, a sink or a journey."""
-    touchpoints = blueprint.touchpoints.values()
+    touchpoints = (*blueprint.touchpoints.values(), *(t for _, t in blueprint.mentions()))
     return (
         {blueprint.owner_of(touchpoint) for touchpoint in touchpoints}
         | {touchpoint.sink.owner for touchpoint in touchpoints if touchpoint.sink}

@@ -186,7 +186,7 @@ def unknown_stage(catalogue: Catalogue) -> Iterator[Found]:
     stages = catalogue.blueprint.practice.stages
     for mention in stages_in(catalogue):
         if mention.name not in stages:
-            use = f"use one of {listed(stages, 'or')}"
+            use = f"use one of {listed(stages, 'or')}" if stages else "add it under `stages`"
             yield mention.unknown("stage", dict.fromkeys(stages), use)
 
 
@@ -211,15 +211,19 @@ def journey_uses_itself(blueprint: Blueprint) -> Iterator[Found]:
     `uses` enters another journey and comes back. To start again, lead an arrow back to an earlier
     touchpoint instead; to send the patient on for good, give an outcome `leads_to`.
     """
-    users = {(j.journey, t.uses): t for j, t in blueprint.mentions() if t.uses}
-    graph: nx.DiGraph[str] = nx.DiGraph(list(users))
+    full = blueprint.touchpoints
+    mentions = [(j.journey, t, full.get(t.touchpoint, t)) for j, t in blueprint.mentions()]
+    uses = [(journey, at, whole) for journey, at, whole in mentions if whole.uses]
+    graph: nx.DiGraph[str] = nx.DiGraph(
+        [(journey, whole.uses or "") for journey, _, whole in uses]
+    )
     within = {journey: circle for circle in circles(graph) for journey in circle}
-    for (journey, used), touchpoint in users.items():
-        if used in within.get(journey, ()):
-            round_about = way_round(graph, journey, used)
+    for journey, at, touchpoint in uses:
+        if touchpoint.uses in within.get(journey, ()):
+            round_about = way_round(graph, journey, touchpoint.uses or "")
             titles = (blueprint.journeys[name].title for name in round_about)
             yield found(
-                touchpoint.place("uses"),
+                at.place("uses") if at.uses else at,
                 f"{called(touchpoint)} makes its journey use itself: {' → '.join(titles)}",
                 "lead an arrow back to an earlier touchpoint, or let an outcome lead there",
             )

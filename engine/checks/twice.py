@@ -10,8 +10,10 @@ from engine.checks.register import CHECKS, Found, check, found
 from engine.checks.wording import listed
 from engine.graph.journey_map import OF_ITS_OWN_MAP, JourneyMap
 from engine.model.blueprint import Blueprint
+from engine.model.events import KEYS, OF_THE_LOG
 from engine.model.finding import Finding
 from engine.model.journey import Touchpoint
+from engine.model.vocabulary import DURING
 from engine.model.written import Written
 
 
@@ -101,18 +103,20 @@ def outcome_named_like_touchpoint(journey: JourneyMap) -> Iterator[Found]:
 
 @check("R318", "name-of-two-things")
 def name_of_two_things(blueprint: Blueprint) -> Iterator[Found]:
-    """A measure has the name of an attribute, so nobody can tell which one a standard means.
+    """A measure has a name that is taken, so nobody can tell which thing a standard means.
 
-    The attribute would count, and whoever reads the measure would trust a number that is never
-    used. Give the measure a name of its own:
+    The other would count, such as an attribute, or `during` with its hours, and whoever reads the
+    measure would trust a number that is never used. Give the measure a name of its own:
 
     ```yaml
     measures:
       time-in-waiting-room: { title: Time in the waiting room, total: duration, of: [waiting] }
     ```
     """
+    things = blueprint.events.things.values() if blueprint.events else ()
+    words = (DURING, *KEYS, *OF_THE_LOG, *(thing.id for thing in things))
+    taken = dict.fromkeys(words, "means something else already")
+    taken |= dict.fromkeys(blueprint.attributes, "is an attribute already")
     for name, measure in blueprint.measures.items():
-        if name in blueprint.attributes and name not in blueprint.built_in:
-            yield found(
-                measure, f"{name!r} is an attribute already", "give the measure another name"
-            )
+        if name in taken and name not in blueprint.built_in_measures:
+            yield found(measure, f"{name!r} {taken[name]}", "give the measure another name")

@@ -28,7 +28,8 @@ class Blueprint:
         standards: Own and built-in standards, by id; an own id wins.
         measures: Own and built-in measures, by id; an own id wins.
         events: What `events.yaml` says; None when there is none.
-        built_in: Ids of the standards and measures that come from the built-in library.
+        built_in: Ids of the standards that come from the built-in library.
+        built_in_measures: Ids of the measures that do.
         flaws: Where the first error stands in each standard that must not be judged, by its id.
         words: Own and built-in phrases that patients should not have to hear.
     """
@@ -40,6 +41,7 @@ class Blueprint:
     events: Events | None = None
     built_in_attributes: Mapping[str, Attribute] = field(default_factory=dict)
     built_in: frozenset[str] = frozenset()
+    built_in_measures: frozenset[str] = frozenset()
     flaws: Mapping[str, Place] = field(default_factory=dict)
     words: tuple[Phrase, ...] = ()
 

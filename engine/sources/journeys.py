@@ -41,7 +41,7 @@ def known_touchpoints(blueprint: Blueprint, journey: str) -> frozenset[str]:
     while ahead:
         for touchpoint in blueprint.journeys[ahead.pop()].touchpoints:
             known.add(touchpoint.touchpoint)
-            used = touchpoint.uses or ""
+            used = blueprint.touchpoints.get(touchpoint.touchpoint, touchpoint).uses or ""
             if used in blueprint.journeys and used not in seen:
                 seen.add(used)
                 ahead.append(used)

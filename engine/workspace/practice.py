@@ -74,12 +74,12 @@ def _with_library(own: Blueprint, library: Folder) -> Blueprint:
     """Return a practice's blueprint with the built-in library behind it; own ids win."""
     standards, measures = library.standards()
     events = library.one(EVENTS, read_events) if (library.root / EVENTS).is_file() else None
-    written = own.standards.keys() | own.measures.keys()
     return replace(
         own,
         standards={**standards, **own.standards},
         measures={**measures, **own.measures},
         built_in_attributes=events.attributes if events else {},
-        built_in=frozenset((standards.keys() | measures.keys()) - written),
+        built_in=frozenset(standards.keys() - own.standards.keys()),
+        built_in_measures=frozenset(measures.keys() - own.measures.keys()),
         words=with_own(library.words(), own.words),
     )

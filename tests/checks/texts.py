@@ -42,14 +42,14 @@ class Texts:
         self.twice: list[Finding] = []
         journeys = self._journeys()
         library, standards = self._standards(LIBRARY), self._standards(OWN)
-        own = {name for kind in standards.values() for name in kind}
         self.blueprint = Blueprint(
             practice=self._read(read_practice, "practice.yaml"),
             journeys=journeys,
             standards={**library["standard"], **standards["standard"]},
             measures={**library["measure"], **standards["measure"]},
             events=self._read(read_events, "events.yaml"),
-            built_in=frozenset(name for kind in library.values() for name in kind) - own,
+            built_in=frozenset(library["standard"].keys() - standards["standard"].keys()),
+            built_in_measures=frozenset(library["measure"].keys() - standards["measure"].keys()),
             words=with_own(self._words(LIBRARY), self._words(OWN)),
         )
 
