@@ -24,9 +24,9 @@ from engine.cli._shared import (
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.model.practice import Practice
+from engine.model.simulation import Simulation
 from engine.simulate.reading import read_simulation
 from engine.simulate.simulate import by_default, simulated
-from engine.simulate.simulation import Simulation
 from engine.sources.made_up import PLAN
 
 FOUR_WEEKS = timedelta(weeks=4)

@@ -17,7 +17,7 @@ FORMS = ("expect", "expect_then", "expect_before", "expect_order", "expect_avera
 
 
 class WrittenStandard(Standard):
-    """A standard as `standards/*.yaml` says it: exactly one form of expectation."""
+    """What is expected of a kind of occasion, and how often: one form of expectation."""
 
     expect: Expect | None = None
     """What must be true of the occasion."""

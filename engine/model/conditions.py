@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from engine.model.written import Value, Written, YesNo
@@ -23,6 +23,8 @@ class Test(Written):
 
     Literals stay text here: only the kind of the attribute says what `20 s` or `yes` means.
     """
+
+    model_config = ConfigDict(title="Condition")
 
     at_most: Value | None = None
     """It is this or less."""
@@ -75,6 +77,7 @@ class Test(Written):
         """Return the schema of the written form: a plain value or a map of operators."""
         made = handler.resolve_ref_schema(handler(schema))
         made["type"] = ["string", "number", "boolean", "object"]
+        made["minProperties"] = 1
         return made
 
     @model_validator(mode="after")
@@ -125,7 +128,8 @@ class Conditions(Written):
         """Return the schema of the written form: attribute names are keys of their own."""
         made = handler.resolve_ref_schema(handler(schema))
         test = made["properties"]["tests"]["additionalProperties"]
-        made["properties"] = {ANY_OF: made["properties"][ANY_OF]}
+        made["properties"] = {ANY_OF: {**made["properties"][ANY_OF], "minItems": 1}}
+        made["minProperties"] = 1
         made["additionalProperties"] = test
         return made
 

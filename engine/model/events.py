@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, WithJsonSchema
 from engine.model.conditions import Conditions
 from engine.model.practice import Zone
 from engine.model.spans import SpanText
-from engine.model.written import Id, OneOrManyTexts, Value, Written, typed
+from engine.model.written import ID_PATTERN, Id, OneOrManyTexts, Value, Written, typed
 
 NO_SEPARATORS = ('"', "\n", "\r")
 """What stands around cells and at the ends of lines cannot stand between cells too."""
@@ -107,7 +107,8 @@ class TouchRule(Written):
         Discriminator(_id_or_column),
         WithJsonSchema(
             {
-                "type": ["string", "object"],
+                "type": ["string", "number", "object"],
+                "pattern": ID_PATTERN,
                 "properties": {"column": {"type": "string"}},
                 "required": ["column"],
                 "additionalProperties": False,

@@ -13,8 +13,18 @@ from pydantic_core import PydanticCustomError
 
 from engine.model.limits import Limits
 from engine.model.waiver import Waiver
-from engine.model.written import Day, Id, Ids, OneOrMany, Prose, Title, Written, typed
-from engine.units import ALWAYS, OpeningHours, parse_hours
+from engine.model.written import (
+    Day,
+    Id,
+    Ids,
+    OneOrMany,
+    Prose,
+    Title,
+    Written,
+    looking_like,
+    typed,
+)
+from engine.units import ALWAYS, DAYS_PATTERN, WINDOW_PATTERN, OpeningHours, parse_hours
 
 DEFAULT_STAGES = ("find-us", "engage", "say-what-is-wrong", "get-it-resolved")
 OPEN_HOURS, ALWAYS_OPEN = "open hours", "always"
@@ -51,12 +61,29 @@ def _is_window_text(written: object) -> bool:
     return all(isinstance(window, str) for window in windows)
 
 
-Zone = Annotated[ZoneInfo, *typed(zone, "S114", {"type": "string"})]
-Hours = Annotated[
-    OpeningHours,
-    BeforeValidator(_hours),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["string", "array"]}}),
-]
+WINDOW = looking_like(WINDOW_PATTERN, "write opening and closing as 08:00-17:30")
+WINDOWS = {
+    **WINDOW,
+    "type": ["string", "array"],
+    "items": WINDOW,
+    "description": "When it is open on these days: 08:00-17:30, or several windows in brackets.",
+}
+DAYS = "write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri"
+HOURS = {
+    "type": "object",
+    "errorMessage": "write days and windows: { mon-fri: [08:00-17:00] }",
+    "minProperties": 1,
+    "propertyNames": {"pattern": DAYS_PATTERN, "patternErrorMessage": DAYS},
+    "additionalProperties": WINDOWS,
+}
+"""What editors are told of opening hours."""
+
+ZONE = looking_like(
+    "^[A-Za-z][A-Za-z0-9_+/-]*$", "write a region and a city, such as America/Chicago"
+)
+
+Zone = Annotated[ZoneInfo, *typed(zone, "S114", ZONE)]
+Hours = Annotated[OpeningHours, BeforeValidator(_hours), WithJsonSchema(HOURS)]
 HoursName = Annotated[str, Field(description="open hours, always, or a name under `hours`")]
 
 

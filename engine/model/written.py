@@ -94,6 +94,15 @@ def typed(parse: Callable[[str], Any], code: str, schema: dict[str, Any]) -> tup
     return BeforeValidator(read), WithJsonSchema(schema)
 
 
+def looking_like(pattern: str, message: str, **more: Any) -> dict[str, Any]:
+    """Return the JSON Schema of a text that fits a pattern, and what editors say if it does not.
+
+    The words after `errorMessage` and `patternErrorMessage` are those of yaml-language-server.
+    """
+    words = {"patternErrorMessage": message, "errorMessage": message}
+    return {"type": "string", "pattern": pattern, **words, **more}
+
+
 def read_yes_or_no(text: str) -> bool:
     """Return what `yes` or `no` means.
 
@@ -121,7 +130,9 @@ def _one_or_many(value: Any) -> Any:
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+LONGEST_ID = 80
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """A name in files: lower case, digits, hyphen or underscore."""
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=500)]
@@ -129,16 +140,34 @@ Value = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})
 """A text that an editor may take for a number or for yes and no; we read it as written."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 
-YesNo = Annotated[
-    bool,
-    *typed(read_yes_or_no, "S103", {"enum": ["yes", "no", True, False]}),
-]
-Day = Annotated[date, *typed(_read_date, "S113", {"type": "string", "format": "date"})]
+YES_OR_NO = looking_like(
+    "^(yes|no|true|false)$",
+    "write yes or no",
+    type=["boolean", "string"],
+    examples=["yes", "no"],
+)
+"""Some editors take true for a text where a list of choices holds it; they know the type."""
+_MONTH, _DAY = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
+_WEEK = "(?:0[1-9]|[1-4][0-9]|5[0-3])"
+DATE = looking_like(
+    f"^[0-9]{{4}}(?:-{_MONTH}-{_DAY}|{_MONTH}{_DAY}|-W{_WEEK}(?:-[1-7])?|W{_WEEK}[1-7]?)$",
+    "write the date as 2026-11-27",
+    type=["string", "integer"],
+    minimum=1000_01_01,
+)
+"""The forms of ISO 8601 that Python reads; without hyphens one is a number to an editor."""
+
+YesNo = Annotated[bool, *typed(read_yes_or_no, "S103", YES_OR_NO)]
+Day = Annotated[date, *typed(_read_date, "S113", DATE)]
 
 Ids = tuple[Id, ...]
-_ONE_OR_MANY = (
-    BeforeValidator(_one_or_many),
-    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
-)
-OneOrMany = Annotated[Ids, *_ONE_OR_MANY]
-OneOrManyTexts = Annotated[tuple[str, ...], *_ONE_OR_MANY]
+_AN_ID = {"pattern": ID_PATTERN, "maxLength": LONGEST_ID}
+
+
+def _several(**each: Any) -> tuple[Any, Any]:
+    schema = {"type": ["string", "array"], **each, "items": {"type": "string", **each}}
+    return BeforeValidator(_one_or_many), WithJsonSchema(schema)
+
+
+OneOrMany = Annotated[Ids, *_several(**_AN_ID)]
+OneOrManyTexts = Annotated[tuple[str, ...], *_several()]

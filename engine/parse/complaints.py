@@ -10,8 +10,8 @@ from typing import Any
 from engine.model.finding import Finding, Mend
 from engine.model.written import Written
 from engine.parse.code import Code
-from engine.parse.schemas import schema_at
 from engine.parse.shape_codes import S101, S102, S103, S104, S115, S116, SHAPE_CODES
+from engine.parse.shapes import schema_at
 from engine.parse.spot import Spot
 
 FEW = 12

@@ -9,9 +9,9 @@ from datetime import timedelta
 import numpy as np
 
 from engine.model.journey import Journey, Origin
+from engine.model.simulation import Arrivals, Simulation
 from engine.simulate.draws import Draws
 from engine.simulate.hours import DAY, MINUTE, SECOND, Hours, Numbers, Weights
-from engine.simulate.simulation import Arrivals, Simulation
 
 BY_DEFAULT = Arrivals(per_open_day=1)
 

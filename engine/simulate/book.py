@@ -9,13 +9,13 @@ import polars as pl
 
 from engine.model.blueprint import Blueprint
 from engine.model.events import Column, Events, Source, TouchRule
+from engine.model.simulation import Simulation
 from engine.simulate.draws import Draws
 from engine.simulate.faults import disordered
 from engine.simulate.filling import Filling
 from engine.simulate.hours import Hours
 from engine.simulate.lines import Form, Line
 from engine.simulate.persons import telephone
-from engine.simulate.simulation import Simulation
 from engine.simulate.touch import Case, Touch
 
 PERSON, CASE_ID, CONTACT_ID = "person", "case_id", "contact_id"

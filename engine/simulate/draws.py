@@ -9,7 +9,7 @@ from zlib import crc32
 
 import numpy as np
 
-from engine.simulate.simulation import Length
+from engine.model.simulation import Length
 
 SECOND = 1_000_000
 

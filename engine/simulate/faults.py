@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.model.simulation import Faults
 from engine.simulate.draws import Draws
 from engine.simulate.hours import SECOND
-from engine.simulate.simulation import Faults
 from engine.simulate.touch import Case, Touch
 
 A_MOMENT = 20 * SECOND

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from engine.model.conditions import Conditions, Test
 from engine.model.events import Attribute, Source, TouchRule
+from engine.model.simulation import Simulation
 from engine.simulate.draws import Draws
 from engine.simulate.hours import SECOND
-from engine.simulate.simulation import Simulation
 from engine.simulate.touch import Touch
 
 YES_OR_NO = ("yes", "no")

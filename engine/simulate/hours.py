@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.calendar import OpenTime
 from engine.model.clocks import Clocks
-from engine.simulate.simulation import Busy
+from engine.model.simulation import Busy
 from engine.units import OpeningHours
 
 Numbers = npt.NDArray[np.int64]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from engine.model.simulation import Simulation
 from engine.parse.document import read_nodes
 from engine.parse.fit import fit
 from engine.parse.read import Read
-from engine.simulate.simulation import Simulation
 
 
 def read_simulation(path: str, content: bytes) -> Read[Simulation]:

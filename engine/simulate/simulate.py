@@ -12,11 +12,11 @@ from engine.errors import EngineError
 from engine.graph.journey_map import JourneyMap, maps_of
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
+from engine.model.simulation import Simulation
 from engine.simulate.arrivals import Arrival, Origins
 from engine.simulate.book import Book
 from engine.simulate.faults import unmapped
 from engine.simulate.hours import Hours
-from engine.simulate.simulation import Simulation
 from engine.simulate.touch import Case
 from engine.simulate.walk import Walk
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.model.simulation import Told
 from engine.simulate.draws import Draws
 from engine.simulate.hours import SECOND, Hours
-from engine.simulate.simulation import Told
 from engine.simulate.touch import Case, Touch
 
 YES = "yes"

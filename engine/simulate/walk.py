@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.graph.journey_map import JourneyMap
+from engine.model.simulation import GivesUp, Length, Play, Simulation
 from engine.simulate.arrivals import Arrival
 from engine.simulate.draws import Draws
 from engine.simulate.hours import MINUTE, Hours
-from engine.simulate.simulation import GivesUp, Length, Play, Simulation
 from engine.simulate.telling import Telling
 from engine.simulate.touch import Case, Touch
 from engine.units import SpanKind, parse_span

@@ -13,6 +13,10 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_SECONDS = 86_400
 LONGEST_TEXT = 60
 HOURS = re.compile(r"((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
+DAYS_PATTERN = rf"^(?:{'|'.join(DAYS)})(?:-(?:{'|'.join(DAYS)}))?$"
+"""What a day or a range of days looks like."""
+WINDOW_PATTERN = rf"^(?!(.{{5}})-\1$)(?:{HOURS.pattern})$"
+"""What a window looks like; one without length is none."""
 NEAR_HOURS = re.compile(r"([0-9]{1,2})[:.]([0-9]{2}) *(?:-|–|to) *([0-9]{1,2})[:.]([0-9]{2})")
 MEANT_DAYS = {
     "weekdays": "mon-fri",

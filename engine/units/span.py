@@ -73,9 +73,22 @@ NEAR_SPELLINGS = {
 }
 MEANT = {near: unit for unit, spellings in NEAR_SPELLINGS.items() for near in spellings}
 ISO_UNITS = {"TS": "s", "TM": "min", "TH": "h", "D": "d", "W": "w"}
-NUMBER_AND_UNIT = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?)( ?)([A-Za-z][A-Za-z -]*)?")
+NUMBER = r"[0-9]{1,12}(?:\.[0-9]{1,12})?"
+WHOLE = r"(?=0*[1-9])[0-9]{1,12}(?:\.0{1,12})?"
+NUMBER_AND_UNIT = re.compile(rf"({NUMBER})( ?)([A-Za-z][A-Za-z -]*)?")
 ISO = re.compile(r"P(T?)([0-9]{1,12})([SMHDW])", re.IGNORECASE)
 FORMS = "write it as 30 s, 5 min, 4 h, 2 d, 1 w, 4 business hours, 2 business days or same day"
+
+
+def _pattern() -> str:
+    whole = "|".join(u for u, (kind, _) in UNITS.items() if kind is SpanKind.BUSINESS_DAYS)
+    other = "|".join(u for u, (kind, _) in UNITS.items() if kind is not SpanKind.BUSINESS_DAYS)
+    days = f"{SpanKind.SAME_DAY}|{SpanKind.SAME_BUSINESS_DAY}"
+    return f"^(?:{days}|{NUMBER} (?:{other})|{WHOLE} (?:{whole}))$"
+
+
+SPAN_PATTERN = _pattern()
+"""What durations look like; how long one may be, and how fine, a pattern cannot say."""
 
 
 def parse_span(text: str) -> Span:

@@ -10,6 +10,8 @@ from engine.errors import Misspelt
 EVERY_TIME = "every time"
 LONGEST_TEXT = 60
 PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
+TARGET_PATTERN = rf"^(?:{EVERY_TIME}|(?:0?[0-9]{{1,2}}(?:\.[0-9]{{1,9}})?|100(?:\.0{{1,9}})?)%)$"
+"""What targets look like."""
 NEAR_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?) *(?:%|percent|per cent|pct)?")
 
 

@@ -7,6 +7,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from engine.model.practice import DAYS
+from engine.model.written import ID_PATTERN
 from engine.parse.files import (
     read_events,
     read_journey,
@@ -14,16 +16,19 @@ from engine.parse.files import (
     read_standards,
     read_words,
 )
-from engine.parse.schemas import schema_text, schemas
+from engine.parse.in_editors import BY_PATTERN
+from engine.parse.schemas import MODELS, schema_text, schemas
+from engine.simulate.reading import read_simulation
 
 ROOT = Path(__file__).parents[3]
-KINDS = ("practice", "journey", "standards", "events", "words")
+KINDS = tuple(MODELS)
 READERS = {
     "practice": read_practice,
     "journey": read_journey,
     "standards": read_standards,
     "events": read_events,
     "words": read_words,
+    "simulation": read_simulation,
 }
 SOUND = {
     "practice": """\
@@ -104,7 +109,50 @@ schema: 1
 phrases:
   - { never: calm down, better: Tell me what happened., why: It calms nobody. }
 """,
+    "simulation": """\
+schema: 1
+from: 2026-01-05
+to: 2026-06-30
+exported_at: 18:00
+withheld: 10%
+months: { 2026-01: 1.15 }
+arrivals:
+  change: { phone: { per_open_day: 9, busy: [{ hours: { mon: 08:00-09:00 }, times: 4 }] } }
+touchpoints: { hold: { lasts: { median: 40 s, spread: 2 }, next: { changed: 3, gone: 0.5 } } }
+changes: [{ from: 2026-03-01, because: A new menu., touchpoints: { hold: { skipped: 5% } } }]
+""",
 }
+ACCEPTED = [
+    ("practice", "practice: Riverside", "practice: 360"),
+    ("practice", "America/Chicago", "UTC"),
+    ("practice", "fri: 08:00-15:00", "fri: [], sat-sun: [22:00-24:00]"),
+    ("practice", "mon-thu: [08:00-12:00, 13:00-17:30]", "mon: 22:00-06:00"),
+    ("practice", "2026-11-27", "20261127"),
+    ("practice", "2026-11-27", "2026-W48-5"),
+    ("practice", "accountable: lead", "accountable: [7]"),
+    ("practice", "[YMCA]", "[911, NO]"),
+    ("practice", "at: [hold, menu]", "at: hold"),
+    ("journey", "title: On hold", "title: 911"),
+    ("journey", "waiting: true", "waiting: no"),
+    ("journey", "waiting: true", 'waiting: "yes"'),
+    ("journey", "waiting: true", "waiting: false"),
+    ("journey", "quiet_after: 14 d", "quiet_after: 1.5 business hours"),
+    ("journey", "quiet_after: 14 d", "quiet_after: same business day"),
+    ("journey", "quiet_after: 14 d", "quiet_after: 2.0 business days"),
+    ("journey", "next: changed", "next: [changed, 911]"),
+    ("journey", "at last }", "1 }"),
+    ("standards", "target: 80%", "target: every time"),
+    ("standards", "target: 80%", "target: 100.0%"),
+    ("standards", "of: [hold]", "of: any"),
+    ("standards", "direction: inbound", "direction: { is: yes }"),
+    ("events", "files: events/calls-*.csv", "files: [2026, calls.csv]"),
+    ("events", "columns: { contact_id: CallID", "columns: { contact_id: 7"),
+    ("events", "touchpoint: hold", "touchpoint: 911"),
+    ("events", "unique: [CallID]", "unique: Call ID"),
+    ("events", "    units:", "    separator: 1\n    units:"),
+    ("simulation", "skipped: 5%", "skipped: every time"),
+]
+"""A part of a sound file, and what may stand there as well."""
 WRONG = [
     ("practice", "practice: Riverside", "practise: Riverside"),
     ("practice", "time_zone: America/Chicago", "time_zone: [America/Chicago]"),
@@ -126,6 +174,63 @@ WRONG = [
     ("words", "better:", "beter:"),
     ("events", "type: duration", "type: span"),
     ("events", "{ column: Step }", "{ colum: Step }"),
+    ("practice", "fri: 08:00-15:00", "fr: 08:00-15:00"),
+    ("practice", "fri: 08:00-15:00", "fri: 12:30"),
+    ("practice", "fri: 08:00-15:00", "fri: [8, 17]"),
+    ("practice", "fri: 08:00-15:00", "fri: 08:00-08:00"),
+    ("practice", "{ mon-thu: [08:00-12:00, 13:00-17:30], fri: 08:00-15:00 }", "{}"),
+    ("practice", "mon-thu: [08:00-12:00, 13:00-17:30]", "mon-thu: "),
+    ("practice", "America/Chicago", "America/New York"),
+    ("practice", "2026-11-27", "11/27/2026"),
+    ("practice", "2026-11-27", "2026-13-27"),
+    ("practice", "accountable: lead", "accountable: The lead"),
+    ("journey", "waiting: true", "waiting: Yes"),
+    ("journey", "title: On hold", "title: [On hold]"),
+    ("journey", "touchpoint: hold\n", "touchpoint: On hold\n"),
+    ("journey", "quiet_after: 14 d", "quiet_after: 14"),
+    ("journey", "quiet_after: 14 d", "quiet_after: 1 m"),
+    ("journey", "quiet_after: 14 d", "quiet_after: 20s"),
+    ("journey", "quiet_after: 14 d", "quiet_after: 0 business days"),
+    ("journey", "quiet_after: 14 d", "quiet_after: 1.5 business days"),
+    ("journey", "next: changed", "next: Changed"),
+    ("journey", "next: changed", "next: [Changed]"),
+    ("journey", "changed: at last", "changed: [at last]"),
+    ("journey", "{ a: b }", "{}"),
+    ("journey", "{ a: b }", "{ a: {} }"),
+    ("journey", "[{ a: b }, { c: 2 }]", "[]"),
+    ("standards", "target: 80%", "target: 180%"),
+    ("standards", "target: 80%", "target: 80 %"),
+    ("standards", "channels: [phone]", "channels: [The phone]"),
+    ("standards", "wait: { at_most: 20 s }", "wait: {}"),
+    ("events", "over_after: 10 min", "over_after: 10 minutes"),
+    ("events", "touchpoint: hold", "touchpoint: On hold"),
+    ("simulation", "withheld: 10%", "withheld: 0.1"),
+    ("simulation", "2026-01: 1.15", "January: 1.15"),
+    ("simulation", "median: 40 s", "median: 40"),
+]
+SAID = [
+    ("journey", "waiting: true", "waiting: maybe", "write yes or no"),
+    ("journey", "waiting: true", "waiting: 1", "write yes or no"),
+    ("journey", "14 d", "1 m", "write a duration such as 20 s, 4 h or 2 business days"),
+    ("journey", "14 d", "14", "write a duration such as 20 s, 4 h or 2 business days"),
+    ("standards", "80%", "0.8", "write a share such as 80%, or every time"),
+    ("standards", "80%", "always", "write a share such as 80%, or every time"),
+    ("practice", "2026-01-05", "5 January", "write the date as 2026-11-27"),
+    ("journey", "next: changed", "next: [To be]", BY_PATTERN[ID_PATTERN]),
+    ("journey", "  changed: {", "  To be: {", BY_PATTERN[ID_PATTERN]),
+    ("journey", "title: On hold", "title: true", "a text is expected"),
+    ("journey", "title: On hold", "title:", "a text is expected"),
+    ("practice", "[YMCA]", "YMCA", "a list is expected, such as [one, two]"),
+    ("practice", "fri: 08", "friday: 08", DAYS),
+    ("practice", "fri: 08:00-15:00", "fri: 8-15", "write opening and closing as 08:00-17:30"),
+    ("journey", "steps: 2", "steps: two", "a whole number is expected, such as 3"),
+    ("practice", "transfer: 2.5", "transfer: much", "a number is expected, such as 3 or 2.5"),
+]
+"""A part of a sound file, something wrong in its place, and what an editor says of that."""
+SHIPPED = [
+    path
+    for folder in ("", "journeys", "standards", "examples", "engine/cli/starter")
+    for path in sorted((ROOT / folder).glob("**/*.yaml" if folder else "[!.]*.yaml"))
 ]
 
 
@@ -147,6 +252,22 @@ for tag, pattern, first in (
 def complaints(kind, text):
     content = as_json(yaml.load(text, Loader=CoreLoader))  # noqa: S506 - a safe loader
     return list(Draft202012Validator(schemas()[kind]).iter_errors(content))
+
+
+def words_for(complaint):
+    """Return what yaml-language-server says of a complaint, where the schema has words for it."""
+    key = {"pattern": "patternErrorMessage", "type": "errorMessage"}[complaint.validator]
+    return complaint.schema[key]
+
+
+def parts(schema):
+    """Yield every schema inside a schema, itself first."""
+    yield schema
+    named = (*schema.get("properties", {}).values(), *schema.get("$defs", {}).values())
+    inner = (schema.get(key) for key in ("items", "additionalProperties", "propertyNames"))
+    for part in (*named, *inner):
+        if isinstance(part, dict):
+            yield from parts(part)
 
 
 def as_json(content):
@@ -179,6 +300,25 @@ def test_a_sound_file_pleases_the_editor_and_the_reader(kind):
     assert READERS[kind]("some.yaml", SOUND[kind].encode()).findings == ()
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_that_comes_with_it_pleases_the_editor_and_names_its_schema(path):
+    text = path.read_text(encoding="utf-8")
+    first = text.partition("\n")[0]
+    kind = first.rpartition("/")[2].removesuffix(".schema.json")
+
+    assert first.startswith("# yaml-language-server: $schema=")
+    assert complaints(kind, text) == []
+
+
+@pytest.mark.parametrize(("kind", "sound", "other"), ACCEPTED, ids=[text for *_, text in ACCEPTED])
+def test_what_the_reader_accepts_the_editor_accepts(kind, sound, other):
+    assert sound in SOUND[kind]
+    text = SOUND[kind].replace(sound, other)
+
+    assert READERS[kind]("some.yaml", text.encode()).findings == ()
+    assert complaints(kind, text) == []
+
+
 @pytest.mark.parametrize(("kind", "sound", "wrong"), WRONG, ids=[wrong for _, _, wrong in WRONG])
 def test_a_wrong_file_displeases_both(kind, sound, wrong):
     assert sound in SOUND[kind]
@@ -186,6 +326,67 @@ def test_a_wrong_file_displeases_both(kind, sound, wrong):
 
     assert complaints(kind, text)
     assert READERS[kind]("some.yaml", text.encode()).findings
+
+
+@pytest.mark.parametrize(
+    ("kind", "sound", "wrong", "said"), SAID, ids=[wrong for _, _, wrong, _ in SAID]
+)
+def test_an_editor_says_what_to_write(kind, sound, wrong, said):
+    assert sound in SOUND[kind]
+    found = complaints(kind, SOUND[kind].replace(sound, wrong))
+
+    assert {words_for(complaint) for complaint in found} == {said}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_of_our_own_never_hide_that_a_key_is_missing_or_unknown(kind):
+    fixed = [
+        part
+        for part in parts(schemas()[kind])
+        if "required" in part or part.get("additionalProperties") is False
+    ]
+
+    assert fixed
+    assert [part for part in fixed if "errorMessage" in part] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_completing_the_first_line_gives_schema_1(kind):
+    assert schemas()[kind]["properties"]["schema"]["default"] == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_completion_inserts_is_accepted(kind):
+    schema = schemas()[kind]
+    offered = [
+        (part, value)
+        for part in parts(schema)
+        for value in (*part.get("examples", ()), *([part["default"]] if "default" in part else []))
+    ]
+
+    for part, value in offered:
+        whole = {**part, "$defs": schema.get("$defs", {})}
+        assert Draft202012Validator(whole).is_valid(value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_hover_speaks_to_people(kind):
+    about = [
+        part
+        for part in (schemas()[kind], *schemas()[kind].get("$defs", {}).values())
+        if (not part["title"][1:].islower() and " " not in part["title"])
+        or "\n" in part["description"]
+    ]
+
+    assert about == []
+
+
+def test_words_on_an_arrow_and_days_say_what_they_are():
+    arrows = schemas()["journey"]["$defs"]["Touchpoint"]["properties"]["arrows"]
+    hours = schemas()["practice"]["properties"]["open_hours"]
+
+    assert arrows["additionalProperties"]["description"] == arrows["description"]
+    assert "08:00-17:30" in hours["additionalProperties"]["description"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,7 +11,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.events import Events
 from engine.model.journey import Journey
 from engine.model.practice import Practice
-from engine.simulate.simulation import Simulation
+from engine.model.simulation import Simulation
 
 PRACTICE = """
     schema: 1

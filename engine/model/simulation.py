@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from engine.model.practice import Hours, HoursName
-from engine.model.spans import SpanText
+from engine.model.spans import SHARE, SpanText
 from engine.model.written import Day, Id, Prose, Title, Value, Written, YesNo, typed
 from engine.units import parse_span, parse_target
 
@@ -17,8 +17,10 @@ def _share(text: str) -> float:
     return float(parse_target(text).share)
 
 
-Share = Annotated[float, *typed(_share, "S111", {"type": "string", "examples": ["80%"]})]
-Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
+
+Share = Annotated[float, *typed(_share, "S111", SHARE)]
+Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
