@@ -17,7 +17,7 @@ from engine.parse.files import read_baseline
 AGAIN = "`journey check --save-baseline FILE` writes one"
 HEAD = """\
 # What `journey check` found on the day this was written: `--baseline` lets these through and no
-# others, and takes out what is mended.
+# others, and takes out what is not found any more.
 schema: 1
 """
 
@@ -29,78 +29,72 @@ class Entry(NamedTuple):
     code: str
     says: str
 
+    @classmethod
+    def of(cls, finding: Finding, root: Path) -> Entry:
+        """Return the entry of a finding in the practice in a folder."""
+        path, code, message = finding.key
+        seen = Path(os.path.relpath(path, root)).as_posix() if path else ""
+        return cls(seen, code, " ".join(message.split()))
 
-Baseline = Counter[Entry]
-"""How often each finding is known."""
+    def __str__(self) -> str:
+        """Return the entry as it stands in braces."""
+        said = self._asdict().items()
+        return ", ".join(f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in said)
 
 
 @dataclass(frozen=True)
-class Held:
-    """Findings held against a baseline.
+class Baseline:
+    """Which findings are known, and how often each.
 
     Attributes:
-        new: The findings that it does not know, in their order.
-        known: How many it knows.
-        baseline: What is left of it: without the findings that are gone.
+        practice: The practice whose findings they are.
+        known: The findings.
     """
 
-    new: Sequence[Finding]
-    known: int = 0
-    baseline: Baseline = field(default_factory=Counter)
+    practice: str
+    known: Counter[Entry] = field(default_factory=Counter)
 
+    @classmethod
+    def of(cls, practice: str, findings: Iterable[Finding], root: Path) -> Baseline:
+        """Return the baseline that knows just these findings of the practice in a folder."""
+        return cls(practice, Counter(Entry.of(finding, root) for finding in findings))
 
-def baseline_of(findings: Iterable[Finding], root: Path) -> Baseline:
-    """Return the baseline that knows just these findings of the practice in a folder."""
-    return Counter(_entry(finding, root) for finding in findings)
+    @classmethod
+    def read(cls, path: str, content: bytes) -> Baseline:
+        """Return the baseline that a file holds.
 
+        Raises:
+            EngineError: It is no baseline.
+        """
+        read = read_baseline(path, content)
+        if read.value is None or read.findings:
+            wrong = read.findings[0]
+            raise EngineError(f"{wrong.place} is no baseline: {wrong.message}; {AGAIN}")
+        known = Counter(Entry(each.path, each.code, each.says) for each in read.value.known)
+        return cls(read.value.practice, known)
 
-def held(
-    findings: Iterable[Finding], baseline: Baseline, root: Path, asked: Callable[[str], bool]
-) -> Held:
-    """Return which findings are new, and the baseline without what is gone.
+    def __str__(self) -> str:
+        """Return it as a file holds it: a line for each finding, in one order."""
+        name = json.dumps(self.practice, ensure_ascii=False)
+        entries = [f"  - {{ {entry} }}" for entry in sorted(self.known.elements())]
+        known = ["known:", *entries] if entries else ["known: []"]
+        return "\n".join((f"{HEAD}practice: {name}", *known)) + "\n"
 
-    Args:
-        findings: What was found.
-        baseline: What is known.
-        root: The practice's folder.
-        asked: Whether findings of a code were looked for; the others stay known.
-    """
-    still, new = Baseline(), list[Finding]()
-    for finding in findings:
-        entry = _entry(finding, root)
-        if still[entry] < baseline[entry]:
-            still[entry] += 1
-        else:
-            new.append(finding)
-    not_asked = Counter({entry: n for entry, n in baseline.items() if not asked(entry.code)})
-    return Held(new, still.total(), still | not_asked)
+    def new(self, findings: Iterable[Finding], root: Path) -> Sequence[Finding]:
+        """Return the findings that it does not know, in their order."""
+        left, new = self.known.copy(), list[Finding]()
+        for finding in findings:
+            entry = Entry.of(finding, root)
+            if left[entry]:
+                left[entry] -= 1
+            else:
+                new.append(finding)
+        return new
 
-
-def as_text(baseline: Baseline) -> str:
-    """Return a baseline as a file holds it: a line for each finding, in one order."""
-    lines = "".join(f"  - {{ {_written(entry)} }}\n" for entry in sorted(baseline.elements()))
-    return HEAD + (f"known:\n{lines}" if lines else "known: []\n")
-
-
-def from_text(path: str, content: bytes) -> Baseline:
-    """Return the baseline that a file holds.
-
-    Raises:
-        EngineError: It is no baseline.
-    """
-    read = read_baseline(path, content)
-    if read.value is None or read.findings:
-        wrong = read.findings[0]
-        raise EngineError(f"{wrong.place} is no baseline: {wrong.message}; {AGAIN}")
-    return Counter(Entry(known.path, known.code, known.says) for known in read.value.known)
-
-
-def _entry(finding: Finding, root: Path) -> Entry:
-    path = finding.place.path if finding.place else ""
-    seen = Path(os.path.relpath(path, root)).as_posix() if path else ""
-    return Entry(seen, finding.code, " ".join(finding.message.split()))
-
-
-def _written(entry: Entry) -> str:
-    said = ((name, json.dumps(text, ensure_ascii=False)) for name, text in entry._asdict().items())
-    return ", ".join(f"{name}: {text}" for name, text in said)
+    def without_gone(
+        self, findings: Iterable[Finding], root: Path, asked: Callable[[str], bool]
+    ) -> Baseline:
+        """Return it without what is not found any more, of the codes that were looked for."""
+        still = Counter(Entry.of(finding, root) for finding in findings) & self.known
+        others = Counter({entry: n for entry, n in self.known.items() if not asked(entry.code)})
+        return Baseline(self.practice, still | others)

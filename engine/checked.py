@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engine import checks, examples
@@ -18,6 +19,9 @@ FOLLOWS = ("R3", "O4", "G5", "M6", "S213", "V803", "V804")
 
 DECIDES = ("R312", "R315", "R319", "S229")
 """Errors on which every number rests: an id given twice, hours, holidays, empty choices."""
+
+NAMES = ("R3", "S211", "S220", "S221", "S222")
+"""Findings about names that the practice has given itself."""
 
 FEW = 3
 
@@ -60,7 +64,19 @@ def checked(workspace: Workspace, today: date) -> Checked:
     in_the_way = tuple(_in_the_way(workspace, found))
     if blueprint is not None and not in_the_way:
         found += examples.findings(blueprint)
-    return Checked(blueprint, tuple(found), in_the_way)
+    return Checked(blueprint, tuple(_with_sure_mends(found)), in_the_way)
+
+
+def _with_sure_mends(found: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings; a name of the practice that is written alike twice is no slip.
+
+    Then perhaps the place is wrong to which it should lead.
+    """
+    guessed = [finding for finding in found if finding.code.startswith(NAMES)]
+    often = Counter(finding.mend for finding in guessed)
+    for finding in found:
+        is_doubtful = finding.code.startswith(NAMES) and often[finding.mend] > 1
+        yield replace(finding, mend=None) if is_doubtful else finding
 
 
 def _in_the_way(workspace: Workspace, found: list[Finding]) -> Iterator[Finding]:

@@ -6,23 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
-from engine.model.finding import Finding, Mend, Place
+from engine.checked import Checked
+from engine.model.finding import Finding, Level, Place
+from engine.model.mend import Mend
+from engine.parse.text import FIXED_BLANKS
 from engine.workspace import Workspace, read_workspace
 
-Ask = Callable[[Workspace], Sequence[Finding]]
-"""Returns the findings of a practice that are of interest."""
+Ask = Callable[[Workspace], Checked]
+"""Returns a practice, checked."""
+
+Choose = Callable[[Iterable[Finding]], Sequence[Finding]]
+"""Returns the findings that are wanted."""
 
 LINE_END = re.compile("\r\n|\r|\n")
-MOST_ROUNDS = 200
-"""Each round mends all that it can, or gives up one mend that would make things worse."""
-
-NAMES = "R3"
-"""The family of names that nothing is called by: perhaps the other place has the slip."""
-
-Sign = tuple[str, str, str]
-"""What tells a finding apart while the lines move: its code, its file and its message."""
+CLASHES = ("Y1", "R312", "R313", "R316", "R318")
+ENDLESS = 2_000
+"""Many more rounds than any practice needs; it only keeps two mends from undoing each other."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,19 @@ class Mended:
 
     Attributes:
         workspace: The practice.
-        findings: What is left to find in it.
+        checked: Everything that is left to find in it.
         mended: What was found and is gone, in the order in which it was mended.
         texts: The new text of each file that changed, by the path in its findings.
     """
 
     workspace: Workspace
-    findings: Sequence[Finding]
+    checked: Checked
     mended: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, path: str) -> str:
+        """Return a file as it reads by now."""
+        return self.texts.get(path, self.workspace.texts.get(path, ""))
 
 
 class Slip(NamedTuple):
@@ -50,73 +56,96 @@ class Slip(NamedTuple):
     mend: Mend
 
 
-def mended(workspace: Workspace, ask: Ask) -> Mended:
+def mended(workspace: Workspace, ask: Ask, choose: Choose) -> Mended:
     """Return a practice with every slip mended that can be mended without a decision.
 
-    What a mend brings to light is mended as well. A mend after which its finding is still there,
-    or a file reads worse, is not made.
+    What a mend brings to light is mended as well. A mend is not made when its finding would still
+    be there after it, or more errors than before. Slips are mended all at once; when that is no
+    better, the first half of them, and so on, until the one is found that must stay.
 
     Args:
         workspace: The practice as it stands.
-        ask: What finds the findings to mend.
+        ask: What checks it.
+        choose: Which of the findings are to be mended.
     """
-    now, refused = Mended(workspace, ask(workspace)), set[Sign]()
-    for _ in range(MOST_ROUNDS):
-        slips = [slip for slip in _slips(now.findings) if _sign(slip.finding) not in refused]
+    now, refused, size = Mended(workspace, ask(workspace)), set[tuple[str, str, str]](), 0
+    for _ in range(ENDLESS):
+        wanted = choose(now.checked.findings)
+        slips = [s for s in _slips(now, wanted) if s.finding.key not in refused]
         if not slips:
             break
-        tries = (_tried(now, attempt, ask) for attempt in (slips, slips[:1]))
-        better = next((tried for tried in tries if tried), None)
-        if better is None:
-            refused.add(_sign(slips[0].finding))
-        now = better or now
+        attempt = slips[: size or len(slips)]
+        tried = _tried(now, attempt, ask)
+        if _is_better(now, tried, attempt):
+            now, size = tried, 0
+        elif len(attempt) > 1:
+            size = len(attempt) // 2
+        else:
+            refused.add(attempt[0].finding.key)
+            size = 0
     return now
 
 
-def _slips(findings: Iterable[Finding]) -> Iterator[Slip]:
-    """Yield what can be mended; a name that is written alike in several places is no slip."""
-    slips = [Slip(f, f.place, f.mend) for f in findings if f.place and f.mend]
-    often = Counter((slip.finding.code, slip.mend) for slip in slips)
-    for slip in slips:
-        if not slip.finding.code.startswith(NAMES) or often[slip.finding.code, slip.mend] == 1:
-            yield slip
+def _slips(now: Mended, findings: Iterable[Finding]) -> Iterator[Slip]:
+    """Yield what can be mended where it stands; a file with two names is mended by the first."""
+    names = {Path(path).resolve(): path for path in sorted(now.workspace.texts, reverse=True)}
+    for finding in findings:
+        if finding.mend and finding.place and finding.place.path in names.values():
+            slip = Slip(finding, finding.place, finding.mend)
+            if _stretch(now.text(slip.place.path), slip):
+                yield slip
 
 
-def _tried(now: Mended, slips: Sequence[Slip], ask: Ask) -> Mended | None:
-    """Return the practice with some slips mended; None if that leaves it no better."""
+def _tried(now: Mended, slips: Sequence[Slip], ask: Ask) -> Mended:
+    """Return the practice with some slips mended, read and checked again."""
     texts = dict(now.texts)
     for slip in sorted(slips, key=lambda each: each.finding.order, reverse=True):
         path = slip.place.path
-        text = texts.get(path, now.workspace.texts[path])
-        texts[path] = _written(text, slip)
-    workspace = read_workspace(now.workspace.root, texts)
+        texts[path] = _written(texts.get(path, now.text(path)), slip)
     gone = sorted((slip.finding for slip in slips), key=lambda finding: finding.order)
-    after = Mended(workspace, ask(workspace), (*now.mended, *gone), texts)
-    still_there = {_sign(finding) for finding in after.findings}
-    is_better = (
-        still_there.isdisjoint(map(_sign, gone))
-        and workspace.unread <= now.workspace.unread
-        and _breaks(workspace) <= _breaks(now.workspace)
+    workspace = read_workspace(now.workspace.root, texts)
+    return Mended(workspace, ask(workspace), (*now.mended, *gone), texts)
+
+
+def _is_better(before: Mended, after: Mended, slips: Sequence[Slip]) -> bool:
+    """Return whether what was to be mended is gone, and nothing has become worse by it.
+
+    A single mend may bring one more error to light, in what could not be read before.
+    """
+    there, still = (Counter(f.key for f in each.checked.findings) for each in (before, after))
+    gone = Counter(slip.finding.key for slip in slips)
+    fewer = sum(slip.finding.level is Level.ERROR for slip in slips) - (len(slips) == 1)
+    return (
+        all(still[key] <= there[key] - number for key, number in gone.items())
+        and _errors(after) <= _errors(before) - fewer
+        and _clashes(after) <= _clashes(before)
+        and after.workspace.unread <= before.workspace.unread
     )
-    return after if is_better else None
+
+
+def _errors(each: Mended) -> int:
+    return sum(finding.level is Level.ERROR for finding in each.checked.findings)
+
+
+def _clashes(each: Mended) -> int:
+    """Return how often something is no sound YAML, or is called like something else."""
+    return sum(finding.code.startswith(CLASHES) for finding in each.checked.findings)
 
 
 def _written(text: str, slip: Slip) -> str:
-    """Return a text with one slip mended; as it is if something else stands at the place."""
-    starts = [0, *(found.end() for found in LINE_END.finditer(text))]
-    start = starts[slip.place.line - 1] + slip.place.column - 1
-    end = start + slip.place.end_column - slip.place.column
-    if text[start:end].strip("'\"") != slip.mend.written:
-        return text
+    """Return a text with one slip mended."""
+    start, end = _stretch(text, slip) or (0, 0)
     line_end = LINE_END.search(text)
     meant = slip.mend.meant.replace("\n", line_end[0] if line_end else "\n")
     return text[:start] + meant + text[end:]
 
 
-def _breaks(workspace: Workspace) -> int:
-    """Return how often the files of a practice are not sound YAML, such as a key written twice."""
-    return sum(finding.code.startswith("Y1") for finding in workspace.findings)
-
-
-def _sign(finding: Finding) -> Sign:
-    return (finding.code, finding.place.path if finding.place else "", finding.message)
+def _stretch(text: str, slip: Slip) -> tuple[int, int] | None:
+    """Return from where to where a slip stands in a text; None if something else does there."""
+    line_starts = [0, *(found.end() for found in LINE_END.finditer(text))]
+    if slip.place.line > len(line_starts):
+        return None
+    start = line_starts[slip.place.line - 1] + slip.place.column - 1
+    end = start + slip.place.end_column - slip.place.column
+    stands = FIXED_BLANKS.sub(" ", text[start:end])
+    return (start, end) if slip.mend.written in (stands, stands.strip("'\"")) else None

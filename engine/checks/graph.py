@@ -81,9 +81,10 @@ def dead_end(journey: JourneyMap) -> Iterator[Found]:
 
 def _all_that_follows(journey: JourneyMap, node: str) -> str:
     after = list(journey.with_room.successors(node))
-    return (
-        f"it leads only to {quoted(map(journey.title, after))}" if after else "nothing follows it"
-    )
+    if after:
+        return f"it leads only to {quoted(map(journey.title, after))}"
+    only_full = "only its overflow follows it, for those who find no room"
+    return only_full if journey.graph.out_degree(node) else "nothing follows it"
 
 
 def _firsts(journey: JourneyMap, part: nx.DiGraph[str]) -> list[str]:

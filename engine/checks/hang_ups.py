@@ -15,6 +15,9 @@ from engine.model.vocabulary import Word
 
 PHONE = re.compile(r"phone|call", re.IGNORECASE)
 WAITING = re.compile(r"(?<![a-z])(wait|hold|queue|answer)", re.IGNORECASE)
+AFTERWARDS = re.compile(r"call.?back|return|reply|follow.?up", re.IGNORECASE)
+"""What a patient waits for when the call is over: nobody can hang up any more."""
+
 HANGING_UP = re.compile(r"(?<![a-z])(hang|hung|aband|gave.?up|gives?.?up|drop)", re.IGNORECASE)
 LIMITS = frozenset({"at_most", "less_than"})
 TIMES = ("duration", "business hours")
@@ -33,8 +36,9 @@ def silent_on_hang_ups(catalogue: Catalogue) -> Iterator[Found]:
         leave_out: [{ if: { outcome: hung_up, wait: { less_than: 5 s } }, because: Misdial }]
 
     Meant are standards at a touchpoint on a phone channel that `expect` a time to be `at_most` or
-    `less_than` so much, where the time is called a wait, hold, queue or answer, or is the duration
-    of a touchpoint marked `waiting`; and that read no choice with a word for hanging up.
+    `less_than` so much, where the time is called a wait, hold, queue or answer, but not for a call
+    back, or is the duration of a touchpoint marked `waiting`; and that read no choice with a word
+    for hanging up.
     """
     touchpoints = catalogue.blueprint.touchpoints
     on_phone = {name: t for name, t in touchpoints.items() if _is_phone(catalogue, t)}
@@ -76,7 +80,8 @@ def _is_waiting(catalogue: Catalogue, word: Word, phones: list[Touchpoint]) -> b
     if word.name == "duration":
         return any(touchpoint.waiting for touchpoint in phones)
     measure = catalogue.blueprint.measures.get(word.name)
-    return bool(WAITING.search(f"{word.name} {measure.title if measure else ''}"))
+    said = f"{word.name} {measure.title if measure else ''}"
+    return bool(WAITING.search(said)) and not AFTERWARDS.search(said)
 
 
 def _mentions_hang_ups(catalogue: Catalogue, standard: Standard) -> bool:

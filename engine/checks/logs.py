@@ -8,7 +8,8 @@ from engine.checks.register import Found, check, found
 from engine.checks.wording import did_you_mean, listed
 from engine.model.blueprint import Blueprint
 from engine.model.events import KEYS, OF_THE_LOG, Column, Events, Source
-from engine.model.finding import Level, Mend
+from engine.model.finding import Level
+from engine.model.mend import Mend
 
 TOUCHPOINT = "touchpoint"
 MEASURED = ("duration", "number")

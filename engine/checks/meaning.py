@@ -71,8 +71,8 @@ def stale_review(catalogue: Catalogue, today: date) -> Iterator[Found]:
             days = (today - thing.reviewed_on).days
             yield found(
                 thing.place("reviewed_on"),
-                f"{said} was last reviewed on {thing.reviewed_on}, {days} days ago",
-                "read it again and write the day on which you did",
+                f"{said} was last reviewed on {thing.reviewed_on}",
+                f"that is {days} days ago; read it again and write the day on which you did",
             )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from engine.checks.register import Found, found
 from engine.checks.wording import did_you_mean, nearest
-from engine.model.finding import Mend
 from engine.model.journey import Touchpoint
+from engine.model.mend import Mend
 from engine.model.written import Written
 
 Path = tuple[str | int, ...]

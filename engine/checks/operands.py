@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,8 @@ from engine.checks.words import stated
 from engine.errors import Misspelt
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
-from engine.model.finding import Level, Mend, Place
+from engine.model.finding import Level, Place
+from engine.model.mend import Mend
 from engine.model.vocabulary import Word
 from engine.model.written import Written
 from engine.occasions.conditions import problem
@@ -21,7 +22,7 @@ from engine.occasions.literals import operators_for
 
 MOST_CHOICES_SHOWN = 12
 FEWEST_WORDS_OF_A_SCRIPT = 6
-LITERAL_TEXTS = ("is", "say")
+LITERAL_TEXTS = ("is", "say", "one_of", "say_any")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +142,20 @@ def verbatim_script(catalogue: Catalogue) -> Iterator[Found]:
         expected = standard.expectations.get("expect")
         said = f"the standard {standard.title!r}"
         for one in _compared(catalogue, said, expected) if expected else ():
-            long = len(str(one.operand).split()) >= FEWEST_WORDS_OF_A_SCRIPT
-            if long and one.operator in LITERAL_TEXTS and one.word.quantity == "text":
+            words = _script(one) if one.by is expected else ()  # else it is one way of several
+            if len(words) >= FEWEST_WORDS_OF_A_SCRIPT:
                 yield found(
                     one.place,
-                    f"{said} wants {len(one.operand.split())} words said exactly so, every time",
+                    f"{said} wants {len(words)} words said exactly so, every time",
                     "ask for what must be in it, or set a target below every time",
                 )
+
+
+def _script(one: Comparison) -> Sequence[str]:
+    """Return the words that must be said just so; none where there is a choice."""
+    texts = one.operand if isinstance(one.operand, tuple) else (one.operand,)
+    is_literal = one.word.quantity == "text" and one.operator in LITERAL_TEXTS
+    return texts[0].split() if is_literal and len(texts) == 1 else ()
 
 
 def comparisons(catalogue: Catalogue) -> Iterator[Comparison]:

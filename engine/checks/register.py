@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_type_hints
 
-from engine.model.finding import Finding, Level, Mend, Place
+from engine.model.finding import Finding, Level, Place
+from engine.model.mend import Mend
 from engine.model.written import Written
 
 

@@ -76,9 +76,10 @@ def _described_again(touchpoint: Touchpoint, whole: Touchpoint) -> Iterator[Foun
     if again := sorted(touchpoint.model_fields_set - OF_ITS_OWN_MAP):
         yield found(
             touchpoint.place(again[0]),
-            f"{called(whole)} is written out in {whole.place() or 'another map'}; "
+            f"{called(whole)} is written out in another map; "
             f"its {listed(again)} cannot be written here too",
-            "keep `next`, `arrows` and `hands_over_to` here and write the rest there",
+            "keep `next`, `arrows` and `hands_over_to` here and write the rest in "
+            f"{whole.place() or 'the other map'}",
             related=whole.place(),
         )
 

@@ -33,9 +33,8 @@ def waiver_expired(blueprint: Blueprint, today: date) -> Iterator[Found]:
             days = (today - waiver.until).days
             yield found(
                 waiver.place("until"),
-                f"the waiver of {_title(blueprint, waiver)} ended on {waiver.until}, "
-                f"{_days(days)} ago",
-                "take it away, or have a new day agreed",
+                f"the waiver of {_title(blueprint, waiver)} ended on {waiver.until}",
+                f"that is {_days(days)} ago; take it away, or have a new day agreed",
             )
 
 
@@ -52,8 +51,8 @@ def waiver_expires_soon(blueprint: Blueprint, today: date) -> Iterator[Found]:
             ends = f"in {_days(left.days)}" if left else "today"
             yield found(
                 waiver.place("until"),
-                f"the waiver of {_title(blueprint, waiver)} ends {ends}, on {waiver.until}",
-                "mend what it was for, or have a new day agreed",
+                f"the waiver of {_title(blueprint, waiver)} ends on {waiver.until}",
+                f"that is {ends}; mend what it was for, or have a new day agreed",
             )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from engine.baseline import AGAIN, Held, as_text, baseline_of, from_text, held
+from engine.baseline import AGAIN, Baseline
+from engine.checked import Checked
 from engine.cli._outputs import write
+from engine.cli._streams import tell
 from engine.errors import EngineError
 from engine.model.finding import Finding, Level
 from engine.report.text import counted
@@ -23,6 +26,13 @@ FAILS: dict[str, tuple[Level, ...]] = {
 
 Asked = Callable[[str], bool]
 """Whether findings of a code are asked for."""
+
+
+class New(NamedTuple):
+    """The findings that count, and how many more are known."""
+
+    findings: Sequence[Finding]
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +58,49 @@ class Counting:
         """Return whether findings make the exit code 1."""
         return any(finding.level in FAILS[self.fail_on] for finding in findings)
 
-    def held(self, findings: Sequence[Finding], root: Path, asked: Asked) -> Held:
+    def new(self, known: Checked, findings: Sequence[Finding], root: Path, asked: Asked) -> New:
         """Return the findings that count: all, or those that the baseline does not know.
 
-        A baseline that is asked for is written first; one that knows more than is left to find
-        is written shorter.
+        A baseline that is asked for is written first. One that knows more than is left to find is
+        written shorter, unless something could not be read and so was not looked for.
 
         Raises:
-            EngineError: The baseline cannot be read or written.
+            EngineError: The baseline cannot be read, or is of another practice.
         """
+        practice = known.blueprint.practice.practice if known.blueprint else ""
         if self.save_baseline:
-            write(as_text(baseline_of(findings, root)), self.save_baseline)
-            _say(f"{self.save_baseline} now knows {counted(len(findings), 'finding')}")
-            return Held([], len(findings))
+            return _saved(Baseline.of(practice, findings, root), findings, self.save_baseline)
         if not self.baseline:
-            return Held(findings)
-        return _held(self.baseline, findings, root, asked)
+            return New(findings)
+        baseline = Baseline.read(str(self.baseline), _content(self.baseline))
+        if practice and baseline.practice != practice:
+            whose = f"knows the findings of {baseline.practice!r}, and this is {practice!r}"
+            raise EngineError(f"{self.baseline} {whose}; {AGAIN}")
+        if practice and not known.in_the_way:
+            _prune(baseline, baseline.without_gone(findings, root, asked), self.baseline)
+        new = baseline.new(findings, root)
+        return New(new, len(findings) - len(new))
 
 
-def _held(path: Path, findings: Sequence[Finding], root: Path, asked: Asked) -> Held:
-    """Return findings held against a baseline, which is written without what is gone."""
-    known = from_text(str(path), _content(path))
-    found = held(findings, known, root, asked)
-    if gone := known.total() - found.baseline.total():
-        write(as_text(found.baseline), path)
-        _say(f"{counted(gone, 'known finding')} gone, and taken out of {path}")
-    return found
+def _saved(baseline: Baseline, findings: Sequence[Finding], path: Path) -> New:
+    if not baseline.practice:
+        raise EngineError(
+            "practice.yaml cannot be read, so it is not known whose findings these are"
+        )
+    write(str(baseline), path)
+    tell(f"{path} now knows {counted(len(findings), 'finding')}")
+    return New([], len(findings))
+
+
+def _prune(before: Baseline, after: Baseline, path: Path) -> None:
+    """Write a baseline without what is gone; where it cannot be written, say so and go on."""
+    gone = counted(before.known.total() - after.known.total(), "known finding")
+    if before != after:
+        try:
+            write(str(after), path)
+            tell(f"{gone} gone, and taken out of {path}")
+        except EngineError as wrong:
+            tell(f"{gone} gone, but {wrong}")
 
 
 def _content(path: Path) -> bytes:
@@ -81,10 +108,6 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as wrong:
         raise EngineError(f"{path} cannot be read: {wrong.strerror}; {AGAIN}") from None
-
-
-def _say(text: str) -> None:
-    click.echo(f"journey: {text}", err=True)
 
 
 COUNTING = {
@@ -99,7 +122,7 @@ COUNTING = {
         "--baseline",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="Let through what FILE knows, and take out of it what is mended.",
+        help="Let through what FILE knows, and take out of it what is gone.",
     ),
     "save_baseline": click.option(
         "--save-baseline",

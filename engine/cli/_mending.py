@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +10,16 @@ from pathlib import Path
 import click
 
 from engine.cli._outputs import write
-from engine.cli._streams import printable
+from engine.cli._streams import tell
 from engine.errors import EngineError
-from engine.mending import Ask, Mended, mended
+from engine.mending import Ask, Choose, Mended, mended
 from engine.model.finding import Finding
 from engine.report.diff import diff
 from engine.report.text import counted
 from engine.workspace import Workspace
 
 BYTE_ORDER_MARK = "\ufeff"
+NOTHING = "nothing can be mended without a decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Mending:
     fix: bool
     diff: bool
 
-    def of(self, workspace: Workspace, ask: Ask) -> Mended:
+    def of(self, workspace: Workspace, ask: Ask, choose: Choose) -> Mended:
         """Return the practice, mended if that is asked for; the verb ends here with a diff.
 
         Raises:
@@ -36,7 +38,7 @@ class Mending:
         """
         if not (self.fix or self.diff):
             return Mended(workspace, ask(workspace))
-        done = mended(workspace, ask)
+        done = mended(workspace, ask, choose)
         if self.diff:
             _show(workspace, done)
         else:
@@ -53,38 +55,38 @@ MENDING = {
 def _show(before: Workspace, done: Mended) -> None:
     for path, text in sorted(done.texts.items()):
         click.echo(diff(path, before.texts[path], text), nl=False)
-    _say(f"{_number(done)} would be mended" if done.mended else "nothing can be mended this way")
+    tell(f"{_number(done)} would be mended" if done.mended else NOTHING)
     raise click.exceptions.Exit(1 if done.mended else 0)
 
 
 def _write(before: Workspace, done: Mended) -> None:
+    """Write the files, having seen that all of them can be written."""
+    marks = {path: _mark_of(Path(path), before.texts[path]) for path in done.texts}
     for path, text in sorted(done.texts.items()):
-        mark = _mark_of(Path(path), before.texts[path])
-        write(mark + text, Path(path))
+        write(marks[path] + text, Path(path))
     for line in _told(done.mended):
-        _say(line)
-    _say(f"mended {_number(done)}" if done.mended else "nothing can be mended this way")
+        tell(line)
+    tell(f"mended {_number(done)}" if done.mended else NOTHING)
 
 
 def _mark_of(path: Path, text: str) -> str:
-    """Return the byte order mark of a file, having seen that it still says what was read."""
+    """Return the byte order mark of a file that can be written and says what was read."""
     on_disk = path.read_bytes().decode("utf-8", errors="replace")
     if on_disk.removeprefix(BYTE_ORDER_MARK) != text:
         raise EngineError(f"{path} was changed while it was being checked; run this again")
+    if not all(os.access(each, os.W_OK) for each in (path, path.resolve().parent)):
+        raise EngineError(f"{path} cannot be written; nothing was changed")
     return BYTE_ORDER_MARK if on_disk.startswith(BYTE_ORDER_MARK) else ""
 
 
 def _told(findings: tuple[Finding, ...]) -> Iterator[str]:
     for finding in findings:
         if finding.mend:
-            was, now = finding.mend.written, finding.mend.meant
-            yield f"{finding.place}: {finding.code} {was!r} is now {now!r}"
+            first, more, _ = finding.mend.meant.partition("\n")
+            did = f"{finding.mend.written!r} is now {finding.mend.meant!r}"
+            yield f"{finding.place}: {finding.code} {f'wrote {first!r} first' if more else did}"
 
 
 def _number(done: Mended) -> str:
     number, files = len(done.mended), len(done.texts)
     return f"{counted(number, 'finding')} in {counted(files, 'file')}"
-
-
-def _say(text: str) -> None:
-    click.echo(f"journey: {printable(text)}", err=True)

@@ -145,7 +145,8 @@ def write(content: str | bytes, path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content.encode("utf-8") if isinstance(content, str) else content)
+        text = content.encode("utf-8", "replace") if isinstance(content, str) else content
+        write_whole(path, text)
     except OSError as wrong:
         raise EngineError(f"{path} cannot be written: {wrong.strerror}") from None
 

@@ -7,6 +7,8 @@ import os
 import sys
 from types import TracebackType
 
+import click
+
 DEBUG = "JOURNEYWELL_DEBUG"
 COULD_NOT_RUN = 2
 
@@ -24,6 +26,11 @@ def printable(text: str) -> str:
     A message may name what stands in a file, and that is data, whatever it looks like.
     """
     return "".join(letter if letter.isprintable() else "�" for letter in " ".join(text.split()))
+
+
+def tell(text: str) -> None:
+    """Say on stderr what the command has done."""
+    click.echo(f"journey: {printable(text)}", err=True)
 
 
 def hush() -> None:

@@ -41,6 +41,11 @@ class Wanted:
         kept = {f: None for f in findings if self._has(f.code, f.name)}
         return sorted(kept, key=lambda finding: finding.order)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only some findings are asked for."""
+        return bool(self.select or self.ignore)
+
     def has(self, code: str) -> bool:
         """Return whether findings of a code are asked for; one that is not known any more is."""
         known = known_codes().get(code)
@@ -83,13 +88,18 @@ def command(
     Everything that is wrong is found in one run. --fix mends slips of which it is plain what was
     meant, and touches nothing else in the files.
     """
-    done = mending.of(workspace_at(path), lambda read: wanted.of(checked_now(read).findings))
-    found = counting.held(done.findings, done.workspace.root, wanted.has)
-    told = replace(told_of(done.workspace, found.new), known=found.known)
+    if counting.save_baseline and wanted.is_narrowed:
+        raise click.UsageError("a baseline knows everything: leave out --select and --ignore")
+    done = mending.of(workspace_at(path), checked_now, wanted.of)
+    asked = wanted.of(done.checked.findings)
+    found = counting.new(done.checked, asked, done.workspace.root, wanted.has)
+    if counting.save_baseline:
+        return
+    told = replace(told_of(done.workspace, found.findings), known=found.known)
     for output in written:
         said = replace(told, colour=output.path is None and has_colour())
         put(FINDING_FORMATS[output.format](said), output.path)
-    if counting.fails(found.new):
+    if counting.fails(found.findings):
         raise click.exceptions.Exit(1)
 
 

@@ -19,6 +19,7 @@ from engine.cli._shared import blueprint_of, place_and_name, workspace_at
 from engine.errors import EngineError
 from engine.render import FORMATS
 from engine.render.flowchart import flowchart
+from engine.report.text import counted
 from engine.score.scorecard import Period
 from engine.workspace import Workspace
 
@@ -111,6 +112,10 @@ def command(words: Sequence[str], drawing: Drawing, look: Look) -> None:
 def _audit(
     workspace: Workspace, checked: Checked, look: Look, scores: bool | None
 ) -> Audit | None:
+    if checked.in_the_way and not (scores or look.logs):
+        wrong = counted(len(checked.in_the_way), "mistake has", "mistakes have")
+        click.echo(f"journey: drawn without scores: {wrong} to be mended first", err=True)
+        return None
     try:
         return audit_of(workspace, checked, look)
     except EngineError as wrong:

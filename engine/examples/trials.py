@@ -32,6 +32,7 @@ EXPECTED = {
     "left_out": State.LEFT_OUT,
     "cannot_tell": State.CANNOT_TELL,
 }
+MARKS = {State.MET: "✓", State.MISSED: "✗", State.PENDING: "?"}
 FEW = 3
 GRAVEST = (
     State.MISSED,
@@ -243,5 +244,5 @@ def _comparisons(rule: Rule, one: Bench, actual: State) -> Iterator[str]:
         yield from (f"{compared} (excuse_if)" for compared in comparisons(exclusion.if_, one))
     if isinstance(rule.expectation, Expect):
         yield from map(str, comparisons(rule.expectation, one))
-    elif actual is State.MISSED:
-        yield f"✗ {rule.expectation.sentence(one)}"
+    elif actual in MARKS:
+        yield f"{MARKS[actual]} {rule.expectation.sentence(one)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from engine.expectations.form import Expectation, Needs
@@ -50,7 +51,9 @@ class ExpectBefore(Expectation):
         if last == NONE:
             return f"{wanted} had not happened before"
         came = shown_time(bench, int(bench.setting.started[last]))
-        return f"{wanted} had last happened on {came}, more than {self.within} before"
+        in_time = bool(self._soon_enough(bench, np.array([last]))[0])
+        late = "" if in_time else f", more than {self.within} before"
+        return f"{wanted} had last happened on {came}{late}"
 
     def _soon_enough(self, bench: Bench, last: Rows) -> Mask:
         """Return where a touch was found whose `within` had not run out."""

@@ -80,10 +80,11 @@ class _Paths:
     def always_come_to(self, promised: str, start: str, optional: bool) -> bool:
         """Return whether every path to an end comes to what is promised.
 
-        A sink without room promises nothing, so its overflow is no path from it.
+        A sink without room promises nothing, so its overflow is no path from it. Where nothing
+        else follows there is no path at all, which is a finding of its own.
         """
-        nexts = list(self.journey.with_room.successors(start))
-        return not optional and bool(nexts) and all(self._leads(n, promised) for n in nexts)
+        nexts = self.journey.with_room.successors(start)
+        return not optional and all(self._leads(node, promised) for node in nexts)
 
     def _leads(self, node: str, promised: str) -> bool:
         while node not in (promised, END):
@@ -92,8 +93,6 @@ class _Paths:
 
     def without(self, promised: str, start: str, optional: bool) -> tuple[str, ...]:
         """Return a shortest path to an end where nobody keeps the promise or tells the patient."""
-        if start in self.backwards.adj[END]:
-            return (start,)
         after, keepers = self._after(promised, optional), self._keepers(promised, optional)
         nexts = (n for n in self.journey.with_room.successors(start) if n not in keepers)
         paths = [_path(node, after) for node in nexts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from engine.model.written import Prose, Written
+from engine.model.written import Title, Written
 
 
 class KnownFinding(Written):
@@ -14,7 +14,7 @@ class KnownFinding(Written):
     """The file, as seen from the practice's folder; empty when it stands in none."""
     code: str
     """Its code, such as `G520`."""
-    says: Prose
+    says: str
     """What was found."""
 
 
@@ -23,5 +23,7 @@ class BaselineFile(Written):
 
     version: int = Field(alias="schema", ge=1, le=1)
     """The form of the language in which this file is written."""
+    practice: Title
+    """The practice in which they were found."""
     known: tuple[KnownFinding, ...] = ()
     """Each finding that is known."""

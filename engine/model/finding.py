@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
+
+from engine.model.mend import Mend
 
 
 class Level(StrEnum):
@@ -29,34 +29,6 @@ class Place:
     def __str__(self) -> str:
         """Return the place as editors read it."""
         return f"{self.path}:{self.line}:{self.column}"
-
-
-SURE = 0.8
-"""How alike two words must be, of 1, to take one for a slip of the other without asking."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """What stands at the place of a finding, and what to write instead: it takes no decision."""
-
-    written: str
-    meant: str
-
-    @classmethod
-    def of_slip(cls, written: str, known: Iterable[str]) -> Mend | None:
-        """Return the mend of a name that can only be a slip for one of those known.
-
-        Names that differ in a digit, such as `within-20-s`, are never taken for each other.
-        """
-        names = list(known)
-        near = set(get_close_matches(written, names, n=2, cutoff=SURE))
-        near |= {name for name in names if sorted(name) == sorted(written)}
-        alike = [name for name in near if _digits(name) == _digits(written)]
-        return cls(written, alike[0]) if len(near) == len(alike) == 1 else None
-
-
-def _digits(name: str) -> list[str]:
-    return re.findall("[0-9]", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +56,19 @@ class Finding:
     mend: Mend | None = None
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it apart while lines move: its file, its code and what it says."""
+        return (self.place.path if self.place else "", self.code, self.message)
+
+    @property
     def order(self) -> tuple[str, int, int, str, str]:
         """Sort key: by place, then by code, so that output never depends on the order of work."""
         at = self.place or Place("", 0, 0)
         return (at.path, at.line, at.column, self.code, self.message)
+
+
+def levels(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each level, such as 3 errors, 1 warning."""
+    found = [finding.level for finding in findings]
+    numbers = ((found.count(level), level) for level in Level)
+    return ", ".join(f"{n} {level}{'s' * (n > 1)}" for n, level in numbers if n)

@@ -30,6 +30,10 @@ DEFAULT_STAGES = ("find-us", "engage", "say-what-is-wrong", "get-it-resolved")
 OPEN_HOURS, ALWAYS_OPEN = "open hours", "always"
 
 
+WITHOUT_SUMMER = ("EST", "MST", "HST")
+"""Names of zones that never have summer time, though people mean places that do."""
+
+
 def zone(text: str) -> ZoneInfo:
     """Return the time zone of a place.
 
@@ -37,6 +41,8 @@ def zone(text: str) -> ZoneInfo:
         ValueError: There is none of that name, or none that logs can be read in.
     """
     try:
+        if text in WITHOUT_SUMMER:
+            raise KeyError(text)
         pl.Series([], dtype=pl.Datetime("us")).dt.replace_time_zone(text)
         return ZoneInfo(text)
     except (KeyError, ValueError, OSError, pl.exceptions.ComputeError):

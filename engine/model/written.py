@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Protocol
@@ -117,9 +118,14 @@ def read_yes_or_no(text: str) -> bool:
     raise ValueError(said)
 
 
-def _read_date(text: str) -> date:
+def read_date(text: str) -> date:
+    """Return the day that a text such as 2026-11-27 stands for.
+
+    Raises:
+        ValueError: It is not written so, or there is no such day.
+    """
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text if DATE_FORM.search(text) else "")
     except ValueError:
         raise ValueError(f"{text!r} is not a date; write it as 2026-11-27") from None
 
@@ -147,18 +153,11 @@ YES_OR_NO = looking_like(
     examples=["yes", "no"],
 )
 """Some editors take true for a text where a list of choices holds it; they know the type."""
-_MONTH, _DAY = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
-_WEEK = "(?:0[1-9]|[1-4][0-9]|5[0-3])"
-DATE = looking_like(
-    f"^[0-9]{{4}}(?:-{_MONTH}-{_DAY}|{_MONTH}{_DAY}|-W{_WEEK}(?:-[1-7])?|W{_WEEK}[1-7]?)$",
-    "write the date as 2026-11-27",
-    type=["string", "integer"],
-    minimum=1000_01_01,
-)
-"""The forms of ISO 8601 that Python reads; without hyphens one is a number to an editor."""
+DATE_FORM = re.compile("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
+DATE = looking_like(DATE_FORM.pattern, "write the date as 2026-11-27")
 
 YesNo = Annotated[bool, *typed(read_yes_or_no, "S103", YES_OR_NO)]
-Day = Annotated[date, *typed(_read_date, "S113", DATE)]
+Day = Annotated[date, *typed(read_date, "S113", DATE)]
 
 Ids = tuple[Id, ...]
 _AN_ID = {"pattern": ID_PATTERN, "maxLength": LONGEST_ID}

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from engine.errors import Misspelt
 from engine.model.vocabulary import Quantity, Word
-from engine.model.written import read_yes_or_no
+from engine.model.written import read_date, read_yes_or_no
 from engine.units import SpanKind, parse_span
 
 Value = str | int | float | bool | date
@@ -107,7 +107,7 @@ def _number(text: str) -> int | float:
 def _moment(quantity: Quantity, text: str) -> date:
     try:
         if quantity == "date":
-            return date.fromisoformat(text)
+            return read_date(text)
         moment = datetime.fromisoformat(text)
     except ValueError:
         example = "2026-11-27" if quantity == "date" else "2026-11-27T09:00-06:00"

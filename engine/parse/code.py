@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.model.finding import Finding, Level, Mend, Place
+from engine.model.finding import Finding, Level, Place
+from engine.model.mend import Mend
 
 LONGEST_MESSAGE = 400
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import combining, normalize
 
-from engine.model.finding import Finding, Mend
+from engine.model.finding import Finding
+from engine.model.mend import Mend
 from engine.model.written import Written
 from engine.parse.code import Code
 from engine.parse.shape_codes import S101, S102, S103, S104, S115, S116, SHAPE_CODES
@@ -30,8 +32,9 @@ EXPECTED = {
     "model_attributes_type": "a map",
     "bool_type": "yes or no",
 }
-LISTED = re.compile("[a-z0-9_-]+(, ?[a-z0-9_-]+)*")
-"""Ids that only lack the brackets of a list."""
+ONE_ID = re.compile("[a-z0-9][a-z0-9_-]*")
+NO_ID = ("all", "any", "n-a", "na", "no", "none", "nobody", "nothing", "tba", "tbd", "x", "yes")
+"""What people write where a list should stay empty, or is not known yet."""
 NUMBERS = ("int_", "float_", "finite_number", "greater_than", "less_than")
 
 
@@ -91,7 +94,9 @@ def _choice(spot: Spot) -> Told:
 
 
 def _id(spot: Spot) -> Told:
-    meant = re.sub("[^a-z0-9_]+", "-", str(spot.found)[:80].lower()).strip("-_")
+    plain = normalize("NFKD", str(spot.found)[:80].lower())
+    letters = "".join(letter for letter in plain if not combining(letter))
+    meant = re.sub("[^a-z0-9_]+", "-", letters).strip("-_") if letters.isascii() else ""
     hint = f"write {meant}" if meant else "write lower case letters, digits and hyphens"
     mend = Mend(str(spot.found), meant) if meant else None
     if "," in str(spot.found):
@@ -136,7 +141,8 @@ def _shape(spot: Spot) -> Told:
     expected = EXPECTED.get(spot.kind, "something else")
     message = f"{what}{expected} is expected, and here stands {_what(spot.found)}"
     if expected == "a list" and isinstance(spot.found, str):
-        mend = Mend(spot.found, f"[{spot.found}]") if LISTED.fullmatch(spot.found) else None
+        is_one = ONE_ID.fullmatch(spot.found) and spot.found not in NO_ID
+        mend = Mend(spot.found, f"[{spot.found}]") if is_one else None
         return Told(S104, message, f"write [{spot.found[:LONGEST_SHOWN]}]", mend)
     return Told(S104, message)
 

@@ -8,8 +8,9 @@ from yaml import ScalarNode
 
 from engine.model.baseline import BaselineFile
 from engine.model.events import Events
-from engine.model.finding import Finding, Mend
+from engine.model.finding import Finding
 from engine.model.journey import Journey
+from engine.model.mend import Mend
 from engine.model.phrase import WordsFile
 from engine.model.practice import Practice
 from engine.model.written import Written
@@ -71,14 +72,14 @@ def _version(tree: Tree) -> Finding | None:
     found = inside(tree.root, VERSION)
     if found is None:
         first = tree.root.value[0][0].value if tree.root.value else ""
-        mend = Mend(first, f"{VERSION}: 1\n{first}")
+        mend = Mend(first, f"{VERSION}: 1\n{first}") if marks.at().column == 1 else None
         message, hint = "the line schema: 1 is missing", "make it the first line"
         return S121.finding(message, marks.at(), hint, mend=mend)
     written = found[1].value if isinstance(found[1], ScalarNode) else ""
     if written == "1":
         return None
     place = marks.at(VERSION)
-    if written.isdecimal() and written.strip("0"):
+    if written.isdecimal() and int(written[:9]) > 1:
         message = f"schema {written[:9]} needs a newer journeywell; this one reads schema 1"
         return S120.finding(message, place, "install a newer journeywell")
     message, mend = "this is not a version of the language", Mend(written, "1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from engine.model.finding import Place
 
@@ -60,12 +60,14 @@ class NodeMarks:
         return place_of(self._path, key or _first_key(node))
 
     def holds(self, place: Place) -> bool:
-        """Return whether a place lies on the lines from the key to the end of the value."""
+        """Return whether a place lies between the beginning of the key and the end of the value.
+
+        The end of a block is where the next thing begins.
+        """
         start, end = (self._key or self._node).start_mark, self._node.end_mark
-        is_block = isinstance(self._node, CollectionNode) and not self._node.flow_style
-        last = end.line if is_block else end.line + 1
-        first = start.line + 1
-        return place.path == self._path and first <= place.line <= max(last, first)
+        first, at = (start.line + 1, start.column + 1), (place.line, place.column)
+        is_inside = first <= at < (end.line + 1, end.column + 1)
+        return place.path == self._path and (is_inside or at == first)
 
     def _find(self, steps: tuple[str | int, ...]) -> tuple[Node | None, Node]:
         key, node = self._key, self._node

@@ -168,8 +168,7 @@ S116 = Code(
     Level.ERROR,
     """This is not a number, or it is not a possible one here.
 
-Write digits alone, without a unit or a separator; the finding says what the least and the greatest
-are.
+Write digits alone, without a unit; the finding says what the least and the greatest are.
 
 ```yaml
 effort: { transfer: three }         # wrong

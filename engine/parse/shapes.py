@@ -31,8 +31,8 @@ def schema_at(model: type[Written], steps: tuple[str | int, ...]) -> Schema:
         key = "items" if isinstance(step, int) else "additionalProperties"
         inner = part.get("properties", {}).get(step, part.get(key))
         part = inner if isinstance(inner, dict) else {}
-        if "$ref" in part:
-            part = root["$defs"][part["$ref"].rpartition("/")[2]]
+        if "$ref" in part:  # what is said of the key goes before what is said of its model
+            part = {**root["$defs"][part["$ref"].rpartition("/")[2]], **part}
     return part
 
 

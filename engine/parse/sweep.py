@@ -9,7 +9,10 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from engine.model.finding import Finding
 from engine.parse.nodes import is_nothing, is_plain, place_of
-from engine.parse.yaml_codes import Y101, Y102, Y103, Y104, Y106
+from engine.parse.text import UNSEEN
+from engine.parse.yaml_codes import Y101, Y102, Y103, Y104, Y106, Y112
+
+ESCAPED = "write the text without it"
 
 _Pair = tuple[Node, Node]
 
@@ -49,6 +52,11 @@ class Sweep:
             node.value = [item for item in node.value if self._is_new(node, item)]
             for item in node.value:
                 self._into(item)
+        elif found := UNSEEN.search(node.value):  # written as an escape, such as "\u202e"
+            message = f"an escape stands for an invisible character (U+{ord(found[0]):04X})"
+            place = place_of(self.path, node)
+            self.findings.append(Y112.finding(f"{message}; it is read as a space", place, ESCAPED))
+            node.value = UNSEEN.sub(" ", node.value)
 
     def _pairs(self, node: MappingNode) -> Iterator[_Pair]:
         seen: dict[str, Node] = {}
@@ -72,8 +80,8 @@ class Sweep:
 
     def _repeated(self, key: Node, first: Node) -> None:
         earlier = place_of(self.path, first)
-        message = f"{key.value!r} is written twice; it first stands in line {earlier.line}"
-        hint = "keep one of the two, or rename one"
+        message = f"{key.value!r} is written twice"
+        hint = f"keep one of the two, or rename one; the first stands in line {earlier.line}"
         self.findings.append(Y101.finding(message, place_of(self.path, key), hint, earlier))
 
     def _is_half_a_sentence(self, node: MappingNode, pair: _Pair) -> bool:

@@ -45,6 +45,7 @@ _COLON = _Saying(
     "put a text that holds a colon in quotes; else line the key up with the one above",
 )
 _OTHER = _Saying((), "this is not valid YAML", "compare the line with the ones above it")
+ALIAS = "write it out in each place; a text that begins with & or * needs quotes"
 SAYINGS = (
     _RESERVED,
     _COLON,
@@ -54,7 +55,7 @@ SAYINGS = (
         "delete the line ---, or move what follows it to a file of its own",
         Y111,
     ),
-    _Saying(("anchor", "alias"), "this points to another part of the file", "write it out", Y103),
+    _Saying(("anchor", "alias"), "this points to another part of the file", ALIAS, Y103),
     _Saying(
         ("parsing a tag", "scanning a tag", "tag handle"),
         "words that begin with ! are not read",

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from unicodedata import category
 
-from engine.model.finding import Finding, Mend, Place
+from engine.model.finding import Finding, Place
+from engine.model.mend import Mend
 from engine.parse.yaml_codes import Y107, Y109, Y112
 
 LARGEST = 2_000_000
@@ -14,9 +15,14 @@ LARGEST = 2_000_000
 
 BYTE_ORDER_MARK = "\ufeff"
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069"
+    "\ufeff\ufffe\uffff]"
 )
-"""Control characters, line ends that editors do not count, and marks that turn text around."""
+"""Control characters, line ends that editors do not count, marks that turn text around, and what
+comes along from web pages: soft hyphens, and blanks without a width."""
+
+FIXED_BLANKS = re.compile("[\xa0\u2007\u202f]")
+"""Blanks at which no line breaks. They look like others, and are read like others."""
 
 
 class Refused(Exception):  # noqa: N818 - a file that is refused, not a fault of the program
@@ -57,23 +63,30 @@ def _not_utf8(path: str, before: bytes) -> Refused:
 
 def without_unseen(path: str, text: str) -> tuple[str, tuple[Finding, ...]]:
     """Return the text with every invisible character as a space, and a warning for each line."""
+    text = FIXED_BLANKS.sub(" ", text)
     if not UNSEEN.search(text):
         return text, ()
     starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
-    by_line: dict[int, re.Match[str]] = {}
+    by_line: dict[int, list[int]] = {}
     for found in UNSEEN.finditer(text):
-        by_line.setdefault(bisect_right(starts, found.start()), found)
-    findings = tuple(
-        _unseen(path, line, found, starts[line - 1]) for line, found in by_line.items()
+        by_line.setdefault(bisect_right(starts, found.start()), []).append(found.start())
+    findings = (
+        _unseen(text[at[0] : at[-1] + 1], Place(path, line, first, first + 1 + at[-1] - at[0]))
+        for line, at in by_line.items()
+        for first in (at[0] - starts[line - 1] + 1,)
     )
-    return UNSEEN.sub(" ", text), findings
+    return UNSEEN.sub(" ", text), tuple(findings)
 
 
-def _unseen(path: str, line: int, found: re.Match[str], line_start: int) -> Finding:
-    column = found.start() - line_start + 1
+def _unseen(stretch: str, place: Place) -> Finding:
+    """Return the finding of a stretch of a line that begins and ends with what is not seen."""
     return Y112.finding(
-        f"an invisible character stands here (U+{ord(found[0]):04X}); it is read as a space",
-        Place(path, line, column, column + 1),
+        f"an invisible character stands here (U+{ord(stretch[0]):04X}); it is read as a space",
+        place,
         "delete it and type the text again",
-        mend=Mend(found[0], "" if category(found[0]) == "Cf" else " "),
+        mend=Mend(stretch, UNSEEN.sub(_instead, stretch)),
     )
+
+
+def _instead(found: re.Match[str]) -> str:
+    return "" if category(found[0]) == "Cf" else " "

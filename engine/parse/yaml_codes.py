@@ -29,11 +29,11 @@ Y102 = Code(
     """A list, a map or nothing at all stands where the name of something is expected.
 
 What has no name cannot be referred to, so it is left out.
-Write a name and a colon; a colon at the very start of a line is usually a name that got lost.
+Write a name and a colon; braces around the name are not needed.
 
 ```yaml
 roles:
-  : { name: Dana Ortiz }            # wrong
+  { nurse }: { name: Dana Ortiz }   # wrong
   nurse: { name: Dana Ortiz }       # right
 ```
 """,

@@ -6,7 +6,7 @@ Every text here is data and may be hostile; each renderer escapes it in its own 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.model.finding import Finding, Level
+from engine.model.finding import Finding, Level, levels
 
 PAPER_INK = "#27313a"
 
@@ -97,18 +97,14 @@ class Box:
     @property
     def gravest(self) -> Level | None:
         """The gravest level of its findings."""
-        levels = {finding.level for finding in self.findings}
-        return next((level for level in Level if level in levels), None)
+        return min(
+            (finding.level for finding in self.findings), key=list(Level).index, default=None
+        )
 
     @property
     def found(self) -> str:
         """How many findings there are of each level: 2 errors, 1 note; empty for none."""
-        levels = [finding.level for finding in self.findings]
-        return ", ".join(
-            f"{levels.count(level)} {level}{'s' * (levels.count(level) > 1)}"
-            for level in Level
-            if level in levels
-        )
+        return levels(self.findings)
 
     @property
     def measured(self) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engine.model.finding import Finding, Level
+from engine.model.finding import Finding, Level, levels
 from engine.report.text import counted, lines_of
 
-GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
+GRAVEST_FIRST = tuple(Level)
 
 
 @dataclass(frozen=True)
@@ -57,22 +56,18 @@ class Findings:
     def summary(self) -> str:
         """The closing line: how many of what level, in how many files."""
         if not self.all:
-            beyond = f" beyond the {self.known} that are known" if self.known else ""
+            beyond = f" but the {counted(self.known, 'known one')}" if self.known else ""
             return f"No findings{beyond}: {self.checked}."
         files = len({finding.place.path for finding in self.all if finding.place})
         where = f" in {counted(files, 'file')}" if files else ""
         slips = sum(finding.mend is not None for finding in self.all)
-        mended = f"; `journey check --fix` can mend {slips} of them" if slips else ""
-        known = f"; {self.known} more are known" if self.known else ""
+        which = "all of them" if slips == len(self.all) else f"{slips} of them"
+        which = "it" if len(self.all) == 1 else which
+        mended = f"; `journey check --fix` can mend {which}" if slips else ""
+        known = f", and {counted(self.known, 'known one')}" if self.known else ""
         return f"{levels(self.all)}{where}{known}{mended}"
 
     def line(self, path: str, number: int) -> str | None:
         """Return a line of a file, counted from 1; None if its text is not at hand."""
         lines = lines_of(self.texts[path]) if path in self.texts else []
         return lines[number - 1] if 0 < number <= len(lines) else None
-
-
-def levels(findings: Iterable[Finding]) -> str:
-    """Return how many findings there are of each level, such as 3 errors, 1 warning."""
-    numbers = Counter(finding.level for finding in findings)
-    return ", ".join(counted(numbers[level], level) for level in GRAVEST_FIRST if numbers[level])

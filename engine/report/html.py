@@ -8,11 +8,11 @@ from functools import cache
 from jinja2 import Environment
 from markupsafe import Markup
 
+from engine.model.finding import levels
 from engine.report import names
 from engine.report.cells import cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
-from engine.report.findings import levels
 from engine.report.group_lines import group_table
 from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
 from engine.report.looks import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.model.data_report import DataReport
+from engine.model.finding import levels
 from engine.report.cells import cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
-from engine.report.findings import levels
 from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
 from engine.report.looks import look_of_band
 from engine.report.misses import miss_words

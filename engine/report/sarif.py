@@ -9,7 +9,8 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from engine.model.finding import Finding, Mend, Place
+from engine.model.finding import Finding, Place
+from engine.model.mend import Mend
 from engine.parse.code import Code
 from engine.report.codes import known_codes
 from engine.report.findings import Findings

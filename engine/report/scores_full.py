@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from engine.model.finding import levels
 from engine.report import names
 from engine.report.cells import Cells, cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_line
-from engine.report.findings import levels
 from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
 from engine.report.looks import look_of_band
 from engine.report.report import Chapter, Report

@@ -61,7 +61,9 @@ def _refused(text: str) -> ValueError:
     if found is None:
         return ValueError(f"{said}; write 80% or {EVERY_TIME}")
     number = Decimal(found[1])
-    if found[1] == words and number <= 1:  # a bare 0.8 is a share, a bare 80 a percentage
+    if words == "1":
+        return ValueError(f"{said}; write 1% or 100%")
+    if found[1] == words and number < 1:  # a bare 0.8 is a share, a bare 80 a percentage
         number *= 100
     if number > 100:
         return ValueError(f"{said}; write a share from 0% to 100%")

@@ -1,7 +1,9 @@
 """`journey check --fix` and `--diff`: slips are mended in the files, or only shown."""
 
 import json
+import os
 import stat
+import subprocess
 
 import pytest
 
@@ -52,7 +54,7 @@ def test_where_nothing_can_be_mended_nothing_is_written(run, small):
     shown = run("check", small, "--fix")
 
     assert shown.exit_code == 0
-    assert "nothing can be mended this way" in shown.stderr
+    assert "nothing can be mended without a decision" in shown.stderr
     assert before == {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
 
 
@@ -98,3 +100,30 @@ def test_code_scanning_services_are_told_the_mend(run, small, slip):
             "insertedContent": {"text": "80%"},
         }
     ]
+
+
+def test_the_diff_can_be_applied(run, small, slip):
+    path, right = slip
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))  # the last line has no end
+    shown = run("check", small, "--diff").stdout
+    command = ["git", "apply", "-p0", "-"]
+    subprocess.run(command, cwd=small.parent, input=shown, text=True, check=True)
+
+    assert path.read_bytes() == right.rstrip(b"\n")
+
+
+def test_a_file_that_must_not_be_written_is_not(run, small, slip, monkeypatch):
+    path, right = slip
+    monkeypatch.setattr("engine.cli._mending.os.access", lambda _, how: how != os.W_OK)
+    shown = run("check", small, "--fix")
+
+    assert shown.exit_code == 2
+    assert "cannot be written; nothing was changed" in shown.stderr
+    assert path.read_bytes() != right
+
+
+def test_what_is_said_first_is_told_as_that(run, small):
+    path = small / PHONE
+    path.write_text(path.read_text("utf-8").replace("schema: 1\n", ""), "utf-8")
+
+    assert "S121 wrote 'schema: 1' first" in run("check", small, "--fix").stderr

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.practice import ZONE, zone
-from engine.model.written import DATE
+from engine.model.written import DATE, read_date
 from engine.units import (
     DAYS_PATTERN,
     SPAN_PATTERN,
@@ -105,7 +105,17 @@ def test_a_text_fits_the_pattern_of_days_when_it_is_read_as_some(text):
 
 @given(dates)
 def test_every_date_that_is_read_fits_the_pattern_of_dates(text):
-    assert fits(DATE["pattern"], text) or not reads(date.fromisoformat, text)
+    assert fits(DATE["pattern"], text) or not reads(read_date, text)
+
+
+@given(st.dates())
+def test_a_date_is_read_as_it_is_written(day):
+    assert read_date(str(day)) == day
+
+
+@pytest.mark.parametrize("text", ["20261127", "2026-W48-5", "2026-11-27 ", "2026-02-30"])
+def test_other_forms_of_a_date_are_not_read(text):
+    assert not reads(read_date, text)
 
 
 @pytest.mark.parametrize("text", ["2026-13-01", "2026-00-10", "2026-01-32", "1/5/2026", "2026"])

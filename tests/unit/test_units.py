@@ -134,7 +134,7 @@ def test_a_target_is_a_share_or_every_time(text, share):
         ("0.8", "write 80%"),
         ("0.995", "write 99.5%"),
         ("80", "write 80%"),
-        ("1", "write 100%"),
+        ("1", "write 1% or 100%"),
         ("80 %", "write 80%"),
         ("80 percent", "write 80%"),
         ("always", "write every time"),

@@ -200,3 +200,13 @@ def test_an_entry_without_its_id_is_called_by_what_it_has():
     )
     (found,) = read_journey("journeys/call.yaml", text.encode()).findings
     assert found.message == "the entry with title 'On hold' has no touchpoint"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Front Desk", "front-desk"), ("Ärzte", "arzte"), ("нет", None), ("Straße", None)],
+)
+def test_an_id_is_mended_only_when_no_letter_would_be_lost(written, meant):
+    text = f"schema: 1\npractice: P\ntime_zone: UTC\nstages: ['{written}']\n"
+    (found,) = read_practice("practice.yaml", text.encode()).findings
+    assert (found.mend.meant if found.mend else None) == meant

@@ -127,8 +127,6 @@ ACCEPTED = [
     ("practice", "America/Chicago", "UTC"),
     ("practice", "fri: 08:00-15:00", "fri: [], sat-sun: [22:00-24:00]"),
     ("practice", "mon-thu: [08:00-12:00, 13:00-17:30]", "mon: 22:00-06:00"),
-    ("practice", "2026-11-27", "20261127"),
-    ("practice", "2026-11-27", "2026-W48-5"),
     ("practice", "accountable: lead", "accountable: [7]"),
     ("practice", "[YMCA]", "[911, NO]"),
     ("practice", "at: [hold, menu]", "at: hold"),

@@ -39,20 +39,28 @@ def journey() -> JourneyMap:
     return JourneyMap(blueprint.journeys["call"], blueprint)
 
 
-def at(line: int, level: Level = Level.ERROR, path: str = "journeys/call.yaml") -> Finding:
-    return Finding("G999", "a-code", level, f"found in line {line}", Place(path, line, 5))
+def at(
+    line: int, level: Level = Level.ERROR, path: str = "journeys/call.yaml", column: int = 5
+) -> Finding:
+    return Finding("G999", "a-code", level, f"found in line {line}", Place(path, line, column))
 
 
 @pytest.mark.parametrize(
-    ("line", "where"),
-    [(5, "origin phone"), (7, "menu"), (9, "menu"), (10, "hold"), (15, "done")],
+    ("line", "column", "where"),
+    [
+        (5, 12, "origin phone"),
+        (5, 60, "origin web"),
+        (7, 5, "menu"),
+        (9, 5, "menu"),
+        (10, 5, "hold"),
+        (13, 7, "lonely"),
+        (15, 5, "done"),
+    ],
 )
-def test_a_finding_stands_at_the_box_whose_lines_it_is_in(journey, line, where):
-    found = at(line)
-    holding = {b.id for b in flowchart(journey, "phone", findings=[found]).boxes if b.findings}
+def test_a_finding_stands_at_the_box_in_whose_words_it_is(journey, line, column, where):
+    found = at(line, column=column)
 
-    assert where in holding
-    assert holding <= {"origin phone", where}
+    assert [b.id for b in whole_map(journey, [found]).boxes if b.findings] == [where]
 
 
 def test_findings_of_other_files_and_of_the_whole_journey_stand_at_no_box(journey):

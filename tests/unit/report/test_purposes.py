@@ -59,7 +59,7 @@ outcomes:
 def grid(title: str = "See a doctor") -> PurposeGrid:
     practice = PRACTICE.replace("TITLE", json.dumps(title))
     texts = Texts({"practice.yaml": practice, "journeys/call.yaml": CALL})
-    assert texts.complaints == []
+    assert {found.code for found in texts.complaints} <= {"Y112"}  # an escape in a title
     return PurposeGrid(texts.blueprint, maps_of(texts.blueprint))
 
 
