@@ -25,6 +25,31 @@ WORKERS = 2
 """How many rules are judged at a time: enough to fill two cores, with little more memory."""
 
 
+_PERHAPS_LEFT_OUT = pl.col("left_out").is_null()
+_STATE = (
+    pl.when("undecided", "undecided_later")
+    .then(State.PENDING)
+    .when(~pl.col("undecided") & _PERHAPS_LEFT_OUT & pl.col("left_out_later"))
+    .then(State.PENDING)
+    .when(pl.col("undecided") | _PERHAPS_LEFT_OUT)
+    .then(State.CANNOT_TELL)
+    .when("left_out")
+    .then(State.LEFT_OUT)
+    .when("holds")
+    .then(State.MET)
+    .when(pl.col("holds").is_null() & pl.col("later"))
+    .then(State.PENDING)
+    .when(pl.col("holds").is_null())
+    .then(State.CANNOT_TELL)
+    .when("excused")
+    .then(State.EXCUSED)
+    .otherwise(State.MISSED)
+    .cast(pl.UInt8)
+    .alias("state")
+)
+"""The state of an occasion, from the columns that `states` lays side by side."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
     """What a rule came to: a bench of its occasions, and the state of each."""
@@ -102,30 +127,6 @@ def states(undecided: Judged, left_out: Judged, verdict: Judged, excused: Judged
         }
     )
     return frame.select(_STATE).to_series()
-
-
-_PERHAPS_LEFT_OUT = pl.col("left_out").is_null()
-_STATE = (
-    pl.when("undecided", "undecided_later")
-    .then(State.PENDING)
-    .when(~pl.col("undecided") & _PERHAPS_LEFT_OUT & pl.col("left_out_later"))
-    .then(State.PENDING)
-    .when(pl.col("undecided") | _PERHAPS_LEFT_OUT)
-    .then(State.CANNOT_TELL)
-    .when("left_out")
-    .then(State.LEFT_OUT)
-    .when("holds")
-    .then(State.MET)
-    .when(pl.col("holds").is_null() & pl.col("later"))
-    .then(State.PENDING)
-    .when(pl.col("holds").is_null())
-    .then(State.CANNOT_TELL)
-    .when("excused")
-    .then(State.EXCUSED)
-    .otherwise(State.MISSED)
-    .cast(pl.UInt8)
-    .alias("state")
-)
 
 
 def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:

@@ -132,19 +132,21 @@ def applies_nowhere(catalogue: Catalogue) -> Iterator[Found]:
     """
     for name, standard in catalogue.own.items():
         selection = standard.applies_to
-        if selection is None or catalogue.blueprint.covered.get(name, ()):
-            continue
-        keys = sorted(selection.model_fields_set)
-        because, hint = (
-            "it names nothing",
-            "name the touchpoints, or the channels they are on",
-        )
-        if keys:
-            because = f"its {listed(keys)} {'together select' if keys[1:] else 'select'} none"
-            hint = "take a key away or correct it; every key must hold at once"
-        if not _is_misnamed(catalogue.blueprint, selection):
+        is_idle = selection and not catalogue.blueprint.covered.get(name, ())
+        if selection and is_idle and not _is_misnamed(catalogue.blueprint, selection):
+            because, hint = _why_none(selection)
             message = f"the standard {standard.title!r} applies to no touchpoint: {because}"
             yield found(standard.place("applies_to"), message, hint, name=name)
+
+
+def _why_none(selection: Selection) -> tuple[str, str]:
+    """Return why a selection finds nothing, and how to mend it."""
+    keys = sorted(selection.model_fields_set)
+    if not keys:
+        return "it names nothing", "name the touchpoints, or the channels they are on"
+    select = "together select" if len(keys) > 1 else "select"
+    hint = "take a key away or correct it; every key must hold at once"
+    return f"its {listed(keys)} {select} none", hint
 
 
 def _is_misnamed(blueprint: Blueprint, selection: Selection) -> bool:

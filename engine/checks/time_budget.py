@@ -11,6 +11,9 @@ from engine.graph.journey_map import JourneyMap
 from engine.graph.time_allowed import Part, total
 from engine.model.finding import Level
 
+ONE_KIND = "write the promise and the waits along the path in one kind of time"
+ONWARD = "lead the circle onward, so that its time has an end"
+
 
 @check("G536", "slower-than-promised")
 def slower_than_promised(budgets: Budgets) -> Iterator[Found]:
@@ -71,10 +74,6 @@ def promise_cannot_be_checked(budgets: Budgets) -> Iterator[Found]:
         around = budgets.journey.sentence(alike[0].ways.loop())
         because = f"patients can go round any number of times: {around}"
         yield _untold(budgets.journey, alike, because, ONWARD)
-
-
-ONE_KIND = "write the promise and the waits along the path in one kind of time"
-ONWARD = "lead the circle onward, so that its time has an end"
 
 
 def _untold(journey: JourneyMap, trips: Sequence[Trip], because: str, hint: str) -> Found:

@@ -11,7 +11,7 @@ import click
 
 from engine.cli._outputs import write
 from engine.errors import EngineError
-from engine.model.practice import zone
+from engine.model.hours import zone
 from engine.parse.schemas import schema_text, schemas
 from engine.workspace import PRACTICE
 

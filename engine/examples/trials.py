@@ -9,19 +9,17 @@ from itertools import groupby
 
 import numpy as np
 
-from engine.evaluate import Outcome, judge, subjects
+from engine.evaluate import Outcome, judge
+from engine.examples.decided import decided
 from engine.examples.logs import log_of
 from engine.examples.scenes import Scene, microseconds, scene
-from engine.expectations.expect import Expect
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.finding import Place
 from engine.model.occasion import State
 from engine.model.standard import Standard
-from engine.occasions.bench import Bench
 from engine.occasions.setting import CASE, Setting
-from engine.occasions.words import comparisons
 from engine.plan import Rule
 
 EXPECTED = {
@@ -32,7 +30,6 @@ EXPECTED = {
     "left_out": State.LEFT_OUT,
     "cannot_tell": State.CANNOT_TELL,
 }
-MARKS = {State.MET: "✓", State.MISSED: "✗", State.PENDING: "?"}
 FEW = 3
 GRAVEST = (
     State.MISSED,
@@ -195,7 +192,7 @@ def _judged(
         for case, one in company:
             actual = _result(case, outcome)
             told = explained or actual is not one.trial.expected
-            shown = tuple(_explained(case, actual, rule, setting, outcome)) if told else ()
+            shown = tuple(decided(case, actual, rule, outcome)) if told else ()
             problem = _elsewhere(rule) if actual is None and not rule.standard.when else ""
             found.append(replace(one.trial, actual=actual, comparisons=shown, problem=problem))
     except ValueError as wrong:
@@ -213,36 +210,3 @@ def _result(case: int, outcome: Outcome) -> State | None:
     """Return what one case came to: the gravest state of its occasions."""
     states = set(outcome.states.to_numpy()[outcome.bench.cases == case])
     return next((state for state in GRAVEST if state in states), None)
-
-
-def _explained(
-    case: int, actual: State | None, rule: Rule, setting: Setting, outcome: Outcome
-) -> Iterator[str]:
-    """Yield the conditions of the occasion that decided, or why the case has none."""
-    if actual is None:
-        yield from _why_no_occasion(case, rule, setting)
-        return
-    here = np.flatnonzero(outcome.bench.cases == case)
-    states = [State(state) for state in outcome.states.gather(here)]
-    yield from _comparisons(rule, outcome.bench.only(int(here[states.index(actual)])), actual)
-
-
-def _why_no_occasion(case: int, rule: Rule, setting: Setting) -> Iterator[str]:
-    bench = subjects(rule, setting)
-    here = np.flatnonzero(bench.cases == case)
-    if here.size and rule.standard.when:
-        yield from map(str, comparisons(rule.standard.when, bench.only(int(here[0]))))
-
-
-def _comparisons(rule: Rule, one: Bench, actual: State) -> Iterator[str]:
-    """Yield the conditions that decided: what applies, what leaves out, what is expected."""
-    if rule.standard.when:
-        yield from (f"{compared} (when)" for compared in comparisons(rule.standard.when, one))
-    for exclusion in rule.standard.leave_out if actual is State.LEFT_OUT else ():
-        yield from (f"{compared} (leave_out)" for compared in comparisons(exclusion.if_, one))
-    for exclusion in rule.standard.excuse_if if actual is State.EXCUSED else ():
-        yield from (f"{compared} (excuse_if)" for compared in comparisons(exclusion.if_, one))
-    if isinstance(rule.expectation, Expect):
-        yield from map(str, comparisons(rule.expectation, one))
-    elif actual in MARKS:
-        yield f"{MARKS[actual]} {rule.expectation.sentence(one)}"

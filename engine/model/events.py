@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from engine.model.conditions import Conditions
-from engine.model.practice import Zone
+from engine.model.hours import Zone
 from engine.model.spans import SpanText
 from engine.model.written import ID_PATTERN, Id, OneOrManyTexts, Value, Written, typed
 

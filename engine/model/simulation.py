@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from engine.model.practice import Hours, HoursName
+from engine.model.hours import Hours, HoursName
 from engine.model.spans import SHARE, SpanText
 from engine.model.written import Day, Id, Prose, Title, Value, Written, YesNo, typed
 from engine.units import parse_span, parse_target

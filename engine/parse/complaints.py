@@ -152,7 +152,7 @@ def _did_you_mean(written: Any, known: list[str]) -> str:
         return ""
     spellings = (written, written.lower().replace("-", "_"), written.lower())
     near = [name for said in spellings for name in get_close_matches(said, known, 1, ALIKE)]
-    return f"did you mean {near[0]}?" if near else ""
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _what(found: Any) -> str:

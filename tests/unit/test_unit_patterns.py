@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.model.practice import ZONE, zone
+from engine.model.hours import ZONE, zone
 from engine.model.written import DATE, read_date
 from engine.units import (
     DAYS_PATTERN,

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from engine.model.practice import DAYS
+from engine.model.hours import DAYS
 from engine.model.written import ID_PATTERN
 from engine.parse.files import (
     read_events,
