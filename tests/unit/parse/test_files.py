@@ -141,7 +141,7 @@ def test_a_condition_left_empty_by_its_own_mistake_is_not_reported_again():
     result = read("standards/phone.yaml", standards(entry))
 
     assert [f.code for f in result.findings] == ["S102"]
-    assert result.findings[0].hint == "did you mean at_most?"
+    assert result.findings[0].hint == "did you mean 'at_most'?"
 
 
 def test_a_list_of_wrong_entries_is_not_called_too_short_as_well():
