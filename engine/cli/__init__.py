@@ -35,6 +35,7 @@ VERBS: Mapping[str, Mapping[str, str]] = {
 
 def main() -> None:
     """Run the command, and leave at once when it is done."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody reads along
     gc.disable()  # a command is over before a collection pays; frames are freed without it
     from engine.cli._frame import run  # noqa: PLC0415 - `VERBS` must not need click
 

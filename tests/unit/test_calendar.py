@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -385,3 +387,34 @@ def test_us_holidays_equal_the_reference_numbers(reference):
     expected = {date.fromisoformat(day) for day in reference["holidays"]}
 
     assert closed_days("US", (), range(2023, 2028)) == expected
+
+
+PLACES = ["US", "US-IL", "GB-ENG", "DE-BY", "FR", "NO", "UM", "AU-NSW", "CA-ON", "IN", "IL"]
+PLAIN = """
+import holidays, json
+def of(place):
+    country, _, state = place.partition("-")
+    return holidays.country_holidays(country, subdiv=state or None, years=[2026, 2027])
+print(json.dumps([sorted(map(str, of(place))) for place in {places}]))
+"""
+OURS = """
+import json, sys
+from engine.calendar.closed_days import closed_days
+days = [sorted(map(str, closed_days(place, (), [2026, 2027]))) for place in {places}]
+loaded = sum(name.startswith("holidays.countries.") for name in sys.modules)
+print(json.dumps([days, loaded]))
+"""
+
+
+def in_a_process(program):
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    return json.loads(done.stdout)
+
+
+def test_countries_are_loaded_one_by_one_and_have_the_holidays_that_they_have():
+    days, _ = in_a_process(OURS.format(places=PLACES))
+
+    assert days == in_a_process(PLAIN.format(places=PLACES))
+    assert in_a_process(OURS.format(places=["US-IL"]))[1] == 1
