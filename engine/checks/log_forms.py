@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from engine.checks.register import Found, check, found
-from engine.checks.wording import did_you_mean, listed
+from engine.checks.wording import listed
 from engine.model.blueprint import Blueprint
 from engine.model.events import REGIONS, Attribute, Events
 from engine.model.finding import Level
+from engine.model.likeness import did_you_mean
 from engine.model.vocabulary import Word
 from engine.occasions.literals import typed_literal
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.checks.register import Found, check, found
-from engine.checks.wording import did_you_mean, listed
+from engine.checks.wording import listed
 from engine.model.blueprint import Blueprint
 from engine.model.events import KEYS, OF_THE_LOG, Column, Events, Source
 from engine.model.finding import Level
+from engine.model.likeness import did_you_mean
 from engine.model.mend import Mend
 
 TOUCHPOINT = "touchpoint"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.checks.register import Found, found
-from engine.checks.wording import did_you_mean, nearest
 from engine.model.journey import Touchpoint
+from engine.model.likeness import did_you_mean, nearest
 from engine.model.mend import Mend
 from engine.model.written import Written
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from engine.checks.catalogue import Catalogue
 from engine.checks.register import Found, check, found
-from engine.checks.wording import did_you_mean, listed
+from engine.checks.wording import listed
 from engine.checks.words import stated
 from engine.errors import Misspelt
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
 from engine.model.finding import Level, Place
+from engine.model.likeness import did_you_mean
 from engine.model.mend import Mend
 from engine.model.vocabulary import Word
 from engine.model.written import Written

@@ -9,9 +9,10 @@ import networkx as nx
 from engine.checks.mention import called
 from engine.checks.mentions import roles_in
 from engine.checks.register import Found, check, found
-from engine.checks.wording import nearest, quoted
+from engine.checks.wording import quoted
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Level
+from engine.model.likeness import nearest
 from engine.model.practice import Practice
 from engine.occasions.phrases import plain
 

@@ -1,23 +1,8 @@
-"""How checks speak: names in quotes, lists in a sentence, and the name that was probably meant."""
+"""How checks speak: names in quotes, lists in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-
-LEAST_LIKENESS = 0.7
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant, or None."""
-    found = get_close_matches(name, list(known), n=1, cutoff=LEAST_LIKENESS)
-    return found[0] if found else None
-
-
-def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return the hint for an unknown name: the nearest known one, and what else could be done."""
-    meant = nearest(name, known)
-    return f"did you mean {meant!r}? Otherwise {otherwise}" if meant else otherwise
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engine.model.likeness import bare
+
 SWAPPED, CHANGED = 4, 5
 """How long a word must be to be known with two letters swapped, or with one changed."""
-
-SEPARATORS = re.compile("[-_ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def is_slip(written: str, meant: str) -> bool:
     """
     if written == meant:
         return False
-    if _bare(written) == _bare(meant):
+    if bare(written) == bare(meant):
         return True
     if len(written) == len(meant):
         apart = [at for at, (a, b) in enumerate(zip(written, meant, strict=True)) if a != b]
@@ -46,10 +46,6 @@ def is_slip(written: str, meant: str) -> bool:
     longer, shorter = sorted((written, meant), key=len, reverse=True)
     at = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), 0)
     return longer[:at] + longer[at + 1 :] == shorter and _is_within(longer, at)
-
-
-def _bare(name: str) -> str:
-    return SEPARATORS.sub("", name.lower())
 
 
 def _is_swapped(written: str, meant: str, first: int, second: int) -> bool:

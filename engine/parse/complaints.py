@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 from unicodedata import combining, normalize
 
 from engine.model.finding import Finding
+from engine.model.likeness import did_you_mean
 from engine.model.mend import Mend
 from engine.model.written import Written
 from engine.parse.code import Code
@@ -18,8 +18,6 @@ from engine.parse.spot import Spot
 
 FEW = 12
 LONGEST_SHOWN = 60
-ALIKE = 0.7
-"""How alike two words must be, of 1, to suppose that one was meant for the other."""
 
 BY_CODE = {code.code: code for code in SHAPE_CODES}
 EXPECTED = {
@@ -79,7 +77,7 @@ def _missing(model: type[Written], spot: Spot) -> Told:
 
 def _unknown(model: type[Written], spot: Spot) -> Told:
     known = list(schema_at(model, spot.steps[:-1]).get("properties", ()))
-    hint = _did_you_mean(spot.field, known)
+    hint = did_you_mean(spot.field, known, "")
     if not hint and known and len(known) <= FEW:
         hint = f"known here: {', '.join(known)}"
     message = f"{_shown(spot.field)} is not known here"
@@ -90,7 +88,8 @@ def _choice(spot: Spot) -> Told:
     choices = re.findall("'([^']*)'", str(spot.context.get("expected", "")))
     message = f"{spot.subject}: {_what(spot.found)} is none of {', '.join(choices)}"
     mend = Mend.of_slip(spot.found, choices) if isinstance(spot.found, str) else None
-    return Told(S103, message, _did_you_mean(spot.found, choices), mend)
+    hint = did_you_mean(spot.found, choices, "") if isinstance(spot.found, str) else ""
+    return Told(S103, message, hint, mend)
 
 
 def _id(spot: Spot) -> Told:
@@ -145,14 +144,6 @@ def _shape(spot: Spot) -> Told:
         mend = Mend(spot.found, f"[{spot.found}]") if is_one else None
         return Told(S104, message, f"write [{spot.found[:LONGEST_SHOWN]}]", mend)
     return Told(S104, message)
-
-
-def _did_you_mean(written: Any, known: list[str]) -> str:
-    if not isinstance(written, str) or len(written) > LONGEST_SHOWN:
-        return ""
-    spellings = (written, written.lower().replace("-", "_"), written.lower())
-    near = [name for said in spellings for name in get_close_matches(said, known, 1, ALIKE)]
-    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _what(found: Any) -> str:

@@ -7,7 +7,7 @@ import re
 
 import polars as pl
 
-from engine.sources.lines import nearest
+from engine.model.likeness import nearest
 from engine.sources.time_shapes import time_hint
 from engine.sources.values import NO, NUMBER, YES, Wording, duration
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +11,7 @@ import polars as pl
 
 from engine.model.events import Source
 from engine.model.finding import Finding, Place
+from engine.model.likeness import did_you_mean
 from engine.sources.codes import D908, D909
 
 LINE = "line"
@@ -84,31 +84,6 @@ class FileLines:
         )
         hint = "look whether a cell holds the separator, or a quote, without quotes around it"
         return (D909.finding(message, Place(path, int(self.broken[0])), hint),)
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant, whatever its capitals, or None."""
-    by_lower = {word.lower(): word for word in known}
-    near = get_close_matches(name.lower(), sorted(by_lower), n=1, cutoff=0.6)
-    return by_lower[near[0]] if near else None
-
-
-def did_you_mean(name: str, known: Iterable[str], otherwise: str, then: str = "") -> str:
-    """Return the hint for an unknown name: the nearest known one, and what else could be done.
-
-    Args:
-        name: The unknown name.
-        known: The names that there are.
-        otherwise: What to do if none of them was meant.
-        then: What to do if one was.
-    """
-    meant = nearest(name, known)
-    if meant is None:
-        return otherwise
-    asked = f"did you mean {meant!r}? "
-    return (
-        f"{asked}Then {then}; otherwise {otherwise}" if then else f"{asked}Otherwise {otherwise}"
-    )
 
 
 def _missing(path: str, name: str, header: list[str]) -> Finding:

@@ -9,9 +9,9 @@ import polars as pl
 
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding, Place
+from engine.model.likeness import did_you_mean, nearest
 from engine.sources.codes import D901
 from engine.sources.hints import words
-from engine.sources.lines import did_you_mean, nearest
 
 MOST_NAMED = 20
 TOUCHPOINT = "touchpoint"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from engine.checks.wording import did_you_mean, listed, quoted
+from engine.checks.wording import listed, quoted
+from engine.model.likeness import did_you_mean
 
 
 @pytest.mark.parametrize(

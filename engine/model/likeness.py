@@ -1,0 +1,43 @@
+"""Which known name was probably meant by one that is not known, and how to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LIKENESS = 0.7
+"""How alike two names must be, of 1, to ask whether one was meant for the other."""
+
+LONGEST = 200
+SEPARATORS = re.compile("[-_ ]")
+
+
+def bare(name: str) -> str:
+    """Return a name without capitals and separators, which people mix up most."""
+    return SEPARATORS.sub("", name.lower())
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that was probably meant, or None."""
+    by_bare = {bare(word): word for word in sorted(known)} if len(name) <= LONGEST else {}
+    near = get_close_matches(bare(name), by_bare, n=1, cutoff=LIKENESS)
+    return by_bare[near[0]] if near else None
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str, then: str = "") -> str:
+    """Return the hint for an unknown name: the nearest known one, and what else could be done.
+
+    Args:
+        name: The unknown name.
+        known: The names that there are.
+        otherwise: What to do if none of them was meant; may be empty.
+        then: What to do if one was.
+    """
+    meant = nearest(name, known)
+    if meant is None:
+        return otherwise
+    asked = f"did you mean {meant!r}?"
+    if then:
+        return f"{asked} Then {then}; otherwise {otherwise}"
+    return f"{asked} Otherwise {otherwise}" if otherwise else asked
