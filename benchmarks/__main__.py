@@ -14,6 +14,8 @@ from benchmarks.scoring import compare
 TOUCHES = 10_000_000
 EXAMPLE = Path(__file__).parents[1] / "examples" / "riverside"
 REPEATS = 3
+BEGINS = "import gc, os; gc.disable(); import engine.cli.check; os._exit(0)"
+"""What the command does before it looks at a practice."""
 
 
 def main(touches: int) -> None:
@@ -25,12 +27,18 @@ def main(touches: int) -> None:
 
 
 def starting() -> None:
-    """Print how long the command takes to start, beside an empty Python."""
+    """Print how long the command takes to start and to be done, beside an empty Python."""
     empty = seconds_of(sys.executable, "-c", "pass")
+    print(f"an empty Python: {empty:.3f} s")
     journey = str(Path(sys.executable).with_name("journey"))
-    for words in (["--help"], ["check", str(EXAMPLE)]):
-        taken = seconds_of(journey, *words)
-        print(f"journey {words[0]}: {taken:.2f} s, {taken / empty:.1f} times an empty Python")
+    for what, command in (
+        ("journey --help", [journey, "--help"]),
+        ("journey check, until it begins to read", [sys.executable, "-c", BEGINS]),
+        ("journey check, until it is done", [journey, "check", str(EXAMPLE)]),
+        ("journey purposes", [journey, "purposes", str(EXAMPLE)]),
+    ):
+        taken = seconds_of(*command)
+        print(f"{what}: {taken:.2f} s, {taken / empty:.0f} times an empty Python")
 
 
 def checking(root: Path) -> None:
