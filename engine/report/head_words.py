@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from engine.model.standard import Over
 from engine.report.report import Report
 from engine.report.text import clean, listed
 from engine.score import numbers
@@ -76,3 +77,19 @@ def group_words(group: GroupScore) -> str:
         return f"no score; {measured}"
     score = "" if group.score is None else f"score {numbers.points(group.score)} of 100, "
     return f"{score}{group.on_target} of {len(group.judged)} standards on target, {measured}"
+
+
+def period_name(period: Period, over: Over) -> str:
+    """Return what people call a period: March 2026, or week of 2 March 2026."""
+    since, until = period.since, period.until
+    if since is None or until is None:
+        return over
+    if over == "calendar month":
+        return f"{MONTHS[since.month - 1]} {since.year}"
+    if over == "calendar quarter":
+        return f"{MONTHS[since.month - 1]} to {MONTHS[until.month - 1]} {until.year}"
+    if over == "calendar year":
+        return str(since.year)
+    if over == "calendar week":
+        return f"week of {long_date(since)}"
+    return f"30 days to {long_date(until)}"

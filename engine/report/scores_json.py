@@ -14,8 +14,10 @@ from engine.score.counts import Counts
 from engine.score.groups import GroupScore
 from engine.score.members import GROUPS
 from engine.score.perfect import PerfectJourneys
+from engine.score.process import Process, process_of
 from engine.score.scorecard import Score
 from engine.score.trend import Point
+from engine.score.xmr import RULES
 
 
 def as_json(report: Report) -> str:
@@ -34,6 +36,7 @@ def as_json(report: Report) -> str:
         **{PLURALS[kind]: _groups(report, kind) for kind in _told(report)},
         "standards": [standard(report, score) for score in report.scores],
         "periods": [_period(report, p) for points in report.trends.values() for p in points],
+        "processes": [_process(p) for p in map(process_of, report.trends.values()) if p],
         "data": _data(report),
         "findings": [findings_json.fields(finding) for finding in report.all_findings],
     }
@@ -146,6 +149,24 @@ def _period(report: Report, point: Point) -> dict[str, Any]:
         "share": None if is_mean else score.counts.share,
         "mean": means.mean(score, report.blueprint.vocabulary) or None,
         "state": score.verdict.standing.value,
+    }
+
+
+def _process(process: Process) -> dict[str, Any]:
+    """Return a standard as a process; `points` are the periods that stand out."""
+    limits, assurance = process.chart.limits[-1], process.assurance
+    return {
+        "standard": process.points[-1].score.rule.id,
+        "rules": RULES,
+        "periods": len(process.points),
+        "centre": limits.centre,
+        "limits": [limits.lower, limits.upper],
+        "variation": process.variation.value,
+        "assurance": assurance.value if assurance else None,
+        "special": [
+            {"since": str(point.period.since), "why": cause.value, "side": side}
+            for point, cause, side in process.special()
+        ],
     }
 
 

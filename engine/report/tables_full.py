@@ -58,6 +58,10 @@ def _periods(told: PeriodTable) -> Iterator[RenderableType]:
     yield joined(("  ", ""), (told.title, "underline"))
     if told.nothing:
         yield joined((f"    {told.nothing}", ""))
+    if told.reading:
+        explained = grid((4, None))
+        explained.add_row("", said(told.reading))
+        yield explained
     made = grid(
         (
             2,

@@ -55,6 +55,8 @@ def _periods(told: PeriodTable) -> Iterator[str]:
     if told.nothing:
         yield from (sentence(told.nothing), "")
         return
+    if told.reading:
+        yield from (escaped(told.reading), "")
     yield from head(PERIOD_HEADS)
     for label, found in told.lines:
         state = f"{found.look.glyph} {found.word}"

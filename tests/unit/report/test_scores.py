@@ -33,6 +33,7 @@ KEYS = {
     "only",
     "standards",
     "periods",
+    "processes",
     "data",
     "findings",
 }
