@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from engine.cli._outputs import screen_width
 from engine.cli._shared import blueprint_of, errors, path_argument, unknown, workspace_at
 from engine.errors import EngineError
 from engine.examples import Trial, trials
+from engine.examples.mutants import mutants, survivors
 from engine.model.blueprint import Blueprint
+from engine.report import mutants as report
 from engine.report.trials import full
 
 
@@ -24,15 +27,33 @@ from engine.report.trials import full
     metavar="STANDARD",
     help="Only standards with this in their id.",
 )
-def command(path: Path | None, wanted: Sequence[str]) -> None:
-    """Run the examples of the standards, and show every condition with the value compared."""
+@click.option(
+    "--mutate", is_flag=True, help="Show what could change without any example noticing."
+)
+def command(path: Path | None, wanted: Sequence[str], mutate: bool) -> None:
+    """Run the examples of the standards, and show every condition with the value compared.
+
+    --mutate turns each operator round and moves each limit by one of its unit; examples that
+    prove something notice.
+    """
     workspace = workspace_at(path)
     blueprint = blueprint_of(workspace)
     found = list(_chosen(blueprint, wanted))
-    click.echo(full(found, blueprint), nl=False)
     failed = any(not trial.came_out_as_declared for trial in found)
+    if mutate and not failed:
+        failed = _mutated(blueprint, dict.fromkeys(trial.standard for trial in found))
+    else:
+        click.echo(full(found, blueprint), nl=False)
     if failed or errors(workspace.findings):
         raise click.exceptions.Exit(1)
+
+
+def _mutated(blueprint: Blueprint, standards: Collection[str]) -> bool:
+    """Show the changes that would go unnoticed, and return whether there are any."""
+    tried = mutants(blueprint, standards)
+    unnoticed = survivors(tried, blueprint)
+    click.echo(report.full(unnoticed, len(tried), blueprint, screen_width()), nl=False)
+    return bool(unnoticed)
 
 
 def _chosen(blueprint: Blueprint, wanted: Sequence[str]) -> Iterator[Trial]:

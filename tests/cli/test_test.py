@@ -1,0 +1,34 @@
+"""`journey test`: the examples, and what could change without any of them noticing."""
+
+PHONE = "standards/phone.yaml"
+
+
+def test_changes_that_no_example_notices_are_told_and_make_the_exit_code_1(run, small):
+    path = small / PHONE
+    path.write_text(path.read_text("utf-8").replace("wait: 21 s", "wait: 50 s"), "utf-8")
+    shown = run("test", small, "--mutate")
+
+    assert shown.exit_code == 1
+    assert "- wait: { at_most: 20 s } could be wait: { at_most: 21 s }" in shown.stdout
+    assert f"{PHONE}:9:34" in shown.stdout
+    assert "changes tried: 1 would go unnoticed." in shown.stdout
+
+
+def test_sharp_examples_make_it_0(run, small):
+    shown = run("test", small, "--mutate")
+
+    assert shown.exit_code == 0
+    assert shown.stdout.endswith("changes tried: an example notices each of them.\n")
+
+
+def test_only_the_standards_asked_for_are_changed(run, small):
+    assert "4 changes tried" in run("test", small, "--mutate", "-k", "small-short-hold").stdout
+
+
+def test_examples_that_fail_are_told_first(run, small):
+    path = small / PHONE
+    path.write_text(path.read_text("utf-8").replace("wait: 21 s", "wait: 19 s"), "utf-8")
+    shown = run("test", small, "--mutate")
+
+    assert shown.exit_code == 1
+    assert "did not come out as declared" in shown.stdout
