@@ -50,7 +50,7 @@ class Checked:
         if self.blueprint is None or self.in_the_way:
             few = "; ".join(_told(finding) for finding in self.in_the_way[:FEW])
             more = f"; and {len(self.in_the_way) - FEW} more" if self.in_the_way[FEW:] else ""
-            raise EngineError(f"nothing can be scored before this is mended: {few}{more}")
+            raise EngineError(f"nothing can be judged before this is mended: {few}{more}")
         return self.blueprint
 
 

@@ -156,10 +156,15 @@ def _absent(blueprint: Blueprint, missing: Needs) -> Iterator[str]:
         more = [f"{len(titles) - MOST_NAMED} more"] if len(titles) > MOST_NAMED else []
         shown = listed([*map(repr, titles[:MOST_NAMED]), *more])
         yield f"no source logs {shown}"
-    if columns := sorted(missing.names - {"ended"}):
-        yield f"no source has {quoted(columns)}"
+    carried = frozenset[str]().union(*deliverable(blueprint).values())
+    columns = missing.names - {"ended"}
+    if nowhere := sorted(columns - carried):
+        yield f"no source has {quoted(nowhere)}"
+    if elsewhere := sorted(columns & carried):
+        yield f"no source has {quoted(elsewhere)} for the touches that it judges"
     if "ended" in missing.names:
-        yield "no source says when a touch ended"
+        which = "that it judges " if "ended" in carried else ""
+        yield f"no source says when a touch {which}ended"
 
 
 def _title(blueprint: Blueprint, name: str) -> str:

@@ -23,18 +23,21 @@ class Mention:
         name: The name.
         by: What mentions it.
         path: Where inside that.
+        is_key: Whether the name is the key there, and not the value.
     """
 
     said: str
     name: str
     by: Written
     path: Path
+    is_key: bool = False
 
     def unknown(self, kind: str, known: Mapping[str, Written | None], otherwise: str) -> Found:
         """Return the finding that there is no such thing, with the name that was meant."""
         meant = known.get(nearest(self.name, known) or "")
+        place = self.by.place_of_key if self.is_key else self.by.place
         return found(
-            self.by.place(*self.path),
+            place(*self.path),
             f"{self.said} {self.name!r}, but there is no such {kind}",
             did_you_mean(self.name, known, otherwise),
             related=meant.place() if meant else None,

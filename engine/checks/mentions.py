@@ -32,7 +32,8 @@ def named_arrows_in(journey: Journey) -> Iterator[tuple[Mention, Touchpoint]]:
     for touchpoint in journey.touchpoints:
         said = called(touchpoint)
         for name in touchpoint.arrows:
-            yield Mention(f"{said} has words for", name, touchpoint, ("arrows", name)), touchpoint
+            worded = f"{said} has words for"
+            yield Mention(worded, name, touchpoint, ("arrows", name), is_key=True), touchpoint
         for mention in each(
             f"{said} hands over to", touchpoint.hands_over_to, touchpoint, "hands_over_to"
         ):

@@ -78,7 +78,7 @@ def _measured(measure: Measure) -> Iterator[Mention]:
 
 def _compared(said: str, conditions: Conditions) -> Iterator[Mention]:
     for name, test, inside in conditions.leaves():
-        yield Mention(said, name, inside, (name,))
+        yield Mention(said, name, inside, (name,), is_key=True)
         for operator, operand in test.operators().items():
             if operator in NAMES_AN_ATTRIBUTE:
                 yield Mention(said, operand, inside, (name, operator))
@@ -103,6 +103,7 @@ def _during(said: str, conditions: Conditions) -> Iterator[Mention]:
     for name, test, inside in conditions.leaves():
         if name == DURING:
             for operator, operand in test.operators().items():
-                names = operand if isinstance(operand, tuple) else (operand,)
-                if operator in EQUAL:
-                    yield from (Mention(said, hours, inside, (name,)) for hours in names)
+                if operator in EQUAL and isinstance(operand, tuple):
+                    yield from each(said, operand, inside, name, operator)
+                elif operator in EQUAL:
+                    yield from one(said, operand, inside, name, operator)

@@ -87,9 +87,26 @@ def _saved(baseline: Baseline, findings: Sequence[Finding], path: Path) -> New:
         raise EngineError(
             "practice.yaml cannot be read, so it is not known whose findings these are"
         )
+    _refuse_to_overwrite(path)
     write(str(baseline), path)
     tell(f"{path} now knows {counted(len(findings), 'finding')}")
     return New([], len(findings))
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    """Refuse to write over anything but a baseline, or nothing.
+
+    Raises:
+        EngineError: Something else is there.
+    """
+    content = _content(path) if path.exists() else b""
+    try:
+        if content.strip():
+            Baseline.read(str(path), content)
+    except EngineError:
+        raise EngineError(
+            f"{path} is there already and is no baseline; name another file"
+        ) from None
 
 
 def _prune(before: Baseline, after: Baseline, path: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from engine.cli._findings import checked_now
 from engine.cli._outputs import screen_width
-from engine.cli._shared import blueprint_of, errors, path_argument, unknown, workspace_at
+from engine.cli._shared import errors, name_findings, path_argument, unknown, workspace_at
 from engine.errors import EngineError
 from engine.examples import Trial, trials
 from engine.examples.mutants import mutants, survivors
@@ -36,15 +37,17 @@ def command(path: Path | None, wanted: Sequence[str], mutate: bool) -> None:
     --mutate turns each operator round and moves each limit by one of its unit; examples that
     prove something notice.
     """
-    workspace = workspace_at(path)
-    blueprint = blueprint_of(workspace)
+    known = checked_now(workspace_at(path))
+    blueprint = known.scorable()
+    wrong = [finding for finding in errors(known.findings) if finding.code != "S204"]
+    name_findings(wrong)
     found = list(_chosen(blueprint, wanted))
     failed = any(not trial.came_out_as_declared for trial in found)
     if mutate and not failed:
         failed = _mutated(blueprint, dict.fromkeys(trial.standard for trial in found))
     else:
         click.echo(full(found, blueprint), nl=False)
-    if failed or errors(workspace.findings):
+    if failed or wrong:
         raise click.exceptions.Exit(1)
 
 

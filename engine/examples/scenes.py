@@ -110,6 +110,8 @@ def _typed(touch: dict[str, Any], blueprint: Blueprint) -> dict[str, Any]:
         if name in ("started", "ended"):
             row[name] = _local(str(text), zone)
         elif name in KEYS:
+            if not isinstance(text, str):
+                raise ValueError(f"{name} takes one name")
             row[name] = text
         elif name not in words or name == DURING:
             raise ValueError(f"{name!r} is neither an attribute nor a measure")

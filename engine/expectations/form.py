@@ -11,10 +11,17 @@ from engine.occasions.bench import Bench, Judged
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What must be logged before an expectation can be judged."""
+    """What must be logged before an expectation can be judged.
+
+    Attributes:
+        touchpoints: Where something must be logged.
+        names: The attributes that are read; in forms also the measures.
+        of_the_touch: Those of the names that are read on the very touch that is judged.
+    """
 
     touchpoints: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    of_the_touch: frozenset[str] = frozenset()
 
 
 class Expectation(Written, ABC):

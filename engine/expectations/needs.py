@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from engine.expectations.form import Needs
 from engine.model.blueprint import Blueprint
@@ -22,6 +22,7 @@ def needs(blueprint: Blueprint, standard: Standard) -> Needs:
     wanted: Needs = next(iter(standard.expectations.values())).needs()
     conditions = [standard.when, *(e.if_ for e in (*standard.leave_out, *standard.excuse_if))]
     names = set(wanted.names).union(*(c.names() for c in conditions if c))
+    own = frozenset(names if standard.for_each == "touch" else ())
     touchpoints, done = set(wanted.touchpoints), set[str]()
     while names - done:
         name = min(names - done)
@@ -32,8 +33,8 @@ def needs(blueprint: Blueprint, standard: Standard) -> Needs:
             touchpoints |= set(measure.touchpoints)
         elif name in blueprint.touchpoints and name not in blueprint.attributes:
             touchpoints.add(name)
-    attributes = {name for name in names if name in blueprint.attributes and name not in KEYS}
-    return Needs(frozenset(touchpoints), frozenset(attributes - {DURING}))
+    attributes = frozenset(names & blueprint.attributes.keys() - {*KEYS, DURING})
+    return Needs(frozenset(touchpoints), attributes, own & attributes)
 
 
 def lacking(wanted: Needs, covered: Sequence[str], logged: Logged) -> Needs:
@@ -44,11 +45,13 @@ def lacking(wanted: Needs, covered: Sequence[str], logged: Logged) -> Needs:
         covered: The touchpoints at which it is held; one that is logged is enough.
         logged: What the sources carry.
     """
-    carried = frozenset[str]().union(*logged.values())
-    places = wanted.touchpoints - logged.keys()
-    if not any(touchpoint in logged for touchpoint in covered):
-        places |= set(covered)
-    names = wanted.names - carried - DERIVED
-    if "duration" in wanted.names and "ended" not in carried:
-        names |= {"ended"}
-    return Needs(places, names)
+    here = [touchpoint for touchpoint in covered if touchpoint in logged]
+    places = wanted.touchpoints - logged.keys() | (set() if here else set(covered))
+    of_the_touch = _uncarried(wanted.of_the_touch, [logged[name] for name in here or logged])
+    return Needs(places, _uncarried(wanted.names, logged.values()) | of_the_touch, of_the_touch)
+
+
+def _uncarried(names: frozenset[str], sources: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the names that none of the sources carries, `ended` for a duration."""
+    ends = {"ended"} if "duration" in names else set[str]()
+    return (names - DERIVED | ends).difference(*sources)

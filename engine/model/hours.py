@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from engine.model.written import looking_like, typed
-from engine.units import DAYS_PATTERN, WINDOW_PATTERN, OpeningHours, parse_hours
+from engine.units import DAYS_PATTERN, WINDOW_PATTERN, OpeningHours, WrongHours, parse_hours
 
 WITHOUT_SUMMER = ("EST", "MST", "HST")
 """Names of zones that never have summer time, though people mean places that do."""
@@ -40,6 +40,9 @@ def _hours(value: object) -> object:
         raise PydanticCustomError("S112", "write days and windows: { mon-fri: [08:00-17:00] }")
     try:
         return parse_hours(value)
+    except WrongHours as wrong:
+        told = {"reason": str(wrong), "at": wrong.at, "is_about_key": wrong.is_day}
+        raise PydanticCustomError("S112", "{reason}", told) from None
     except ValueError as wrong:
         raise PydanticCustomError("S112", "{reason}", {"reason": str(wrong)}) from None
 

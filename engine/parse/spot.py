@@ -15,7 +15,7 @@ from engine.parse.nodes import NodeMarks, inside
 NO_IDS = ("title", "started")
 """What may come first in an entry of a list that lacks its id."""
 
-LACKS = ("missing", "too_short", "S101")
+LACKS = ("missing", "too_short", "S101", "S112")
 """Complaints that something is not there: no news where it has just been taken out."""
 
 
@@ -27,7 +27,7 @@ class Spot:
         kind: What is wrong, in pydantic's word or as one of our codes.
         reason: The complaint, if it is one of ours.
         found: What was written.
-        context: What was expected, as pydantic tells it.
+        context: What was expected, as pydantic tells it; from us also which part of it is wrong.
         field: The last word of where it is: for a missing field, the field.
         steps: The way to it, in words of the file alone.
         parent: What it stands in; None for the whole file.
@@ -50,12 +50,12 @@ class Spot:
         """Return the spot of one of pydantic's complaints; words of the model are skipped."""
         steps: list[str | int] = []
         parent, key, node = None, None, root
-        for step in error["loc"]:
+        context = error.get("ctx", {})
+        for step in (*error["loc"], *context.get("at", ())):
             if found := inside(node, step):
                 steps.append(step)
                 parent, (key, node) = node, found
         field = str(error["loc"][-1]) if error["loc"] else ""
-        context = error.get("ctx", {})
         told = (error["type"], error["msg"], error["input"], context, field)
         return cls(*told, tuple(steps), parent, key, node)
 
@@ -71,7 +71,8 @@ class Spot:
     @property
     def is_about_key(self) -> bool:
         """Whether the key is wrong and not the value."""
-        return self.kind == "extra_forbidden" or self.field == "[key]"
+        is_told = self.context.get("is_about_key", False)
+        return is_told or self.kind == "extra_forbidden" or self.field == "[key]"
 
     def place(self, path: str) -> Place:
         """Return where to point: at the key of what lacks something, else at the value."""

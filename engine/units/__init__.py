@@ -5,6 +5,7 @@ from engine.units.opening_hours import DAYS_PATTERN as DAYS_PATTERN
 from engine.units.opening_hours import WINDOW_PATTERN as WINDOW_PATTERN
 from engine.units.opening_hours import OpeningHours as OpeningHours
 from engine.units.opening_hours import Window as Window
+from engine.units.opening_hours import WrongHours as WrongHours
 from engine.units.opening_hours import parse_hours as parse_hours
 from engine.units.shown import show_duration as show_duration
 from engine.units.span import SPAN_PATTERN as SPAN_PATTERN

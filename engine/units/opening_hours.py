@@ -94,6 +94,19 @@ class OpeningHours:
                 yield midnight + window.start, midnight + window.end
 
 
+class WrongHours(ValueError):  # noqa: N818 - a slip, and no error of the program
+    """One entry of opening hours that cannot be read.
+
+    Attributes:
+        at: Where it stands: the day, and the number of the window if it is one of several.
+        is_day: Whether it is the day that is wrong.
+    """
+
+    def __init__(self, wrong: ValueError, *at: str | int, is_day: bool = False) -> None:
+        super().__init__(*wrong.args)
+        self.at, self.is_day = at, is_day
+
+
 ALWAYS = OpeningHours(((Window(time(0), time(0)),),) * 7)
 
 
@@ -105,26 +118,30 @@ def parse_hours(written: Mapping[str, str | Sequence[str]]) -> OpeningHours:
     such as `22:00-06:00` crosses midnight. Days that are not named are closed.
 
     Raises:
-        ValueError: Not opening hours; the message says what to write.
+        WrongHours: One entry is no day or no window; the message says what to write.
+        ValueError: Together they are no opening hours.
     """
     week: dict[int, tuple[Window, ...]] = {}
     for key, value in written.items():
-        windows = tuple(_window(text) for text in ([value] if isinstance(value, str) else value))
-        for day in _days(key):
-            if day in week:
-                raise ValueError(f"{DAYS[day]} is given twice; write each day once")
-            week[day] = windows
+        windows = tuple(_windows(key, value))
+        try:
+            days = _days(key)
+            if twice := [DAYS[day] for day in days if day in week]:
+                raise ValueError(f"{twice[0]} is given twice; write each day once")
+        except ValueError as wrong:
+            raise WrongHours(wrong, key, is_day=True) from None
+        week |= dict.fromkeys(days, windows)
     if not any(week.values()):
         raise ValueError("no opening hours; write them as mon-fri: 08:00-17:00")
     return OpeningHours(tuple(week.get(day, ()) for day in range(7)))
 
 
-def _days(key: str) -> Iterator[int]:
+def _days(key: str) -> Sequence[int]:
     first, _, last = key.partition("-")
     if first not in DAYS or (last or first) not in DAYS or key.endswith("-"):
         raise ValueError(f"{key[:LONGEST_TEXT]!r} is not a day; write {_meant_days(key)}")
     start, end = DAYS.index(first), DAYS.index(last or first)
-    return ((start + step) % 7 for step in range((end - start) % 7 + 1))
+    return [(start + step) % 7 for step in range((end - start) % 7 + 1)]
 
 
 def _meant_days(key: str) -> str:
@@ -133,6 +150,20 @@ def _meant_days(key: str) -> str:
     if len(names) <= 2 and all(name in DAYS for name in names):
         return "-".join(names)
     return MEANT_DAYS.get(words, "mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri")
+
+
+def _windows(key: str, value: str | Sequence[str]) -> Iterator[Window]:
+    """Yield the windows of one entry."""
+    several = (
+        [((key,), value)]
+        if isinstance(value, str)
+        else [((key, n), w) for n, w in enumerate(value)]
+    )
+    for at, text in several:
+        try:
+            yield _window(text)
+        except ValueError as wrong:
+            raise WrongHours(wrong, *at) from None
 
 
 def _window(text: str) -> Window:

@@ -12,6 +12,8 @@ LONGEST_TEXT = 60
 PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
 TARGET_PATTERN = rf"^(?:{EVERY_TIME}|(?:0?[0-9]{{1,2}}(?:\.[0-9]{{1,9}})?|100(?:\.0{{1,9}})?)%)$"
 """What targets look like."""
+LEAST_PERCENTAGE = 10
+"""A bare 0.8 is a share and a bare 80 a percentage; what lies between 1 and this is either."""
 NEAR_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?) *(?:%|percent|per cent|pct)?")
 
 
@@ -61,11 +63,17 @@ def _refused(text: str) -> ValueError:
     if found is None:
         return ValueError(f"{said}; write 80% or {EVERY_TIME}")
     number = Decimal(found[1])
-    if words == "1":
-        return ValueError(f"{said}; write 1% or 100%")
-    if found[1] == words and number < 1:  # a bare 0.8 is a share, a bare 80 a percentage
+    if found[1] == words and number < LEAST_PERCENTAGE:
+        if number > 1:
+            return ValueError(f"{said}; write {_percent(number)}, if so small a share is meant")
+        if number == 1:
+            return ValueError(f"{said}; write 1% or 100%")
         number *= 100
     if number > 100:
         return ValueError(f"{said}; write a share from 0% to 100%")
-    meant = f"{number.normalize():f}%"
+    meant = _percent(number)
     return Misspelt(f"{said}; write {meant}", meant)
+
+
+def _percent(number: Decimal) -> str:
+    return f"{number.normalize():f}%"

@@ -55,3 +55,13 @@ def test_every_page_says_what_was_found_why_it_matters_and_how_to_mend_it(code: 
     first, _, rest = CHECKS[code].page.partition("\n\n")
     assert first.endswith(".")
     assert len(rest.splitlines()) > 1
+
+
+@pytest.mark.parametrize(("code", "case"), CASES)
+def test_a_mend_begins_where_the_slip_stands(code: str, case: dict[str, Any]):
+    texts = Texts({path: text for path, text in case.items() if path != "finds"})
+    for finding in findings(code, texts.blueprint):
+        if finding.mend and finding.place:
+            line = case[finding.place.path].splitlines()[finding.place.line - 1]
+            stands = line[finding.place.column - 1 : finding.place.end_column - 1]
+            assert stands.strip("'\"") == finding.mend.written.strip("'\"")

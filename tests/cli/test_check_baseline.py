@@ -203,3 +203,14 @@ def test_a_file_name_that_is_no_text_can_be_known(run, small, tmp_path):
     (small / "standards" / os.fsdecode(b"caf\xe9.yaml")).write_bytes(b"")
     known = tmp_path / "known.yaml"
     assert run("check", small, "--save-baseline", known).exit_code == 0
+
+
+def test_nothing_but_a_baseline_is_written_over(run, small, known):
+    journey = small / MAP
+    before = journey.read_bytes()
+    shown = run("check", small, "--save-baseline", journey)
+
+    assert shown.exit_code == 2
+    assert "is there already and is no baseline; name another file" in shown.stderr
+    assert journey.read_bytes() == before
+    assert run("check", small, "--save-baseline", known).exit_code == 0
