@@ -18,12 +18,13 @@ import yaml
 
 from engine.checks import run
 from engine.graph.journey_map import maps_of
+from engine.model.finding import Level
 from engine.parse.code import Code
 from engine.render.flowchart import whole_map
 from engine.render.svg import svg
 from engine.report.codes import known_codes
 from tests.checks.test_parse_codes import READERS
-from tests.checks.texts import Texts
+from tests.checks.texts import COMMON, Texts
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "checks"
@@ -32,6 +33,9 @@ LONG = {"hex", "then"}
 """What a sample of a file brings that is no text, or too long to be shown."""
 
 TODAY = date(2026, 11, 21)
+COMMENT = re.compile(r"\A(?:#.*\n)+")
+"""What a file says of itself as a test case."""
+
 FAMILIES = {
     "Y1": "The file as YAML",
     "S1": "What must be said, and how it is written",
@@ -52,6 +56,13 @@ A page says what it is, why it matters to a patient and how to mend it, and show
 `journey explain CODE` prints its words in the terminal.
 [Checking](../checking.md) tells how findings are selected, mended and let through.
 """  # noqa: E501 - one sentence per line
+
+SHARED = """\
+# What the examples share
+
+An example on the page of a code shows only the files that matter to it.
+The others of its practice are these.
+"""
 
 
 @dataclass(frozen=True)
@@ -74,11 +85,22 @@ class Case:
         same = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
         return sum(block.size for block in same) / len(ours), -len(theirs)
 
+    @property
+    def errors(self) -> int:
+        """How many errors are in it; a single file is no practice and has none.
+
+        That its standards have no examples is none here, since a page shows no more than it must.
+        """
+        found = (
+            run(Texts(self.files).blueprint, today=TODAY, ignore=["S208"]) if self.title else []
+        )
+        return sum(finding.level is Level.ERROR for finding in found)
+
 
 def pages() -> dict[str, str]:
     """Return the text of every page and picture, by its name in the folder."""
     codes = known_codes()
-    written = {"README.md": _index(codes)}
+    written = {"README.md": _index(codes), "common.md": _shared()}
     for code in codes.values():
         written |= dict(_page(code))
     return written
@@ -98,6 +120,16 @@ def _index(codes: Mapping[str, Code]) -> str:
     return "\n".join(parts)
 
 
+def _shared() -> str:
+    return "\n".join(
+        (SHARED, *(_file(path, COMMENT.sub("", text)) for path, text in COMMON.items()))
+    )
+
+
+def _file(path: str, text: str) -> str:
+    return f"`{path}`\n\n```yaml\n{text.rstrip()}\n```\n"
+
+
 def _first(code: Code) -> str:
     return " ".join(code.page.strip().partition("\n\n")[0].split())
 
@@ -109,17 +141,18 @@ def _page(code: Code) -> Iterator[tuple[str, str]]:
         f"*{code.level}* · [every code](README.md)",
         code.page.strip(),
     ]
-    for word, case in _pair(code.code):
+    pair = list(wrong_and_right(code.code))
+    for word, case in pair:
         title = f"{word}: {case.title}" if case.title else word
         parts.append(f"## {title}")
         if picture := _picture(code.code, case):
             name = f"{code.code}-{word.lower()}.svg"
             yield name, picture
             parts.append(f"![{title}]({name})")
-        parts += [
-            f"`{path}`\n\n```yaml\n{text.rstrip()}\n```" for path, text in case.files.items()
-        ]
+        parts += [_file(path, text).rstrip() for path, text in case.files.items()]
         parts += [f"> `{at}` {says}.{_hint(hint)}" for at, says, hint in case.found]
+    if any(case.title and not case.files.keys() >= COMMON.keys() for _, case in pair):
+        parts.append("What the examples do not show is [what they share](common.md).")
     yield f"{code.code}.md", "\n\n".join(parts) + "\n"
 
 
@@ -127,7 +160,7 @@ def _hint(hint: str) -> str:
     return f"\n> {hint[:1].upper()}{hint[1:]}." if hint else ""
 
 
-def _pair(code: str) -> Iterator[tuple[str, Case]]:
+def wrong_and_right(code: str) -> Iterator[tuple[str, Case]]:
     """Yield the first case in which a code is found, and the one without it that keeps most."""
     path = CASES / f"{code}.yaml"
     if path.is_file():
@@ -136,7 +169,8 @@ def _pair(code: str) -> Iterator[tuple[str, Case]]:
         if wrong is None:
             return
         yield "Wrong", wrong
-        yield "Right", max((case for case in cases if not case.found), key=wrong.kept_in)
+        right = [case for case in cases if not case.found]
+        yield "Right", max(right, key=lambda case: (-case.errors, *wrong.kept_in(case)))
 
 
 def _cases(written: dict[str, Any]) -> Iterator[Case]:

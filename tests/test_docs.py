@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.code_pages import FAMILIES, FOLDER, pages
+from docs.code_pages import FAMILIES, FOLDER, pages, wrong_and_right
 from engine.report.codes import known_codes
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +21,11 @@ def test_the_pages_of_all_codes_are_as_the_code_and_its_cases_say():
 def test_every_code_is_of_a_family_and_stands_in_the_index(code):
     assert any(code.startswith(family) for family in FAMILIES)
     assert f"[{code}]({code}.md)" in (FOLDER / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", known_codes())
+def test_a_right_example_has_no_error_of_any_code(code):
+    assert [case.errors for word, case in wrong_and_right(code) if word == "Right"] in ([], [0])
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.relative_to(ROOT).as_posix())

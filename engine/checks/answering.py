@@ -34,7 +34,12 @@ VACANT = frozenset(
 )
 """A seat is empty when its name begins with one of these."""
 
-VACANT_IN_FULL = frozenset(("n/a", "na", "n.a.", "no one", "open", "empty", "x", "xx", "xxx"))
+BEFORE_VACANT = frozenset(("currently", "now", "still", "position", "post", "role", "seat"))
+"""Words that may stand before one of them."""
+
+VACANT_IN_FULL = frozenset(
+    ("n/a", "na", "n.a.", "nn", "n.n.", "n. n.", "no one", "open", "empty", "x", "xx", "xxx")
+)
 """A seat is empty when this is the whole name, or when it has no letter at all."""
 
 MOST = 12
@@ -189,7 +194,8 @@ def _several(name: str) -> str:
 def _is_vacant(name: str) -> bool:
     said = plain(name)
     words = "".join(letter if letter.isalnum() else " " for letter in said).split()
-    return said in VACANT_IN_FULL or not words or words[0] in VACANT or words[:2] == ["to", "be"]
+    first = next((word for word in words if word not in BEFORE_VACANT), "")
+    return said in VACANT_IN_FULL or not words or first in VACANT or words[:2] == ["to", "be"]
 
 
 def _person(role: Role) -> str:

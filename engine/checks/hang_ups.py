@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from engine.checks.catalogue import Catalogue, conditions_of
 from engine.checks.register import Found, check, found
 from engine.expectations.expect import Expect
+from engine.expectations.expect_average import ExpectAverage
 from engine.model.finding import Level, Place
 from engine.model.journey import Touchpoint
 from engine.model.standard import Standard
-from engine.model.vocabulary import Word
+from engine.model.vocabulary import DURING, Word
 
 PHONE = re.compile(r"phone|call", re.IGNORECASE)
 WAITING = re.compile(r"(?<![a-z])(wait|hold|queue|answer)", re.IGNORECASE)
@@ -35,10 +36,11 @@ def silent_on_hang_ups(catalogue: Catalogue) -> Iterator[Found]:
         expect: { outcome: answered, wait: { at_most: 20 s } }
         leave_out: [{ if: { outcome: hung_up, wait: { less_than: 5 s } }, because: Misdial }]
 
-    Meant are standards at a touchpoint on a phone channel that `expect` a time to be `at_most` or
-    `less_than` so much, where the time is called a wait, hold, queue or answer, but not for a call
-    back, or is the duration of a touchpoint marked `waiting`; and that read no choice with a word
-    for hanging up.
+    Meant are standards at a touchpoint on a phone channel that `expect` a time, or its average, to
+    be `at_most` or `less_than` so much, where the time is called a wait, hold, queue or answer,
+    but not for a call back, or is the duration of a touchpoint marked `waiting`; and that read no
+    choice with a word for hanging up. A condition that is not understood, which is R314, may be
+    one.
     """
     touchpoints = catalogue.blueprint.touchpoints
     on_phone = {name: t for name, t in touchpoints.items() if _is_phone(catalogue, t)}
@@ -67,13 +69,21 @@ def _limit_on_waiting(
     catalogue: Catalogue, standard: Standard, phones: list[Touchpoint]
 ) -> tuple[str, Place | None] | None:
     """Return the time whose length is limited, and where, if it is one of waiting on the phone."""
-    form = standard.expectations.get("expect")
-    for name, test, inside in form.leaves() if phones and isinstance(form, Expect) else ():
+    for name, place in _limited(standard) if phones else ():
         word = catalogue.word(name)
-        limited = word and word.quantity in TIMES and test.operators().keys() & LIMITS
-        if word and limited and _is_waiting(catalogue, word, phones):
-            return name, inside.place(name)
+        if word and word.quantity in TIMES and _is_waiting(catalogue, word, phones):
+            return name, place
     return None
+
+
+def _limited(standard: Standard) -> Iterator[tuple[str, Place | None]]:
+    """Yield what is to be at most so much, on each occasion or on average, and where."""
+    for form in standard.expectations.values():
+        if isinstance(form, ExpectAverage) and form.at_most:
+            yield form.mean_of, form.place("mean_of")
+        for name, test, inside in form.leaves() if isinstance(form, Expect) else ():
+            if test.operators().keys() & LIMITS:
+                yield name, inside.place(name)
 
 
 def _is_waiting(catalogue: Catalogue, word: Word, phones: list[Touchpoint]) -> bool:
@@ -88,6 +98,8 @@ def _mentions_hang_ups(catalogue: Catalogue, standard: Standard) -> bool:
     for conditions in conditions_of(standard):
         for name, test, _ in conditions.leaves():
             word = catalogue.word(name)
+            if not word and name != DURING:  # it may well be the one that tells of hang-ups
+                return True
             said = (*(word.choices if word else ()), *map(str, test.operators().values()))
             if any(map(HANGING_UP.search, said)):
                 return True

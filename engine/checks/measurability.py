@@ -66,10 +66,15 @@ def touchpoint_without_checkable_standard(blueprint: Blueprint) -> Iterator[Foun
         - { touchpoint: voicemail, title: Leaves a message, commits_to: callback,
             standards: [message-returned] }
 
-    Standards that can be measured nowhere are M601.
+    Standards that can be measured nowhere are M601. Where a standard is named that is not known,
+    which is R302, nothing is said.
     """
     logged, beyond_reach = deliverable(blueprint), unmeasurable(blueprint)
+    known = blueprint.standards.keys()
+    doubtful = {t.touchpoint for _, t in blueprint.mentions() if not known >= {*t.standards}}
     for name, touchpoint in blueprint.touchpoints.items():
+        if name in doubtful:
+            continue
         held = blueprint.held[name]
         stake = _at_stake(touchpoint)
         unseen = [s for s in held if s not in beyond_reach]

@@ -1,5 +1,6 @@
 """Every check on maps that pass and maps that fail; each code has a file of its own here."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,12 @@ def test_a_check_finds_what_its_cases_say(code: str, case: dict[str, Any]):
     assert [(str(f.place), f.message, f.hint) for f in found] == [
         (one["at"], one["says"], one["hint"]) for one in case["finds"]
     ]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_case_hides_another_of_the_same_title(code: str):
+    titles = re.findall(r"(?m)^(\S.*):$", (HERE / f"{code}.yaml").read_text("utf-8"))
+    assert sorted(titles) == sorted(READ[code])
 
 
 @pytest.mark.parametrize("code", CODES)
