@@ -13,7 +13,8 @@ class Expect(Conditions, Expectation):
 
     def needs(self) -> Needs:
         """Return the names that the conditions read."""
-        return Needs(names=frozenset(self.names()))
+        names = frozenset(self.names())
+        return Needs(names=names, of_the_touch=names)
 
     def judge(self, bench: Bench) -> Judged:
         """Return whether all conditions hold."""

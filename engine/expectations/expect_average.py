@@ -22,7 +22,8 @@ class ExpectAverage(Expectation):
 
     def needs(self) -> Needs:
         """Return the name whose mean is taken."""
-        return Needs(names=frozenset({self.mean_of}))
+        names = frozenset({self.mean_of})
+        return Needs(names=names, of_the_touch=names)
 
     def judge(self, bench: Bench) -> Judged:
         """Return true wherever the value is known: an occasion is counted, never missed."""

@@ -30,8 +30,9 @@ class ExpectBefore(Expectation):
 
     def needs(self) -> Needs:
         """Return the touchpoint that must come first and every name that it is told apart by."""
-        names = {*self.same, *(self.where.names() if self.where else ())}
-        return Needs(frozenset({self.touchpoint}), frozenset(names))
+        own = frozenset(self.same)
+        names = own.union(self.where.names() if self.where else ())
+        return Needs(frozenset({self.touchpoint}), names, own)
 
     def judge(self, bench: Bench) -> Judged:
         """Return whether the touch had come; the past never changes, so nothing is pending."""

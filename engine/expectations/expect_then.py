@@ -60,9 +60,9 @@ class ExpectThen(Expectation):
 
     def needs(self) -> Needs:
         """Return the touchpoint that must follow and every name that it is told apart by."""
-        names = {*self._same(), *(self.where.names() if self.where else ())}
-        names |= {self.not_after} if self.not_after else set()
-        return Needs(frozenset({self.touchpoint}), frozenset(names))
+        own = frozenset(self._same()) | ({self.not_after} if self.not_after else set())
+        names = own.union(self.where.names() if self.where else ())
+        return Needs(frozenset({self.touchpoint}), names, own)
 
     def judge(self, bench: Bench) -> Judged:
         """Return whether the touch came in time; null while it still may."""

@@ -21,8 +21,9 @@ def needs(blueprint: Blueprint, standard: Standard) -> Needs:
     """Return every touchpoint and attribute that a standard reads, measures followed to theirs."""
     wanted: Needs = next(iter(standard.expectations.values())).needs()
     conditions = [standard.when, *(e.if_ for e in (*standard.leave_out, *standard.excuse_if))]
-    names = set(wanted.names).union(*(c.names() for c in conditions if c))
-    own = frozenset(names if standard.for_each == "touch" else ())
+    read = frozenset[str]().union(*(c.names() for c in conditions if c))
+    own = wanted.of_the_touch | read if standard.for_each == "touch" else frozenset[str]()
+    names = set(wanted.names | read)
     touchpoints, done = set(wanted.touchpoints), set[str]()
     while names - done:
         name = min(names - done)

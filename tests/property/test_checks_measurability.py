@@ -25,20 +25,30 @@ AS_OF = 1_900_000_000_000_000
 
 @dataclass(frozen=True)
 class Wish:
-    """A standard, and by hand what it needs: touchpoints, columns, and whether ends."""
+    """A standard, and by hand what it needs: touchpoints, columns, and whether ends.
+
+    What is `here` must be carried by a source of a touchpoint at which it is held.
+    """
 
     expectation: dict[str, object]
     steps: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     ends: bool = False
+    here: bool = False
 
 
 WISHES = [
-    Wish({"expect": {"wait": {"at_most": "20 s"}}}, names=frozenset({"wait"})),
+    Wish({"expect": {"wait": {"at_most": "20 s"}}}, names=frozenset({"wait"}), here=True),
     Wish(
-        {"expect": {"outcome": "good", "started": {"given": "yes"}}}, names=frozenset({"outcome"})
+        {"expect": {"outcome": "good", "started": {"given": "yes"}}},
+        names=frozenset({"outcome"}),
+        here=True,
     ),
-    Wish({"expect": {"duration": {"at_most": "1 min"}}}, ends=True),
+    Wish({"expect": {"duration": {"at_most": "1 min"}}}, ends=True, here=True),
+    Wish(
+        {"for_each": "contact", "expect": {"wait": {"at_most": "20 s"}}},
+        names=frozenset({"wait"}),
+    ),
     Wish({"expect": {"held": {"at_most": "1 min"}}}, steps=frozenset({"hold"}), ends=True),
     Wish({"expect": {"till-desk": {"at_most": "1 h"}}}, steps=frozenset({"menu", "desk"})),
     Wish({"expect_then": {"touchpoint": "bill", "within": "1 h"}}, steps=frozenset({"bill"})),
@@ -48,7 +58,11 @@ WISHES = [
         names=frozenset({"links"}),
     ),
     Wish({"expect_order": {"steps": ["menu", "bill"]}}, steps=frozenset({"menu", "bill"})),
-    Wish({"expect_average": {"mean_of": "wait", "at_most": "1 min"}}, names=frozenset({"wait"})),
+    Wish(
+        {"expect_average": {"mean_of": "wait", "at_most": "1 min"}},
+        names=frozenset({"wait"}),
+        here=True,
+    ),
 ]
 MEASURES = {
     "held": {"title": "Held", "total": "duration", "of": ["hold"]},
@@ -119,8 +133,9 @@ def practice(written, wishes):
 def lacks(wish, at, written):
     """Return whether a wish cannot be granted, by looking at every source in turn."""
     steps = {step for _, holds, _, _ in written for step in holds}
-    names = {name for _, _, some, _ in written for name in some}
-    ends = any(ended for *_, ended in written)
+    near = [one for one in written if one[1] & at] if wish.here else written
+    names = {name for _, _, some, _ in near for name in some}
+    ends = any(ended for *_, ended in near)
     needed = bool(wish.steps - steps) or bool(wish.names - names) or (wish.ends and not ends)
     return needed or not steps & at
 
