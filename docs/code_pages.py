@@ -48,6 +48,9 @@ FAMILIES = {
     "V8": "Waivers",
     "D9": "Logs",
 }
+OF_MAPS = ("G5", "O4", "M6", "V8")
+"""Families that are about the map, also where an example takes the map that all share."""
+
 HEAD = """\
 # Every code
 
@@ -192,8 +195,9 @@ def _of_file(sample: dict[str, Any]) -> Case:
 
 
 def _picture(code: str, case: Case) -> str | None:
-    """Return the drawing of the map that a case is about; None when it brings none."""
-    if not any(path.startswith("journeys/") for path in case.files) or not case.title:
+    """Return the drawing of the map that a case is about; None when it is about none."""
+    brings_one = any(path.startswith("journeys/") for path in case.files)
+    if not case.title or not (brings_one or code.startswith(OF_MAPS)):
         return None
     blueprint = Texts(case.files).blueprint
     found = run(blueprint, today=TODAY, select=[code])
