@@ -54,15 +54,15 @@ class Checked:
         return self.blueprint
 
 
-def checked(workspace: Workspace, today: date) -> Checked:
-    """Return a workspace with everything that is wrong with it."""
+def checked(workspace: Workspace, today: date, *, with_examples: bool = True) -> Checked:
+    """Return a workspace with everything that is wrong with it, as its examples show it too."""
     found, blueprint = list(workspace.findings), workspace.blueprint
     if blueprint is not None:
         ignored = FOLLOWS if workspace.unread else ()
         found += checks.run(blueprint, today=today, ignore=ignored, left_out=workspace.left_out)
         blueprint = without_flaws(blueprint, found)
     in_the_way = tuple(_in_the_way(workspace, found))
-    if blueprint is not None and not in_the_way:
+    if with_examples and blueprint is not None and not in_the_way:
         found += examples.findings(blueprint)
     return Checked(blueprint, tuple(_with_sure_mends(found)), in_the_way)
 

@@ -9,10 +9,11 @@ from engine.cli._shared import progress, today
 from engine.workspace import Workspace
 
 
-def checked_now(workspace: Workspace) -> Checked:
+def checked_now(workspace: Workspace, *, with_examples: bool = True) -> Checked:
     """Return a practice, checked on the day that it is there."""
     practice = workspace.blueprint.practice if workspace.blueprint else None
     progress("checking the maps, and running the examples")
-    found = checked(workspace, today(practice) if practice else datetime.now(UTC).date())
+    day = today(practice) if practice else datetime.now(UTC).date()
+    found = checked(workspace, day, with_examples=with_examples)
     progress("")
     return found
