@@ -1,7 +1,7 @@
 """Write the page of every code again; `make pages`.
 
 A page says what the code means, as `journey explain` prints it, and shows a wrong map and a right
-one from the test cases of the code, drawn where the case has a map of its own.
+one from the test cases of the code, drawn where there is something to see on a map.
 """
 
 from __future__ import annotations
@@ -17,14 +17,16 @@ from typing import Any
 import yaml
 
 from engine.checks import run
+from engine.examples import findings
 from engine.graph.journey_map import maps_of
 from engine.model.finding import Level
 from engine.parse.code import Code
+from engine.render.diagram import Diagram
 from engine.render.flowchart import whole_map
 from engine.render.svg import svg
 from engine.report.codes import known_codes
 from tests.checks.test_parse_codes import READERS
-from tests.checks.texts import COMMON, Texts
+from tests.checks.texts import COMMON, LIBRARY, Texts
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "checks"
@@ -48,14 +50,11 @@ FAMILIES = {
     "V8": "Waivers",
     "D9": "Logs",
 }
-OF_MAPS = ("G5", "O4", "M6", "V8")
-"""Families that are about the map, also where an example takes the map that all share."""
-
 HEAD = """\
 # Every code
 
 What `journey check` and `journey score` can find, with a page for each.
-A page says what it is, why it matters to a patient and how to mend it, and shows a wrong example and a right one.
+A page says what it is, why it matters to a patient and how to mend it, and shows a wrong example and a right one, both drawn wherever a map shows it.
 `journey explain CODE` prints its words in the terminal.
 [Checking](../checking.md) tells how findings are selected, mended and let through.
 """  # noqa: E501 - one sentence per line
@@ -82,6 +81,11 @@ class Case:
     files: Mapping[str, str]
     found: tuple[tuple[str, str, str], ...] = ()
 
+    @property
+    def is_a_practice(self) -> bool:
+        """Whether it is what a practice would write: nothing built in, and no file left empty."""
+        return not any(p.startswith(LIBRARY) or not text for p, text in self.files.items())
+
     def kept_in(self, other: Case) -> tuple[float, int]:
         """Return how much of this case stands in another, of 1, and how little is added to it."""
         ours, theirs = (re.findall(r"\w+|\S", " ".join(c.files.values())) for c in (self, other))
@@ -94,9 +98,10 @@ class Case:
 
         That its standards have no examples is none here, since a page shows no more than it must.
         """
-        found = (
-            run(Texts(self.files).blueprint, today=TODAY, ignore=["S208"]) if self.title else []
-        )
+        if not self.title:
+            return 0
+        texts = Texts(self.files)
+        found = [*texts.complaints, *run(texts.blueprint, today=TODAY, ignore=["S208"])]
         return sum(finding.level is Level.ERROR for finding in found)
 
 
@@ -145,12 +150,13 @@ def _page(code: Code) -> Iterator[tuple[str, str]]:
         code.page.strip(),
     ]
     pair = list(wrong_and_right(code.code))
+    is_drawn = any(_is_about_a_map(code.code, case) for _, case in pair)
     for word, case in pair:
         title = f"{word}: {case.title}" if case.title else word
         parts.append(f"## {title}")
-        if picture := _picture(code.code, case):
+        if is_drawn and (drawing := _drawing(code.code, case)):
             name = f"{code.code}-{word.lower()}.svg"
-            yield name, picture
+            yield name, svg(drawing)
             parts.append(f"![{title}]({name})")
         parts += [_file(path, text).rstrip() for path, text in case.files.items()]
         parts += [f"> `{at}` {says}.{_hint(hint)}" for at, says, hint in case.found]
@@ -164,7 +170,10 @@ def _hint(hint: str) -> str:
 
 
 def wrong_and_right(code: str) -> Iterator[tuple[str, Case]]:
-    """Yield the first case in which a code is found, and the one without it that keeps most."""
+    """Yield the first case in which a code is found, and the one without it that keeps most.
+
+    The right one is what a practice would write, if there is such a case.
+    """
     path = CASES / f"{code}.yaml"
     if path.is_file():
         cases = list(_cases(yaml.safe_load(path.read_text("utf-8"))))
@@ -173,7 +182,8 @@ def wrong_and_right(code: str) -> Iterator[tuple[str, Case]]:
             return
         yield "Wrong", wrong
         right = [case for case in cases if not case.found]
-        yield "Right", max(right, key=lambda case: (-case.errors, *wrong.kept_in(case)))
+        best = [case for case in right if case.is_a_practice] or right
+        yield "Right", max(best, key=lambda case: (-case.errors, *wrong.kept_in(case)))
 
 
 def _cases(written: dict[str, Any]) -> Iterator[Case]:
@@ -194,16 +204,22 @@ def _of_file(sample: dict[str, Any]) -> Case:
     return Case("", {path: sample["text"]}, found)
 
 
-def _picture(code: str, case: Case) -> str | None:
-    """Return the drawing of the map that a case is about; None when it is about none."""
-    brings_one = any(path.startswith("journeys/") for path in case.files)
-    if not case.title or not (brings_one or code.startswith(OF_MAPS)):
-        return None
-    blueprint = Texts(case.files).blueprint
-    found = run(blueprint, today=TODAY, select=[code])
-    drawn = [whole_map(one, found) for one in maps_of(blueprint).values()]
-    marked = [one for one in drawn if any(box.findings for box in one.boxes)]
-    return svg((marked or drawn)[0]) if drawn else None
+def _is_about_a_map(code: str, case: Case) -> bool:
+    """Return whether there is something to see on a map: one of its own, or what was found."""
+    if any(path.startswith("journeys/") for path in case.files):
+        return bool(case.title)
+    drawing = _drawing(code, case) if case.title else None
+    return drawing is not None and drawing.is_marked
+
+
+def _drawing(code: str, case: Case) -> Diagram | None:
+    """Return the map that a case is about, with what was found on it; None if it has none."""
+    texts = Texts(case.files)
+    found = [*texts.complaints, *texts.twice, *run(texts.blueprint, today=TODAY)]
+    found += findings(texts.blueprint)
+    own = [finding for finding in found if finding.code == code]
+    drawn = [whole_map(one, own) for one in maps_of(texts.blueprint).values()]
+    return next((one for one in drawn if one.is_marked), next(iter(drawn), None))
 
 
 def main() -> None:

@@ -139,7 +139,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """One flowchart: lanes in map order, boxes, arrows, and whether the signs are explained."""
+    """One flowchart: lanes in map order, boxes, arrows, and whether the signs are explained.
+
+    `findings` are those about the journey as a whole; the subtitle says how many.
+    """
 
     id: str
     title: str
@@ -148,3 +151,9 @@ class Diagram:
     boxes: tuple[Box, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     legend: bool = True
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether anything was found on it."""
+        return bool(self.findings) or any(box.findings for box in self.boxes)

@@ -11,7 +11,7 @@ import polars as pl
 from engine.audit import WHOLE_LOG, Audit
 from engine.graph.journey_map import JourneyMap
 from engine.model.blueprint import Blueprint
-from engine.model.finding import Finding
+from engine.model.finding import Finding, levels
 from engine.model.journey import Outcome, Touchpoint
 from engine.model.written import Written
 from engine.render.diagram import Arrow, Box, Diagram, Ending, Kind, Lane
@@ -79,11 +79,25 @@ class _Chart:
             tuple(self._lanes()),
             tuple(self._boxes()),
             tuple(self._arrows()),
+            findings=self._found_as_a_whole,
         )
 
     def _subtitle(self) -> str:
         period = _period(self.audit, self.period) if self.audit else ""
-        return " · ".join(filter(None, (self.blueprint.practice.practice, period)))
+        found = levels(self._found_as_a_whole)
+        whole = f"{found} on the journey as a whole" if found else ""
+        return " · ".join(filter(None, (self.blueprint.practice.practice, period, whole)))
+
+    @cached_property
+    def _found_as_a_whole(self) -> tuple[Finding, ...]:
+        """The findings that stand in the journey, but at none of its boxes."""
+        journey = self.map.journey
+        boxes = [*journey.origins.values(), *journey.outcomes.values(), *journey.touchpoints]
+        behind = (
+            thing for touchpoint in journey.touchpoints for thing in self._behind(touchpoint)
+        )
+        at_boxes = self._found(*boxes, *behind)
+        return tuple(finding for finding in self._found(journey) if finding not in at_boxes)
 
     def _lanes(self) -> Iterator[Lane]:
         practice = self.blueprint.practice
@@ -97,7 +111,8 @@ class _Chart:
     def _boxes(self) -> Iterator[Box]:
         for name in self.origins:
             origin = self.map.journey.origins[name]
-            found = self._found(origin)
+            channel = self.blueprint.practice.channels.get(origin.channel or "")
+            found = self._found(origin, *filter(None, [channel]))
             yield Box(ORIGIN + name, origin.title, kind=Kind.ORIGIN, findings=found)
         for touchpoint in self.map.touchpoints.values():
             yield self._touchpoint(touchpoint)
@@ -119,13 +134,30 @@ class _Chart:
             label=fares.label,
             reason=fares.reason,
             details=(owner, *fares.details),
-            findings=self._found(touchpoint),
+            findings=self._found(touchpoint, *self._behind(touchpoint)),
             waiting=touchpoint.waiting,
         )
 
-    def _found(self, thing: Written) -> tuple[Finding, ...]:
-        """Return the findings that stand inside a touchpoint, an origin or an outcome."""
-        return tuple(one for one in self.findings if one.place and thing.holds(one.place))
+    def _behind(self, touchpoint: Touchpoint) -> Iterator[Written]:
+        """Yield what stands behind a touchpoint: its department, owner, standards and waivers."""
+        name, blueprint = touchpoint.touchpoint, self.blueprint
+        if department := blueprint.practice.departments.get(touchpoint.department or ""):
+            yield department
+        if owner := blueprint.practice.roles.get(blueprint.owner_of(touchpoint) or ""):
+            yield owner
+        if namesake := self.map.outcomes.get(name):
+            yield namesake
+        yield from (blueprint.standards[standard] for standard in blueprint.held.get(name, ()))
+        yield from (waiver for _, waiver in blueprint.waivers() if name in waiver.at)
+
+    def _found(self, *things: Written) -> tuple[Finding, ...]:
+        """Return the findings that stand inside some written things, or are explained there."""
+        return tuple(
+            finding
+            for finding in self.findings
+            for places in [(finding.place, finding.related)]
+            if any(thing.holds(place) for place in places if place for thing in things)
+        )
 
     def _fare(self, touchpoint: str) -> Fare:
         if self.audit is None:

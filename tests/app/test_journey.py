@@ -102,5 +102,12 @@ def test_a_touchpoint_shows_what_the_checks_found_there(app, practice):
     assert "engagement" in shown.partition("What the checks found here")[2]
 
 
+def test_a_touchpoint_shows_what_the_checks_found_in_its_standards(app):
+    shown = html(app(JOURNEY, touchpoint="call")).partition("What the checks found here")[2]
+
+    assert "has no example under pass and fail" in shown
+    assert "Advice takes ten minutes" not in shown
+
+
 def test_a_touchpoint_without_findings_says_nothing_of_checks(app):
-    assert "What the checks found here" not in html(app(JOURNEY, touchpoint="call"))
+    assert "What the checks found here" not in html(app(JOURNEY, touchpoint="desk"))

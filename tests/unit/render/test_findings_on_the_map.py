@@ -1,6 +1,7 @@
 """What the checks found stands on the map, at the box that it is about."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -63,10 +64,102 @@ def test_a_finding_stands_at_the_box_in_whose_words_it_is(journey, line, column,
     assert [b.id for b in whole_map(journey, [found]).boxes if b.findings] == [where]
 
 
-def test_findings_of_other_files_and_of_the_whole_journey_stand_at_no_box(journey):
-    findings = [at(9, path="journeys/other.yaml"), at(3), Finding("X", "x", Level.NOTE, "nowhere")]
+def test_findings_of_other_files_stand_at_no_box(journey):
+    findings = [at(9, path="journeys/other.yaml"), Finding("X", "x", Level.NOTE, "nowhere")]
 
-    assert not any(box.findings for box in flowchart(journey, "phone", findings=findings).boxes)
+    assert not flowchart(journey, "phone", findings=findings).is_marked
+
+
+def test_what_is_about_the_journey_as_a_whole_is_counted_below_its_title(journey):
+    diagram = flowchart(journey, "phone", findings=[at(3), at(9), at(2, Level.NOTE)])
+
+    assert [box.id for box in diagram.boxes if box.findings] == ["menu"]
+    assert [finding.message for finding in diagram.findings] == [
+        "found in line 3",
+        "found in line 2",
+    ]
+    assert diagram.subtitle.endswith(" · 1 error, 1 note on the journey as a whole")
+
+
+def test_a_finding_that_is_explained_at_a_box_stands_there_too(journey):
+    explained = replace(at(3), related=Place("journeys/call.yaml", 10, 5))
+
+    diagram = whole_map(journey, [explained])
+
+    assert [box.id for box in diagram.boxes if box.findings] == ["hold"]
+    assert diagram.findings == ()
+
+
+PRACTICE = """
+schema: 1
+practice: Riverside
+time_zone: America/Chicago
+departments:
+  phones: { title: Phones, accountable: phone-lead }
+  desk: { title: Desk, accountable: desk-lead }
+roles:
+  phone-lead: { name: Jo Park }
+  desk-lead: { name: Dana Ortiz }
+channels:
+  phone: { title: Phone }
+waivers:
+  - { standard: quick, at: goodbye, until: 2027-01-31, because: Flu., approved_by: desk-lead }
+"""
+STANDARDS = """
+schema: 1
+standards:
+  quick: { title: Quick, why: They wait., expect: { wait: { at_most: 20 s } } }
+  kind: { title: Kind, why: They worry., applies_to: { touchpoints: goodbye } }
+"""
+RESTING = """
+schema: 1
+journey: call
+title: A patient calls
+quiet_after: 7 d
+origins:
+  phone: { title: Calls, starts_at: menu, channel: phone }
+  web: { title: Writes, starts_at: desk }
+touchpoints:
+  - { touchpoint: menu, title: Phone menu, department: phones, standards: [quick], next: [desk] }
+  - { touchpoint: desk, title: Scheduler, department: desk, owner: phone-lead, next: [goodbye] }
+  - { touchpoint: goodbye, title: Goodbye, department: desk, next: [done] }
+outcomes: { done: { title: Helped, resolves: yes } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "path", "line", "where"),
+    [
+        ("a department", "practice.yaml", 5, ["menu"]),
+        ("an owner, of a department or of a touchpoint", "practice.yaml", 8, ["menu", "desk"]),
+        ("a channel", "practice.yaml", 11, ["origin phone"]),
+        ("a waiver", "practice.yaml", 13, ["goodbye"]),
+        ("a standard named at a touchpoint", "standards/ours.yaml", 3, ["menu"]),
+        ("a standard that says where it is held", "standards/ours.yaml", 4, ["goodbye"]),
+    ],
+)
+def test_what_is_found_behind_a_touchpoint_stands_at_it(what, path, line, where):
+    files = {
+        "practice.yaml": PRACTICE,
+        "standards/ours.yaml": STANDARDS,
+        "journeys/call.yaml": RESTING,
+    }
+    blueprint = Texts({name: text.lstrip() for name, text in files.items()}).blueprint
+    journey = JourneyMap(blueprint.journeys["call"], blueprint)
+
+    diagram = whole_map(journey, [at(line, path=path, column=8)])
+
+    assert [box.id for box in diagram.boxes if box.findings] == where, what
+
+
+def test_what_is_found_at_an_outcome_named_like_a_touchpoint_stands_at_the_one_box_that_is_drawn():
+    named = MAP.replace("next: [done] }\n", "next: [hold] }\n").replace("done", "hold")
+    blueprint = Texts({"journeys/call.yaml": named.lstrip()}).blueprint
+    journey = JourneyMap(blueprint.journeys["call"], blueprint)
+
+    diagram = whole_map(journey, [at(15)])
+
+    assert [box.id for box in diagram.boxes if box.findings] == ["hold"]
 
 
 def test_the_whole_map_has_every_origin_and_what_nobody_gets_to(journey):
