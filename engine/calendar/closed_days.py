@@ -58,9 +58,13 @@ def _load_countries_one_by_one(package: Iterable[str]) -> None:
 
 def _unknown(place: str, known: Mapping[str, Sequence[str]]) -> str:
     """Return what to write instead of a place whose holidays nobody knows."""
-    country = place.partition("-")[0]
+    country, _, state = place.upper().partition("-")
     if country not in known:
-        meant = f"write {country.upper()}" if country.upper() in known else WRITE
-        return f"no holidays are known for {place!r}; {meant}"
+        return f"no holidays are known for {place!r}; {WRITE}"
+    if place != place.upper():
+        is_known = not state or state in known[country]
+        return (
+            f"no holidays are known for {place!r}; write {place.upper() if is_known else country}"
+        )
     states = ", ".join(known[country][:5]) or "none"
     return f"no holidays are known for {place!r}; states of {country}: {states} …"

@@ -103,10 +103,12 @@ def _found(
 ) -> Found:
     known, kind = journey.journey.origins, allowance.kind
     starts = quoted(known[name].title for name in origins or [allowance.origin])
+    origin, limit = known[allowance.origin].place(), allowance.place
+    is_own = limit is not None and journey.journey.holds(limit)
     return found(
-        allowance.place,
+        limit if is_own else origin,
         f"{WORDS[kind]} from {starts}: {allowance.limit} allowed, but {problem}: "
         f"{journey.sentence(path)}",
         f"{MENDS[kind]}, or allow more with `{kind}`",
-        related=known[allowance.origin].place(),
+        related=origin if is_own else limit,
     )

@@ -27,17 +27,17 @@ def purpose_not_finishable(grid: PurposeGrid) -> Iterator[Found]:
           calls: { starts_at: phone-menu, channel: phone, purpose: change-appointment, … }
 
     It need not end on the same channel: handing over to another one, where somebody answers for
-    it, will do. `journey purposes` shows the whole grid. Nothing is said before the first map.
+    it, will do. `journey purposes` shows the whole grid. Nothing is said before the first map, nor
+    while the channel of an origin with this purpose is not known (R306).
     """
     blueprint = grid.blueprint
     for name, purpose in blueprint.practice.purposes.items() if blueprint.journeys else ():
         cells = [grid.cell(name, channel, Hours.OPEN) for channel in purpose.channels]
-        if cells and not any(cell.way for cell in cells):
+        missing = [(n, cell) for n, cell in enumerate(cells) if _is_missing(blueprint, cell)]
+        if missing and not any(cell.way for cell in cells):
             yield _not_at_all(blueprint, name, purpose)
-            continue
-        for number, cell in enumerate(cells):
-            if _is_missing(blueprint, cell):
-                yield _not_there(blueprint, cell, number)
+        else:
+            yield from (_not_there(blueprint, cell, number) for number, cell in missing)
 
 
 def _not_at_all(blueprint: Blueprint, name: str, purpose: Purpose) -> Found:

@@ -30,7 +30,8 @@ class Cell:
         hours: When.
         is_asked_for: Whether the practice says that it must be possible there and then.
         way: The best way that the maps know; None when no map has one that starts there.
-        is_in_doubt: Whether a map that starts there has arrows or starts that lead nowhere.
+        is_in_doubt: Whether a map that starts there has arrows or starts that lead nowhere, or one
+            for the purpose starts on a channel that nobody knows.
     """
 
     purpose: str
@@ -110,12 +111,19 @@ class PurposeGrid:
                     found.setdefault((origin.purpose, channel), []).append((journey, name))
         return found
 
+    @cached_property
+    def _somewhere(self) -> set[str]:
+        """The purposes for which a map starts on a channel that nobody knows."""
+        known = self.blueprint.practice.channels
+        return {purpose for purpose, channel in self._starts if channel not in known}
+
     def _at(self, purpose: str, channel: str) -> tuple[Cell, Cell]:
         """Return what becomes of a purpose on a channel, in hours and after hours."""
         starts = self._starts.get((purpose, channel), [])
         asked = channel in self.blueprint.practice.purposes[purpose].channels
         best = _best(way_from(journey, origin) for journey, origin in starts)
-        inside = Cell(purpose, channel, Hours.OPEN, asked, best, any(map(_is_in_doubt, starts)))
+        doubt = purpose in self._somewhere or any(map(_is_in_doubt, starts))
+        inside = Cell(purpose, channel, Hours.OPEN, asked, best, doubt)
         if self.is_always_open(channel):
             return inside, replace(inside, hours=Hours.CLOSED)
         return inside, self._after_hours(inside, starts)

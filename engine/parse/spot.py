@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import ErrorDetails
-from yaml import Node
+from yaml import MappingNode, Node
 
 from engine.model.finding import Place
 from engine.parse.nodes import NodeMarks, inside
@@ -17,6 +17,9 @@ NO_IDS = ("title", "started")
 
 LACKS = ("missing", "too_short", "S101", "S112")
 """Complaints that something is not there: no news where it has just been taken out."""
+
+HOURS = "S112"
+"""The one of them that looks inside: at the windows of each day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ class Spot:
 
     def follows_from(self, gaps: Collection[Node]) -> bool:
         """Return whether this only says that something is gone which was taken out before."""
-        return self.kind in LACKS and self.node in gaps
+        is_deep = self.kind == HOURS and isinstance(self.node, MappingNode)
+        inner = [value for _, value in self.node.value] if is_deep else []
+        return self.kind in LACKS and any(node in gaps for node in (self.node, *inner))
 
     @property
     def is_about_key(self) -> bool:

@@ -61,9 +61,7 @@ class Findings:
         files = len({finding.place.path for finding in self.all if finding.place})
         where = f" in {counted(files, 'file')}" if files else ""
         slips = sum(finding.mend is not None for finding in self.all)
-        which = "all of them" if slips == len(self.all) else f"{slips} of them"
-        which = "it" if len(self.all) == 1 else which
-        mended = f"; `journey check --fix` can mend {which}" if slips else ""
+        mended = f"; {slips} may be mended by `journey check --fix`" if slips else ""
         known = f", and {counted(self.known, 'known one')}" if self.known else ""
         return f"{levels(self.all)}{where}{known}{mended}"
 

@@ -86,7 +86,7 @@ def test_a_link_stays_a_link(run, small, slip):
 
 
 def test_the_summary_says_how_many_findings_can_be_mended(run, small, slip):
-    assert "`journey check --fix` can mend 1 of them" in run("check", small).stdout
+    assert "; 1 may be mended by `journey check --fix`" in run("check", small).stdout
 
 
 def test_code_scanning_services_are_told_the_mend(run, small, slip):

@@ -319,7 +319,10 @@ def test_without_a_country_only_the_closures_are_closed():
 @pytest.mark.parametrize(
     ("place", "advice"),
     [
-        ("us", "write US"),
+        ("us", "write US$"),
+        ("us-ma", "write US-MA$"),
+        ("US-ma", "write US-MA$"),
+        ("us-zz", "write US$"),
         ("Illinois", "write a country or a state, such as US, US-IL or GB-ENG"),
         ("US-ZZ", "no holidays are known for 'US-ZZ'; states of US: AK, AL"),
         ("US-", "states of US"),
