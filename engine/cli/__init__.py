@@ -23,6 +23,7 @@ VERBS: Mapping[str, Mapping[str, str]] = {
     },
     "Look things up": {
         "explain": "Explain a code, or a standard as its owner would tell it.",
+        "diff": "Say what two versions of a practice ask and promise differently.",
         "purposes": "Show what patients can get done on which channel, in hours and after hours.",
         "list": "List journeys, touchpoints, standards, owners or codes.",
     },

@@ -58,10 +58,11 @@ def _hours(test: Test) -> str:
 
 def _test(name: str, test: Test) -> str:
     operators = test.operators().items()
-    return listed(_comparison(plain(name), word, value) for word, value in operators)
+    return listed(comparison(plain(name), word, value) for word, value in operators)
 
 
-def _comparison(name: str, operator: str, operand: Any) -> str:
+def comparison(name: str, operator: str, operand: Any) -> str:
+    """Return one comparison in words."""
     if operator == "given":
         return f"{name} is {'given' if operand else 'not given'}"
     written = [clean(value) for value in _many(operand)]

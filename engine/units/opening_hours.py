@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -72,6 +73,14 @@ class OpeningHours:
             if opens < closes:
                 raise ValueError(f"{after} overlaps {before}; write windows that do not overlap")
 
+    def __str__(self) -> str:
+        alike = groupby(zip(DAYS, self.windows, strict=True), key=itemgetter(1))
+        return ", ".join(
+            f"{_stretch([day for day, _ in days])} {' and '.join(map(str, windows))}"
+            for windows, days in alike
+            if windows
+        )
+
     def covers(self, other: OpeningHours) -> bool:
         """Return whether it is open here whenever it is open there."""
         weeks = [stretch for week in (-1, 0, 1) for stretch in self._stretches(week)]
@@ -92,6 +101,10 @@ class OpeningHours:
             for window in sorted(windows, key=lambda window: window.start):
                 midnight = (7 * week + day) * DAY_SECONDS
                 yield midnight + window.start, midnight + window.end
+
+
+def _stretch(days: Sequence[str]) -> str:
+    return days[0] if len(days) == 1 else f"{days[0]}-{days[-1]}"
 
 
 class WrongHours(ValueError):  # noqa: N818 - a slip, and no error of the program

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -136,3 +137,54 @@ def answers(address: str, tries: int = 100) -> bytes:
             return bytes(answer.read())
         sleep(0.2)
     return b""
+
+
+def test_two_versions_are_compared_with_the_practice_here(run, small, tmp_path, monkeypatch):
+    shutil.copytree(small, tmp_path / "older")
+    path = small / "standards" / "phone.yaml"
+    path.write_text(path.read_text("utf-8").replace("target: 80%", "target: 90%", 1), "utf-8")
+    monkeypatch.chdir(small)
+
+    shown = run("diff", tmp_path / "older")
+
+    assert shown.exit_code == 0
+    assert shown.stdout.splitlines() == [
+        "Standard “Answer the phone within 20 seconds” (small-answer-quickly)",
+        "  tighter  target: 90%; was 80%",
+        "",
+        "1 tighter.",
+    ]
+
+
+def test_one_file_is_compared_with_another_and_nothing_else_is_told(run, small, tmp_path):
+    older = tmp_path / "older"
+    shutil.copytree(small, older)
+    for path, was, now in (
+        ("standards/phone.yaml", "target: 80%", "target: 90%"),
+        ("practice.yaml", "name: ", "name: Dr. "),
+    ):
+        text = (small / path).read_text("utf-8")
+        (small / path).write_text(text.replace(was, now, 1), "utf-8")
+
+    whole, file = (
+        run("diff", older, small),
+        run("diff", *(f / "standards" / "phone.yaml" for f in (older, small))),
+    )
+
+    assert "Role" in whole.stdout
+    assert "Role" not in file.stdout
+    assert "tighter  target: 90%; was 80%" in file.stdout
+
+
+def test_a_file_is_not_compared_with_a_practice(run, small):
+    shown = run("diff", small / "standards" / "phone.yaml", small)
+
+    assert shown.exit_code == 2
+    assert "compare two practices, or one file with another" in shown.stderr
+
+
+def test_a_version_that_is_not_there_is_a_wrong_request(run, small):
+    shown = run("diff", small / "no-such", small)
+
+    assert shown.exit_code == 2
+    assert "there is no folder" in shown.stderr

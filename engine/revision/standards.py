@@ -1,0 +1,131 @@
+"""Standards and measures in two versions: what is asked, of which occasions, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from engine.expectations import FORMS
+from engine.expectations.expect import Expect
+from engine.expectations.expect_average import ExpectAverage
+from engine.expectations.form import Expectation
+from engine.model.blueprint import Blueprint
+from engine.model.measure import Measure
+from engine.model.standard import Exclusion, Standard
+from engine.model.vocabulary import Vocabulary
+from engine.revision.change import Change, Part, Turn
+from engine.revision.compare import (
+    Ways,
+    fields,
+    less_is_tighter,
+    more_is_tighter,
+    more_items_are_tighter,
+    same,
+    things,
+    yes_is_tighter,
+)
+from engine.revision.conditions import condition_parts, turn_of_limit
+
+ELSEWHERE = frozenset(
+    {*FORMS, "when", "leave_out", "excuse_if", "applies_to", "examples", "reviewed_on"}
+)
+WAYS: Ways = {
+    "target": more_is_tighter,
+    "within": less_is_tighter,
+    "same": more_items_are_tighter,
+    "who": less_is_tighter,
+    "all": yes_is_tighter,
+}
+HELD_AT = "held at"
+
+
+def of_standards(before: Blueprint, after: Blueprint) -> Iterator[Change]:
+    """Yield what differs in the standards that a practice wrote or holds somewhere."""
+    shared = before.touchpoints.keys() & after.touchpoints.keys()
+
+    def parts(name: str, old: Standard, new: Standard) -> Iterator[Part]:
+        words = after.vocabulary
+        yield from fields(old, new, WAYS, but=ELSEWHERE)
+        yield from _expectations(old, new, words)
+        for part in condition_parts(old.when, new.when, words):
+            yield Part(("when", *part.keys), part.turn.opposite, part.before, part.after)
+        yield from _exclusions("leave_out", old.leave_out, new.leave_out)
+        yield from _exclusions("excuse_if", old.excuse_if, new.excuse_if)
+        was, now = (shared.intersection(b.covered.get(name, ())) for b in (before, after))
+        yield from _where(was, now)
+
+    yield from things("standard", _in_use(before), _in_use(after), "title", parts)
+
+
+def of_measures(before: Blueprint, after: Blueprint) -> Iterator[Change]:
+    """Yield what differs in the measures that a practice wrote."""
+
+    def parts(_: str, old: Measure, new: Measure) -> Iterator[Part]:
+        return fields(old, new, {}, but=frozenset())
+
+    yield from things("measure", _own_measures(before), _own_measures(after), "title", parts)
+
+
+def _own_measures(blueprint: Blueprint) -> dict[str, Measure]:
+    built_in = blueprint.built_in_measures
+    return {name: one for name, one in blueprint.measures.items() if name not in built_in}
+
+
+def _in_use(blueprint: Blueprint) -> dict[str, Standard]:
+    return {
+        name: standard
+        for name, standard in blueprint.standards.items()
+        if name not in blueprint.built_in or name in blueprint.covered
+    }
+
+
+def _expectations(old: Standard, new: Standard, words: Vocabulary) -> Iterator[Part]:
+    forms = dict.fromkeys((*new.expectations, *old.expectations))
+    for key in forms:
+        was, now = old.expectations.get(key), new.expectations.get(key)
+        if was is None or now is None:
+            yield Part((key,), Turn.CHANGED, was, now)
+        else:
+            inner = _of_form(was, now, words)
+            yield from (Part((key, *p.keys), p.turn, p.before, p.after) for p in inner)
+
+
+def _of_form(old: Expectation, new: Expectation, words: Vocabulary) -> Iterator[Part]:
+    if isinstance(old, Expect) and isinstance(new, Expect):
+        yield from condition_parts(old, new, words)
+        return
+    if isinstance(old, ExpectAverage) and isinstance(new, ExpectAverage):
+        yield from _of_mean(old, new, words)
+        return
+    yield from fields(old, new, WAYS, but=frozenset({"where"}))
+    was, now = getattr(old, "where", None), getattr(new, "where", None)
+    for part in condition_parts(was, now, words):
+        yield Part(("where", *part.keys), part.turn, part.before, part.after)
+
+
+def _of_mean(old: ExpectAverage, new: ExpectAverage, words: Vocabulary) -> Iterator[Part]:
+    if old.mean_of != new.mean_of:
+        yield Part(("mean_of",), Turn.CHANGED, old.mean_of, new.mean_of)
+    for key in ("at_most", "at_least"):
+        limits = getattr(old, key), getattr(new, key)
+        if turn := turn_of_limit(new.mean_of, key, limits, words):
+            yield Part(("mean_of", new.mean_of, key), turn, *limits)
+
+
+def _exclusions(
+    key: str, old: tuple[Exclusion, ...], new: tuple[Exclusion, ...]
+) -> Iterator[Part]:
+    """Yield what is let off besides, and what no longer."""
+    for exclusion in new:
+        if not any(same(exclusion.if_, other.if_) for other in old):
+            yield Part((key,), Turn.LOOSER, None, exclusion)
+    for exclusion in old:
+        if not any(same(exclusion.if_, other.if_) for other in new):
+            yield Part((key,), Turn.TIGHTER, exclusion, None)
+
+
+def _where(was: Set[str], now: Set[str]) -> Iterator[Part]:
+    """Yield at which touchpoints, of those that were there before, it is held besides, or not."""
+    if now - was:
+        yield Part((HELD_AT,), Turn.TIGHTER, None, tuple(sorted(now - was)))
+    if was - now:
+        yield Part((HELD_AT,), Turn.LOOSER, tuple(sorted(was - now)), None)
