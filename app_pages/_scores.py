@@ -6,7 +6,8 @@ from engine.model.blueprint import Blueprint
 from engine.model.vocabulary import Vocabulary
 from engine.render import diagram
 from engine.report import names
-from engine.report.looks import LOOKS, Look, look_of, look_of_band, word_of
+from engine.report.looks import LOOKS, Look
+from engine.report.score_looks import look_of, look_of_band, word_of
 from engine.report.text import clean, xml
 from engine.score import means, numbers
 from engine.score.groups import Band, GroupScore

@@ -15,8 +15,12 @@ TOUCHES = 10_000_000
 EXAMPLE = Path(__file__).parents[1] / "examples" / "riverside"
 REPEATS = 3
 QUIETLY = "import gc, os; gc.disable(); os.environ['PYDANTIC_DISABLE_PLUGINS'] = '__all__'; "
-LIBRARIES = f"{QUIETLY}import click, networkx, polars, pydantic, yaml; os._exit(0)"
-"""What the command loads that is not ours."""
+READS = "click, networkx, pydantic, yaml"
+LIBRARIES = f"{QUIETLY}import {READS}; os._exit(0)"
+"""What the command loads that is not ours before it looks at a practice."""
+
+ALL_LIBRARIES = f"{QUIETLY}import {READS}, holidays, numpy, polars; os._exit(0)"
+"""What it has loaded that is not ours once the examples are judged."""
 
 BEGINS = f"{QUIETLY}import engine.cli.check; os._exit(0)"
 """What the command does before it looks at a practice."""
@@ -34,11 +38,12 @@ def starting() -> None:
     """Print how long the command takes to start and to be done, beside an empty Python."""
     empty = seconds_of(sys.executable, "-c", "pass")
     print(f"an empty Python: {empty:.3f} s")
-    journey = str(Path(sys.executable).with_name("journey"))
+    python, journey = [sys.executable, "-c"], str(Path(sys.executable).with_name("journey"))
     for what, command in (
         ("journey --help", [journey, "--help"]),
-        ("the libraries of journey check alone", [sys.executable, "-c", LIBRARIES]),
-        ("journey check, until it begins to read", [sys.executable, "-c", BEGINS]),
+        ("the libraries of journey check until it begins to read, alone", [*python, LIBRARIES]),
+        ("journey check, until it begins to read", [*python, BEGINS]),
+        ("the libraries of journey check until it is done, alone", [*python, ALL_LIBRARIES]),
         ("journey check, until it is done", [journey, "check", str(EXAMPLE)]),
         ("journey purposes", [journey, "purposes", str(EXAMPLE)]),
     ):

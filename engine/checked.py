@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine import checks, examples
+from engine import checks
 from engine.checks.flaws import without_flaws
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
@@ -63,8 +63,16 @@ def checked(workspace: Workspace, today: date, *, with_examples: bool = True) ->
         blueprint = without_flaws(blueprint, found)
     in_the_way = tuple(_in_the_way(workspace, found))
     if with_examples and blueprint is not None and not in_the_way:
-        found += examples.findings(blueprint)
+        found += _of_examples(blueprint)
     return Checked(blueprint, tuple(_with_sure_mends(found)), in_the_way)
+
+
+def _of_examples(blueprint: Blueprint) -> Iterator[Finding]:
+    """Yield what the examples have to say; only to judge them is Polars needed."""
+    if any(blueprint.standards[name].examples.all for name in blueprint.tried):
+        from engine import examples  # noqa: PLC0415 - what is only read and checked is not judged
+
+        yield from examples.findings(blueprint)
 
 
 def _with_sure_mends(found: list[Finding]) -> Iterator[Finding]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from engine import judging
 from engine.expectations.expect_average import ExpectAverage
+from engine.judging.expect_average import values
 from engine.model.cells import Cells
 from engine.model.log import Rows
 from engine.model.occasion import State
@@ -101,7 +103,7 @@ def judge(rule: Rule, setting: Setting, rows: Rows | None = None) -> Outcome:
         undecided = Judged(applies.holds.filter(wanted), applies.later.filter(wanted))
         undecided = Judged(undecided.holds.is_null(), undecided.later)
     left_out = _any(rule.standard.leave_out, bench)
-    verdict = rule.expectation.judge(bench)
+    verdict = judging.judge(rule.expectation, bench)
     excused = _any(rule.standard.excuse_if, bench)
     return Outcome(bench, states(undecided, left_out, verdict, excused))
 
@@ -170,9 +172,9 @@ def _values(rule: Rule, outcome: Outcome) -> pl.Series | None:
     if not isinstance(rule.expectation, ExpectAverage):
         return None
     expectation, words = rule.expectation, outcome.bench.setting.vocabulary
-    values = expectation.values(outcome.bench).set(outcome.states != State.MET, None)
+    found = values(expectation, outcome.bench).set(outcome.states != State.MET, None)
     is_number = words.word(expectation.mean_of).quantity == "number"
-    return (values * SCALE).round().cast(pl.Int64) if is_number else values
+    return (found * SCALE).round().cast(pl.Int64) if is_number else found
 
 
 def _days(bench: Bench) -> Rows:

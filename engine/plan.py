@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.expectations import FORMS
-from engine.expectations.form import Expectation
+from engine.expectations import FORMS, Form
 from engine.expectations.needs import lacking, needs
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Place
@@ -42,9 +41,9 @@ class Rule:
         return f"not logged: {', '.join(self.lacking)}" if self.lacking else ""
 
     @cached_property
-    def expectation(self) -> Expectation:
+    def expectation(self) -> Form:
         """The one expectation."""
-        found: Expectation = next(iter(self.standard.expectations.values()))
+        found: Form = next(iter(self.standard.expectations.values()))
         return found
 
     @property

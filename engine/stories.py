@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import polars as pl
 
+from engine import judging
 from engine.errors import EngineError
 from engine.evaluate import judge
 from engine.model.log import Log, Rows
@@ -210,7 +211,7 @@ def _judgements(
             sentence = ""
             if state == State.MISSED:
                 one = outcome.bench.only(int(np.flatnonzero(outcome.bench.rows == row)[0]))
-                sentence = rule.expectation.sentence(one)
+                sentence = judging.sentence(rule.expectation, one)
             yield Judgement(rule, State(state), _touch(setting, int(row)), sentence)
 
 

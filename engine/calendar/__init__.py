@@ -3,7 +3,3 @@
 Instants are microseconds since 1970-01-01 UTC, in int64 arrays; local days are days since
 1970-01-01 in the calendar's own zone.
 """
-
-from engine.calendar.closed_days import closed_days as closed_days
-from engine.calendar.open_time import OpenTime as OpenTime
-from engine.calendar.wall_clock import NEVER as NEVER

@@ -11,7 +11,7 @@ from engine.checks.wording import quoted
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Level
 from engine.model.practice import Practice, Role
-from engine.occasions.phrases import plain
+from engine.model.spoken import plain
 
 GROUPS = frozenset(
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from engine.calendar import closed_days
+from engine.calendar.closed_days import closed_days
 from engine.checks.register import Found, check, found
 from engine.model.blueprint import Blueprint
 

@@ -12,9 +12,9 @@ from engine.checks.register import Found, check, found
 from engine.checks.wording import quoted
 from engine.model.conditions import Test
 from engine.model.finding import Place
+from engine.model.literals import EQUAL, ORDERED, Value, operators_for, typed_literal
 from engine.model.standard import Standard
 from engine.model.vocabulary import Word
-from engine.occasions.literals import EQUAL, ORDERED, Value, operators_for, typed_literal
 
 LOWER = ("at_least", "more_than")
 STRICT = ("more_than", "less_than")

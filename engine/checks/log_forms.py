@@ -11,8 +11,8 @@ from engine.model.blueprint import Blueprint
 from engine.model.events import REGIONS, Attribute, Events
 from engine.model.finding import Level
 from engine.model.likeness import did_you_mean
+from engine.model.literals import typed_literal
 from engine.model.vocabulary import Word
-from engine.occasions.literals import typed_literal
 
 NUMBER = re.compile(r"\d+(\.\d+)?")
 CLOCK_TIME = re.compile(r"(\d+:)?\d{1,2}:\d{2}")

@@ -12,14 +12,14 @@ from engine.checks.wording import listed
 from engine.checks.words import stated
 from engine.errors import Misspelt
 from engine.expectations.expect_average import ExpectAverage
+from engine.model.comparison import problem
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
 from engine.model.finding import Level, Place
 from engine.model.likeness import did_you_mean
+from engine.model.literals import operators_for
 from engine.model.mend import Mend
 from engine.model.vocabulary import Word
 from engine.model.written import Written
-from engine.occasions.conditions import problem
-from engine.occasions.literals import operators_for
 
 MOST_CHOICES_SHOWN = 12
 FEWEST_WORDS_OF_A_SCRIPT = 6

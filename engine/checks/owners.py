@@ -14,7 +14,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.finding import Level
 from engine.model.likeness import nearest
 from engine.model.practice import Practice
-from engine.occasions.phrases import plain
+from engine.model.spoken import plain
 
 
 @check("O401", "no-owner")

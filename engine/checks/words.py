@@ -11,10 +11,10 @@ from engine.expectations.expect_before import ExpectBefore
 from engine.expectations.expect_order import ExpectOrder
 from engine.expectations.expect_then import ExpectThen
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
+from engine.model.literals import EQUAL
 from engine.model.measure import Measure, Moment
 from engine.model.standard import Standard
 from engine.model.vocabulary import DURING
-from engine.occasions.literals import EQUAL
 
 
 def stated(

@@ -10,7 +10,7 @@ from engine.checks.mention import called
 from engine.checks.register import Found, check, found
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Level, Place
-from engine.occasions.phrases import holds, plain
+from engine.model.spoken import holds, plain
 
 EVERYDAY = frozenset({"AM", "ATM", "ID", "OK", "PDF", "PIN", "PM", "QR", "TV", "US", "USA"})
 """Acronyms that need no spelling out."""

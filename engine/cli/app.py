@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from time import sleep
 
 import click
 
@@ -19,9 +18,6 @@ from engine.workspace import built_in
 
 WORKSPACE = "JOURNEYWELL_WORKSPACE"
 """The variable that tells the app which practice it is about."""
-
-LOOK_UP = 0.2
-"""How many seconds pass until Ctrl-C is heard."""
 
 
 @click.command("app")
@@ -51,16 +47,7 @@ def _serve(words: Sequence[str], root: Path) -> int:
     ) as served:
         signal.signal(signal.SIGTERM, lambda *_: served.terminate())
         try:
-            return _waited_for(served)
+            return served.wait()
         finally:
             served.terminate()
-
-
-def _waited_for(served: subprocess.Popen[bytes]) -> int:
-    """Return the exit code of a process, looking up in between.
-
-    Polars has waits go on after Ctrl-C, so that one long wait would never hear of it.
-    """
-    while (code := served.poll()) is None:
-        sleep(LOOK_UP)
-    return code
+            served.wait()  # so that its port is free again

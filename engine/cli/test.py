@@ -11,9 +11,10 @@ from engine.cli._findings import checked_now
 from engine.cli._outputs import screen_width
 from engine.cli._shared import errors, name_findings, path_argument, unknown, workspace_at
 from engine.errors import EngineError
-from engine.examples import Trial, trials
 from engine.examples.mutants import mutants, survivors
+from engine.examples.trials import trials
 from engine.model.blueprint import Blueprint
+from engine.model.trial import Trial
 from engine.report import mutants as report
 from engine.report.trials import full
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from engine.calendar import NEVER
+from engine.calendar.wall_clock import NEVER
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.journey import Journey

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from engine import judging
 from engine.evaluate import Outcome, subjects
 from engine.expectations.expect import Expect
 from engine.model.occasion import State
@@ -52,4 +53,4 @@ def _comparisons(rule: Rule, one: Bench, actual: State) -> Iterator[str]:
     if isinstance(rule.expectation, Expect):
         yield from map(str, comparisons(rule.expectation, one))
     elif actual in MARKS:
-        yield f"{MARKS[actual]} {rule.expectation.sentence(one)}"
+        yield f"{MARKS[actual]} {judging.sentence(rule.expectation, one)}"

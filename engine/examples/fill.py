@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from engine.model.conditions import Test
+from engine.model.literals import typed_literal
 from engine.model.vocabulary import Quantity, Word
-from engine.occasions.literals import typed_literal
 
 BASE = datetime(2026, 3, 2, 10, 0)  # noqa: DTZ001 - local to whichever practice runs the example
 """A Monday morning: when the touches of an example start that do not say so."""

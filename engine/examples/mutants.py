@@ -15,9 +15,9 @@ from engine.expectations.expect_then import ExpectThen
 from engine.model.blueprint import Blueprint
 from engine.model.conditions import Conditions
 from engine.model.finding import Place
+from engine.model.literals import ORDERED
 from engine.model.standard import Exclusion, Selection, Standard
 from engine.model.written import Written
-from engine.occasions.literals import ORDERED
 from engine.units import parse_span
 
 OTHERS = {

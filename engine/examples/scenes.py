@@ -13,10 +13,10 @@ from engine.examples.fill import BASE, SECOND, satisfying
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.conditions import Test
+from engine.model.literals import typed_literal
 from engine.model.standard import Example
 from engine.model.vocabulary import DURING, Word
 from engine.occasions.attributes import DURATION
-from engine.occasions.literals import typed_literal
 from engine.plan import Rule
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

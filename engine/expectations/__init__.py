@@ -1,6 +1,7 @@
-"""The forms of expectation, one file each, and the register of them.
+"""The forms of expectation as they are written, one file each, and the register of them.
 
-The YAML key of a form is the name of its file.
+The YAML key of a form is the name of its file. How a form is judged stands in a file of the same
+name in `engine/judging/`.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.expectations.expect_before import ExpectBefore
 from engine.expectations.expect_order import ExpectOrder
 from engine.expectations.expect_then import ExpectThen
-from engine.expectations.form import Expectation
 from engine.model.standard import Standard
 
+Form = Expect | ExpectThen | ExpectBefore | ExpectOrder | ExpectAverage
+"""What an expectation can be."""
+
 FORMS = ("expect", "expect_then", "expect_before", "expect_order", "expect_average")
+"""The keys under which it is written."""
 
 
 class WrittenStandard(Standard):
@@ -31,6 +35,6 @@ class WrittenStandard(Standard):
     """What the mean over the period must be."""
 
     @property
-    def expectations(self) -> dict[str, Expectation]:
+    def expectations(self) -> dict[str, Form]:
         """The expectations that were written, by their keys."""
         return {key: form for key in FORMS if (form := getattr(self, key)) is not None}

@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from engine.model.written import Written
-from engine.occasions.bench import Bench, Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,8 @@ class Needs:
 
 
 class Expectation(Written, ABC):
-    """One form of expectation; a file for each form."""
+    """One form of expectation, as it is written; a file for each form."""
 
     @abstractmethod
     def needs(self) -> Needs:
         """Return the touchpoints, attributes and measures that it reads."""
-
-    @abstractmethod
-    def judge(self, bench: Bench) -> Judged:
-        """Return whether it is met on each occasion, null where that cannot be said."""
-
-    @abstractmethod
-    def sentence(self, bench: Bench) -> str:
-        """Return in words why it is missed on the one occasion of a bench."""

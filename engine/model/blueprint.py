@@ -64,6 +64,16 @@ class Blueprint:
         """The touchpoints at which each standard is held, for those that are held anywhere."""
         return covered(self.held)
 
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """The ids of the standards whose examples can be run: own ones without an error.
+
+        Those of the built-in library are tried where the library itself is checked: they name its
+        touchpoints, which a practice may call otherwise.
+        """
+        apart = self.built_in | self.flaws.keys()
+        return tuple(name for name in self.standards if name not in apart)
+
     def mentions(self) -> Iterator[tuple[Journey, Touchpoint]]:
         """Yield every touchpoint of every map, written out or only named."""
         for journey in self.journeys.values():

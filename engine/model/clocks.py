@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from engine.calendar import OpenTime, closed_days
+from engine.calendar.closed_days import closed_days
+from engine.calendar.open_time import OpenTime
 from engine.model.practice import ALWAYS_OPEN, Practice
 
 MARGIN = timedelta(days=400)

@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from engine.model.comparison import Comparison
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
 from engine.model.vocabulary import DURING, Vocabulary, Word
-from engine.occasions.literals import operators_for, typed_literal
-from engine.occasions.phrases import check_pattern, matches, says
+from engine.occasions.phrases import matches, says
 from engine.occasions.truth import NO, Truth, all_of, any_of
 
 
@@ -114,42 +114,6 @@ def _hours(readings: Readings, operand: Any) -> Reading:
     names = [operand] if isinstance(operand, str) else operand
     opened = [readings(f"{DURING} {name}").low for name in names]
     return Reading.of(pl.any_horizontal(*opened))
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A word, an operator and an operand, checked to fit each other."""
-
-    word: Word
-    operator: str
-    operand: Any
-
-    def __post_init__(self) -> None:
-        """Refuse an operator that makes no sense for the word's quantity."""
-        if self.operator not in (fitting := operators_for(self.word.quantity)):
-            raise ValueError(
-                f"{self.operator} does not fit {self.word.name}, which is of type "
-                f"{self.word.quantity}; use {', '.join(fitting)}"
-            )
-
-    def value(self) -> Any:
-        """Return the operand as a value, or a list of values, of the word's quantity."""
-        if self.operator in NAMES_AN_ATTRIBUTE or self.operator in ("given", "pattern"):
-            return self.operand
-        if isinstance(self.operand, tuple):
-            return [typed_literal(self.word, text) for text in self.operand]
-        return typed_literal(self.word, self.operand)
-
-
-def problem(word: Word, operator: str, operand: Any) -> ValueError | None:
-    """Return what is wrong with one comparison, or None."""
-    try:
-        value = Comparison(word, operator, operand).value()
-        if operator == "pattern":
-            check_pattern(value)
-    except ValueError as wrong:
-        return wrong
-    return None
 
 
 def _truth(comparison: Comparison, reading: Reading, readings: Readings) -> Truth:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from engine.calendar import OpenTime
+from engine.calendar.open_time import OpenTime
 from engine.model.clocks import Clocks
 from engine.model.journey import Touchpoint
 from engine.model.log import Log, Rows

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions
+from engine.model.literals import DAYS, SPOKEN, days
+from engine.model.spoken import plain
 from engine.occasions.bench import Bench
 from engine.occasions.conditions import Leaf, leaves
 from engine.occasions.intervals import FOREVER
-from engine.occasions.literals import DAYS, SPOKEN, days
-from engine.occasions.phrases import plain
 from engine.units import show_duration
 
 _OPERATORS = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from engine.model.blueprint import Blueprint
 from engine.report import names
-from engine.report.looks import NOTHING, Look, look_of, word_of
+from engine.report.looks import NOTHING, Look
 from engine.report.report import Report
+from engine.report.score_looks import look_of, word_of
 from engine.report.text import clean
 from engine.score import means, numbers
 from engine.score.scorecard import Score

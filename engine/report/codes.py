@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import engine.examples  # noqa: F401 - its check S204 enters the register
 from engine.checks import CHECKS
 from engine.parse.code import Code
 from engine.parse.codes import CODES as FILE_CODES

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from engine.report import names
 from engine.report.cells import cells
 from engine.report.group_names import PLURALS, STAFF_RULE, role, title
-from engine.report.looks import Look, look_of_band
+from engine.report.looks import Look
 from engine.report.report import Report
+from engine.report.score_looks import look_of_band
 from engine.report.text import clean
 from engine.score import numbers
 from engine.score.groups import GroupScore

@@ -15,20 +15,11 @@ from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
 from engine.report.group_lines import group_table
 from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
-from engine.report.looks import (
-    BAD,
-    CHANCE,
-    GOOD,
-    LOOKS,
-    NOTHING,
-    Look,
-    look_of,
-    look_of_band,
-    word_of,
-)
+from engine.report.looks import BAD, CHANCE, GOOD, LOOKS, NOTHING, Look
 from engine.report.misses import miss_words
 from engine.report.period_lines import period_tables
 from engine.report.report import PERIOD, Report
+from engine.report.score_looks import look_of, look_of_band, word_of
 from engine.report.templates import environment
 from engine.report.text import clean
 from engine.score import numbers

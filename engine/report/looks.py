@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from engine.model.finding import Level
 from engine.model.occasion import State
-from engine.score.groups import Band
-from engine.score.standing import Standing, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,6 @@ LOOKS = (GOOD, CHANCE, BAD, NOTHING)
 LEVEL_LOOKS = {Level.ERROR: BAD, Level.WARNING: CHANCE, Level.NOTE: NOTHING}
 """How each level of a finding looks."""
 
-_BANDS = {Band.ON_TRACK: GOOD, Band.WATCH: CHANCE, Band.ACT: BAD}
-_STANDINGS = {Standing.ON_TARGET: GOOD, Standing.BELOW_TARGET: BAD}
-
 STATE_GLYPHS = {
     State.MET: "✓",
     State.MISSED: "✗",
@@ -49,22 +44,3 @@ STATE_GLYPHS = {
     State.CANNOT_TELL: "?",
 }
 """The sign of what became of one occasion."""
-
-
-def look_of_band(band: Band) -> Look:
-    """Return how the band of a score looks."""
-    return _BANDS.get(band, NOTHING)
-
-
-def look_of(verdict: Verdict) -> Look:
-    """Return how the verdict on a standard looks; what chance could explain looks like neither."""
-    if verdict.could_be_chance:
-        return CHANCE
-    return _STANDINGS.get(verdict.standing, NOTHING)
-
-
-def word_of(verdict: Verdict) -> str:
-    """Return the verdict on a standard in words."""
-    chance = ", could be chance" if verdict.could_be_chance else ""
-    until = f" until {verdict.until}" if verdict.until else ""
-    return f"{verdict.standing}{until}{chance}"

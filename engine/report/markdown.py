@@ -10,11 +10,12 @@ from engine.report.cells import cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
 from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
-from engine.report.looks import look_of_band
+from engine.report.markdown_rows import head, row
 from engine.report.misses import miss_words
 from engine.report.report import Chapter, Part, Report
+from engine.report.score_looks import look_of_band
 from engine.report.scores_full import short
-from engine.report.tables_markdown import head, row, tables
+from engine.report.tables_markdown import tables
 from engine.report.text import markdown as escaped
 from engine.score import numbers
 

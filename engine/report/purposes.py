@@ -13,8 +13,8 @@ from engine.graph.purposes import Cell, Hours, PurposeGrid
 from engine.graph.shortest import Works
 from engine.report import names
 from engine.report.looks import BAD, CHANCE, GOOD, NOTHING, Look
+from engine.report.markdown_rows import head, row
 from engine.report.screen import joined, printed, said, table
-from engine.report.tables_markdown import head, row
 from engine.report.text import clean, columns, counted
 from engine.report.text import markdown as escaped
 

@@ -11,8 +11,8 @@ from engine.report.cells import Cells, cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_line
 from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
-from engine.report.looks import look_of_band
 from engine.report.report import Chapter, Report
+from engine.report.score_looks import look_of_band
 from engine.report.screen import grid, joined, printed, said
 from engine.report.tables_full import tables
 from engine.report.text import columns

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from engine.report.group_lines import GroupTable, group_table
+from engine.report.markdown_rows import head, row
 from engine.report.period_lines import PeriodTable, period_tables
 from engine.report.report import PERIOD, Report
 from engine.report.text import markdown as escaped
@@ -23,18 +24,6 @@ def tables(report: Report) -> Iterator[str]:
                 yield from _periods(periods)
         else:
             yield from _groups(group_table(report, kind))
-
-
-def row(texts: Iterable[str]) -> str:
-    """Return one row of a table; the texts are escaped already."""
-    return f"| {' | '.join(texts)} |"
-
-
-def head(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the two rows that begin a table."""
-    heads = list(texts)
-    yield row(heads)
-    yield row("---" for _ in heads)
 
 
 def _groups(told: GroupTable) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from engine.examples import Trial
 from engine.model.blueprint import Blueprint
+from engine.model.trial import Trial
 from engine.report.text import clean, counted, wrapped
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.model.conditions import ANY_OF, Conditions, Test
+from engine.model.literals import typed_literal
 from engine.model.vocabulary import Vocabulary
-from engine.occasions.literals import typed_literal
 from engine.revision.change import Part, Turn
 from engine.revision.compare import (
     Way,

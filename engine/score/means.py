@@ -7,9 +7,9 @@ from fractions import Fraction
 from math import floor
 
 from engine.expectations.expect_average import ExpectAverage
+from engine.model.literals import DAYS, days, typed_literal
 from engine.model.tally import SCALE
 from engine.model.vocabulary import Vocabulary, Word
-from engine.occasions.literals import DAYS, days, typed_literal
 from engine.score.scorecard import Score
 from engine.units import show_duration
 

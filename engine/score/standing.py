@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from engine.expectations.expect_average import ExpectAverage
+from engine.model.literals import typed_literal
 from engine.model.tally import SCALE
 from engine.model.vocabulary import Vocabulary
-from engine.occasions.literals import typed_literal
 from engine.plan import Rule
 from engine.score.counts import Counts, Mean
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from engine.calendar import OpenTime
+from engine.calendar.open_time import OpenTime
 from engine.model.clocks import Clocks
 from engine.model.simulation import Busy
 from engine.units import OpeningHours

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from engine.model.events import Source
 from engine.model.finding import Finding
-from engine.sources import SOURCES
 from engine.sources.codes import D918
+from engine.sources.formats import SOURCES
 
 LEAST_LIKENESS = 0.6
 

@@ -13,9 +13,9 @@ from engine.errors import EngineError
 from engine.model.data_report import LogFile
 from engine.model.events import Source
 from engine.model.finding import Finding, Place
-from engine.sources import SOURCES
 from engine.sources.coded import Coded
 from engine.sources.codes import D902
+from engine.sources.formats import SOURCES
 from engine.sources.lines import FileLines, Layout
 
 

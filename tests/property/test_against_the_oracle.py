@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.expectations.expect_average import ExpectAverage
+from engine.judging.expect_average import values
 from engine.model.occasion import State
 from tests.property import oracle_states
 from tests.property.grammar import KINDS
@@ -32,7 +33,7 @@ def test_a_mean_is_taken_over_the_values_that_a_plain_loop_finds(data):
     seen = seen_at(rows, as_of)
     outcome = engine_outcome(standard, seen, as_of, measures)
     expectation = ExpectAverage.model_validate(standard["expect_average"])
-    values = expectation.values(outcome.bench).filter(outcome.states == State.MET)
+    found = values(expectation, outcome.bench).filter(outcome.states == State.MET)
     number, total = oracle_states.average(standard, seen, as_of, KINDS, measures)
-    assert values.len() == number
-    assert float(values.sum()) == pytest.approx(total)
+    assert found.len() == number
+    assert float(found.sum()) == pytest.approx(total)

@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.calendar import NEVER, OpenTime
+from engine.calendar.open_time import OpenTime
+from engine.calendar.wall_clock import NEVER
 from engine.units import ElapsedUnit, OpeningHours, Span, SpanKind, Window
 
 MINUTE = timedelta(minutes=1)

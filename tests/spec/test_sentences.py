@@ -53,6 +53,45 @@ def test_what_never_came_has_its_due_time_to_the_minute():
 
 
 @pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ("", "“call” had not happened before"),
+        (
+            "2026-03-02 12:00",
+            "“call” had last happened on 2 March 2026 at 12:00, more than 1 h before",
+        ),
+    ],
+    ids=["never", "too early"],
+)
+def test_what_should_have_come_before_is_told_by_when_it_came(call, found):
+    log = f"""
+        case | call   | visit
+        1    | {call} | 2026-03-02 14:00
+    """
+    before = (
+        "{ applies_to: { touchpoints: visit }, expect_before: { touchpoint: call, within: 1 h } }"
+    )
+    assert said(before, log) == [found]
+
+
+@pytest.mark.parametrize(
+    ("form", "visit", "found"),
+    [
+        ("{ steps: [visit, call] }", "2026-03-02 15:00", "the order was “call”, then “visit”"),
+        ("{ steps: [visit, call], all: yes }", "", "the order was “call”; left out: “visit”"),
+    ],
+    ids=["out of order", "left out"],
+)
+def test_an_order_is_told_as_it_was_taken(form, visit, found):
+    log = f"""
+        case | call             | visit
+        1    | 2026-03-02 14:00 | {visit}
+    """
+    order = "{ applies_to: { touchpoints: [call, visit] }, for_each: journey, expect_order: FORM }"
+    assert said(order.replace("FORM", form), log) == [found]
+
+
+@pytest.mark.parametrize(
     ("unit", "limit", "found"),
     [
         ("calendar days", "2 d", "4 d"),

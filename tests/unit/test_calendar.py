@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from engine.calendar import NEVER, OpenTime, closed_days
+from engine.calendar.closed_days import closed_days
+from engine.calendar.open_time import OpenTime
+from engine.calendar.wall_clock import NEVER
 from engine.units import ElapsedUnit, OpeningHours, Window, parse_hours, parse_span
 
 CHICAGO = ZoneInfo("America/Chicago")

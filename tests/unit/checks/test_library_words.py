@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.occasions.phrases import holds, plain
+from engine.model.spoken import holds, plain
 from engine.workspace import built_in, read_workspace
 
 SMALL = Path(__file__).parents[2] / "workspaces" / "small"

@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from engine.errors import EngineError
-from engine.examples import Trial, trials
+from engine.examples.trials import trials
 from engine.expectations import WrittenStandard
 from engine.model.finding import Place
 from engine.model.occasion import State
+from engine.model.trial import Trial
 from engine.report import trials as trial_report
 from engine.report.codes import known_codes
 from engine.report.explain import explain

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from engine.report.looks import word_of
+from engine.report.score_looks import word_of
 from engine.score.groups import Band
 from engine.score.standing import Standing
 from engine.score.waived import until, waived

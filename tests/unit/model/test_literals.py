@@ -1,7 +1,7 @@
 import pytest
 
+from engine.model.literals import typed_literal
 from engine.model.vocabulary import Word
-from engine.occasions.literals import typed_literal
 
 
 @pytest.mark.parametrize(
