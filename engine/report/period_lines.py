@@ -38,8 +38,9 @@ def period_tables(report: Report) -> list[PeriodTable]:
     for name, points in report.trends.items():
         title = clean(scores[name].rule.standard.title)
         nothing = "" if points else scores[name].verdict.standing.value
-        process = process_of(points)
-        said = reading(process) if process else ""
+        vocabulary = report.blueprint.vocabulary
+        process = process_of(points, vocabulary)
+        said = reading(process, vocabulary) if process else ""
         told.append(PeriodTable(title, nothing, said, _lines(report, points)))
     return told
 

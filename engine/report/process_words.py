@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from engine.expectations.expect_average import ExpectAverage
 from engine.model.standard import Over
+from engine.model.vocabulary import Vocabulary
 from engine.report.head_words import period_name
 from engine.report.text import listed
+from engine.score import means
 from engine.score.process import Process
+from engine.score.run_chart import RunChart
 from engine.score.xmr import Assurance, Variation
 
 LATEST = 3
@@ -24,37 +29,47 @@ LAST = {
     Variation.COMMON_CAUSE: "The last one is no news.",
     Variation.IMPROVING: "The last one is better, and not by chance.",
     Variation.CONCERNING: "The last one is worse, and not by chance.",
+    Variation.HIGH: "The last one is higher, and not by chance.",
+    Variation.LOW: "The last one is lower, and not by chance.",
 }
 CHANGED = (
     "In these {} it did not stay the same: most of them stand out, so it is another process now "
     "than it was, and says little about what comes next."
 )
+WANDERS = "It stays on one side of the median, and then on the other, for longer than by chance."
 SIDES = {1: "high", -1: "low"}
 
 
-def reading(process: Process) -> str:
+def reading(process: Process, vocabulary: Vocabulary) -> str:
     """Return what a process does by itself, what its last period says, and what to expect."""
-    return " ".join(_sentences(process))
+    return " ".join(_sentences(process, vocabulary))
 
 
-def _sentences(process: Process) -> Iterator[str]:
-    points, limits = process.points, process.chart.limits[-1]
+def _sentences(process: Process, vocabulary: Vocabulary) -> Iterator[str]:
+    points, limits = process.points, process.limits
     over = points[-1].score.rule.standard.over
+    periods = f"{len(points)} {PERIODS[over]}"
     special = [
         f"{period_name(point.period, over)} ({SIDES[side]}, {cause})"
         for point, cause, side in process.special()
     ]
-    if len(special) * 2 > len(points):
-        yield CHANGED.format(f"{len(points)} {PERIODS[over]}")
+    if limits and len(special) * 2 > len(points):
+        yield CHANGED.format(periods)
         return
-    least, most, usual = map(_percent, (limits.lower, limits.upper, limits.centre))
-    yield f"Over {len(points)} {PERIODS[over]}, {least} to {most} comes by itself, around {usual}."
+    usual = amount(process, process.centre, vocabulary)
+    if limits:
+        least, most = (amount(process, edge, vocabulary) for edge in (limits.lower, limits.upper))
+        yield f"Over {periods}, {least} to {most} comes by itself, around {usual}."
+    else:
+        yield f"Over {periods} the median is {usual}; they are too few for more."
     yield LAST[process.variation]
     if special:
         more = [f"{len(special) - LATEST} before"] if len(special) > LATEST else []
         yield f"Not by chance: {listed([*special[-LATEST:], *more])}."
-    if process.assurance:
-        yield _expected(process.assurance, str(points[-1].score.rule.standard.target))
+    if isinstance(process.chart, RunChart) and process.chart.wanders:
+        yield WANDERS
+    if process.assurance and process.target is not None:
+        yield _expected(process.assurance, aim(process))
 
 
 def _expected(assurance: Assurance, target: str) -> str:
@@ -67,5 +82,16 @@ def _expected(assurance: Assurance, target: str) -> str:
             return f"As it works today, chance decides whether it reaches its target ({target})."
 
 
-def _percent(share: float) -> str:
-    return f"{round(min(max(share, 0.0), 1.0) * 100)}%"
+def aim(process: Process) -> str:
+    """Return the target of a process as it is written."""
+    score = process.points[-1].score
+    return means.limit(score) or str(score.rule.standard.target)
+
+
+def amount(process: Process, value: float, vocabulary: Vocabulary) -> str:
+    """Return a share or a mean of a process as people read it; limits stay where values can be."""
+    form = process.points[-1].score.rule.expectation
+    if not isinstance(form, ExpectAverage):
+        return f"{round(min(max(value, 0.0), 1.0) * 100)}%"
+    least = min(0.0, *map(float, process.chart.values))
+    return means.amount(Fraction(round(max(value, least))), form, vocabulary)

@@ -15,6 +15,8 @@ from engine.score.groups import GroupScore
 from engine.score.members import GROUPS
 from engine.score.perfect import PerfectJourneys
 from engine.score.process import Process, process_of
+from engine.score.run_chart import RULES as RUN_RULES
+from engine.score.run_chart import RunChart
 from engine.score.scorecard import Score
 from engine.score.trend import Point
 from engine.score.xmr import RULES
@@ -36,7 +38,7 @@ def as_json(report: Report) -> str:
         **{PLURALS[kind]: _groups(report, kind) for kind in _told(report)},
         "standards": [standard(report, score) for score in report.scores],
         "periods": [_period(report, p) for points in report.trends.values() for p in points],
-        "processes": [_process(p) for p in map(process_of, report.trends.values()) if p],
+        "processes": [_process(p) for p in _processes(report)],
         "data": _data(report),
         "findings": [findings_json.fields(finding) for finding in report.all_findings],
     }
@@ -152,15 +154,25 @@ def _period(report: Report, point: Point) -> dict[str, Any]:
     }
 
 
+def _processes(report: Report) -> list[Process]:
+    found = (process_of(points, report.blueprint.vocabulary) for points in report.trends.values())
+    return [process for process in found if process]
+
+
 def _process(process: Process) -> dict[str, Any]:
-    """Return a standard as a process; `points` are the periods that stand out."""
-    limits, assurance = process.chart.limits[-1], process.assurance
+    """Return a standard as a process; `special` are the periods that stand out.
+
+    Means are in microseconds, days or millionths.
+    """
+    limits, assurance = process.limits, process.assurance
+    is_short = isinstance(process.chart, RunChart)
     return {
         "standard": process.points[-1].score.rule.id,
-        "rules": RULES,
+        "rules": RUN_RULES if is_short else RULES,
         "periods": len(process.points),
-        "centre": limits.centre,
-        "limits": [limits.lower, limits.upper],
+        "centre": process.centre,
+        "limits": [limits.lower, limits.upper] if limits else None,
+        "chance": [[edge.lower, edge.upper] for edge in process.chance],
         "variation": process.variation.value,
         "assurance": assurance.value if assurance else None,
         "special": [

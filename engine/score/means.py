@@ -37,8 +37,18 @@ def mean(score: Score, vocabulary: Vocabulary) -> str:
     form, found = score.rule.expectation, score.mean
     if not isinstance(form, ExpectAverage) or found is None or not found.n:
         return ""
+    return amount(Fraction(found.total, found.n), form, vocabulary)
+
+
+def amount(exact: Fraction, form: ExpectAverage, vocabulary: Vocabulary) -> str:
+    """Return an amount with its unit, rounded as far as its limits let it be.
+
+    Args:
+        exact: The amount, in microseconds, days or millionths, as `Mean` has them.
+        form: What it is an amount of, and its limits.
+        vocabulary: What the names stand for.
+    """
     word = vocabulary.word(form.mean_of)
-    exact = Fraction(found.total, found.n)
     limits = tuple(_limits(form, word))
     if word.quantity in ("duration", "business hours"):
         suffix = " of business time" if word.quantity == "business hours" else ""

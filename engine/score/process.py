@@ -1,57 +1,112 @@
-"""A standard as a process: what its share does when nothing special happens."""
+"""A standard as a process: what its share or mean does when nothing special happens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from engine.expectations.expect_average import ExpectAverage
+from engine.model.vocabulary import Vocabulary
+from engine.score import run_chart
+from engine.score.p_chart import chance_limits
+from engine.score.run_chart import RunCause, RunChart
+from engine.score.standing import limit_of
 from engine.score.trend import Point
-from engine.score.xmr import FEWEST, Assurance, Better, Cause, Chart, Variation, chart
+from engine.score.xmr import (
+    FEWEST,
+    Assurance,
+    Better,
+    Cause,
+    Chart,
+    ProcessLimits,
+    Variation,
+    chart,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Process:
-    """The share of a standard in its whole periods, with its process limits.
+    """The share or mean of a standard in its whole periods.
 
     Attributes:
         points: The periods that were over, had occasions, and lie in the days asked for.
-        chart: Their shares, from 0 to 1, as an XmR chart.
-        target: The share to reach; None without a target.
+        chart: Their values as an XmR chart; with few of them as a run chart. Shares are from 0 to
+            1, means in microseconds or millionths, as `Mean` has them.
+        better: Which direction is good.
+        target: The share to reach, or the limit of the mean; None without one.
+        chance: Between what chance alone keeps each share; empty for means.
     """
 
     points: tuple[Point, ...]
-    chart: Chart
+    chart: Chart | RunChart
+    better: Better
     target: float | None
+    chance: tuple[ProcessLimits, ...] = ()
+
+    @property
+    def limits(self) -> ProcessLimits | None:
+        """The process limits that hold now; None with too few periods for limits."""
+        return self.chart.limits[-1] if isinstance(self.chart, Chart) else None
+
+    @property
+    def centre(self) -> float:
+        """The centre line: the mean of all values, of a few their median."""
+        return (
+            self.chart.median if isinstance(self.chart, RunChart) else self.chart.limits[-1].centre
+        )
 
     @property
     def variation(self) -> Variation:
-        """What the last period says; more is better."""
-        return self.chart.variation(Better.UP)
+        """What the last period says."""
+        return self.chart.variation(self.better)
 
     @property
     def assurance(self) -> Assurance | None:
-        """Whether the process, as it is, reaches its target; None without one."""
-        return None if self.target is None else self.chart.assurance(self.target, Better.UP)
+        """Whether the process, as it is, reaches its target; None where that cannot be said."""
+        if self.target is None or isinstance(self.chart, RunChart):
+            return None
+        return self.chart.assurance(self.target, self.better)
 
-    def special(self) -> Iterator[tuple[Point, Cause, int]]:
+    def special(self) -> Iterator[tuple[Point, Cause | RunCause, int]]:
         """Yield the periods that stand out, why, and whether high (1) or low (-1)."""
-        marked = zip(self.points, self.chart.causes, self.chart.sides, strict=True)
+        causes: Sequence[Cause | RunCause] = self.chart.causes
+        marked = zip(self.points, causes, self.chart.sides, strict=True)
         return ((point, cause, side) for point, cause, side in marked if side)
 
 
-def process_of(points: Sequence[Point]) -> Process | None:
-    """Return the process behind a standard's periods; None with fewer than 13 whole ones.
+def process_of(points: Sequence[Point], vocabulary: Vocabulary) -> Process | None:
+    """Return the process behind a standard's periods; None with fewer than five whole ones.
 
-    Fewer make limits that the next period may move far. Means have no share, and no chart yet.
+    With fewer than twelve the next one may move limits far, so there are none.
+
+    Args:
+        points: Its periods, oldest first.
+        vocabulary: What the name stands for whose mean is taken.
     """
-    whole = [
-        (point, share)
-        for point in points
-        if not (point.is_so_far or point.is_in_part)
-        if (share := point.score.counts.share) is not None
-    ]
-    if len(whole) < FEWEST:
+    whole = [p for p in points if not (p.is_so_far or p.is_in_part) and _value(p) is not None]
+    if len(whole) < run_chart.FEWEST:
         return None
-    target = points[-1].score.rule.standard.target
-    aim = float(target.share) if target else None
-    return Process(tuple(p for p, _ in whole), chart([share for _, share in whole]), aim)
+    values = [value for point in whole if (value := _value(point)) is not None]
+    made = chart(values) if len(values) >= FEWEST else run_chart.run_chart(values)
+    standard = whole[-1].score.rule.standard
+    form = whole[-1].score.rule.expectation
+    if isinstance(form, ExpectAverage):
+        better, target = _aim_of_mean(form, vocabulary)
+        return Process(tuple(whole), made, better, target)
+    counts = [point.score.counts for point in whole]
+    chance = chance_limits([c.met for c in counts], [c.judged for c in counts])
+    aim = float(standard.target.share) if standard.target else None
+    return Process(tuple(whole), made, Better.UP, aim, chance)
+
+
+def _value(point: Point) -> float | None:
+    """Return the share or the mean of a period; None when nothing was counted."""
+    return point.score.mean.value if point.score.mean else point.score.counts.share
+
+
+def _aim_of_mean(form: ExpectAverage, vocabulary: Vocabulary) -> tuple[Better, float | None]:
+    """Return which direction is good, and the limit; between two limits neither is."""
+    if (form.at_most is None) is (form.at_least is None):
+        return Better.NEITHER, None
+    better = Better.DOWN if form.at_most is not None else Better.UP
+    return better, limit_of(form, form.at_most or form.at_least or "", vocabulary)

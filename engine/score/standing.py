@@ -87,7 +87,7 @@ def _of_mean(
     if mean.n < rule.standard.min_cases:
         return Verdict(Standing.TOO_FEW)
     limits = [
-        _limit(expectation, text, vocabulary)
+        limit_of(expectation, text, vocabulary)
         for text in (expectation.at_most, expectation.at_least)
         if text is not None
     ]
@@ -99,7 +99,7 @@ def _of_mean(
     return Verdict(Standing.ON_TARGET if kept else Standing.BELOW_TARGET, chance)
 
 
-def _limit(expectation: ExpectAverage, text: str, vocabulary: Vocabulary) -> int:
+def limit_of(expectation: ExpectAverage, text: str, vocabulary: Vocabulary) -> int:
     """Return a limit in the unit of the sums: microseconds, days, or millionths of a number.
 
     It is a whole number like the sums, so that a mean of 2.3 keeps a limit of 2.3.

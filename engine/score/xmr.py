@@ -30,8 +30,8 @@ TOO_WIDE = 3.267
 RUN = 7
 """So many points in a row, on one side or in one direction, do not come by chance."""
 
-FEWEST = 13
-"""With fewer points the limits are provisional. Source: the warning of NHSRplotthedots."""
+FEWEST = 12
+"""With fewer points the next one may move the limits far. Source: NHSRplotthedots."""
 
 
 class Cause(StrEnum):

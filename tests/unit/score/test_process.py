@@ -1,12 +1,24 @@
 """A standard as a process, and what is said of it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+import pytest
 
 from engine.report.process_words import reading
 from engine.score.process import Process, process_of
-from tests.unit.score.cards import card_of, points_of
+from engine.score.run_chart import RunChart
+from engine.score.xmr import Chart
+from tests.unit.score.cards import blueprint_with, card_of, points_of
 
 FIRST = date(2026, 1, 5)
+
+
+WORDS = blueprint_with().vocabulary
+
+
+def said_of(found: Process) -> str:
+    return reading(found, WORDS)
 
 
 def process(shares: list[int], standard: str = "target: 80%") -> Process:
@@ -17,7 +29,20 @@ def process(shares: list[int], standard: str = "target: 80%") -> Process:
     )
     table = f"    standard | touchpoint | day | met | missed\n    ---+---+---+---+---\n{rows}\n"
     asked = f"over: calendar week, {standard}" if standard else "over: calendar week"
-    found = process_of(points_of(card_of(table, it=asked)))
+    found = process_of(points_of(card_of(table, it=asked)), WORDS)
+    assert found
+    return found
+
+
+def mean_of(seconds: Sequence[float], limits: str = "at_most: 45 s") -> Process:
+    """The process of a standard on the mean wait, which was so long in each week."""
+    rows = "\n".join(
+        f"    it | menu | {FIRST + timedelta(weeks=week)} | 10 | {round(wait * 10_000_000)}"
+        for week, wait in enumerate(seconds)
+    )
+    table = f"    standard | touchpoint | day | met | sum\n    ---+---+---+---+---\n{rows}\n"
+    asked = f"over: calendar week, expect_average: {{ mean_of: wait, {limits} }}, target: null"
+    found = process_of(points_of(card_of(table, it=asked)), WORDS)
     assert found
     return found
 
@@ -25,33 +50,83 @@ def process(shares: list[int], standard: str = "target: 80%") -> Process:
 USUAL = [70, 74, 71, 75, 70, 73, 72, 74, 71, 73, 70, 74, 72]
 
 
-def test_twelve_periods_are_too_few():
+def test_four_periods_are_too_few_to_say_anything():
     points = list(process(USUAL).points)
-    assert process_of(points[:12]) is None
+    assert process_of(points[:4], WORDS) is None
 
 
-def test_thirteen_are_a_process():
-    found = process(USUAL)
+@pytest.mark.parametrize(("periods", "kind"), [(5, RunChart), (11, RunChart), (12, Chart)])
+def test_fewer_than_twelve_periods_are_a_run_chart(periods, kind):
+    found = process(USUAL[:periods])
 
-    assert len(found.points) == 13
+    assert isinstance(found.chart, kind)
+    assert (found.limits is None) is (kind is RunChart)
     assert list(found.special()) == []
 
 
+def test_few_periods_have_a_median_and_no_limits():
+    assert said_of(process([70, 74, 71, 75, 70, 73])) == (
+        "Over 6 weeks the median is 72%; they are too few for more. The last one is no news."
+    )
+
+
+def test_few_periods_that_rise_are_no_chance():
+    said = said_of(process([70, 69, 71, 74, 78, 82, 90]))
+
+    assert "The last one is better, and not by chance." in said
+    assert "week of 16 February 2026 (high, one of five in a row that rise or fall)" in said
+
+
+def test_few_periods_that_change_sides_once_are_no_chance():
+    assert said_of(process([70, 71, 70, 72, 71, 80, 82, 81, 83, 80])).endswith(
+        "It stays on one side of the median, and then on the other, for longer than by chance."
+    )
+
+
+def test_a_mean_is_a_process_too_and_less_may_be_better():
+    assert said_of(mean_of([30, 34, 31, 35, 30, 33, 32, 34, 31, 33, 30, 34, 12])) == (
+        "Over 13 weeks, 22.5 s to 38.9 s comes by itself, around 30.7 s. "
+        "The last one is better, and not by chance. Not by chance: week of 30 March 2026 (low, "
+        "outside the process limits). As it works today, it reaches its target (at most 45 s) "
+        "each time."
+    )
+
+
+def test_a_mean_that_must_be_long_is_better_when_it_is_longer():
+    waits = [30, 34, 31, 35, 30, 33, 32, 34, 31, 33, 30, 34, 12]
+    assert "The last one is worse" in said_of(mean_of(waits, "at_least: 20 s"))
+    assert "The last one is lower" in said_of(mean_of(waits, "at_least: 20 s, at_most: 45 s"))
+
+
+def test_a_mean_is_never_said_to_come_below_zero():
+    assert "weeks, 0 s to " in said_of(mean_of([1, 30, 2, 28, 1, 31, 2, 29, 1, 30, 2, 28]))
+
+
+def test_chance_moves_a_share_the_further_the_fewer_occasions_there_are():
+    found = process(USUAL)
+
+    assert len(found.chance) == 13
+    assert found.chance[0].lower == pytest.approx(
+        0.7223 - 3 * (0.7223 * 0.2777 / 100) ** 0.5, abs=1e-3
+    )
+    assert mean_of([30] * 12).chance == ()
+
+
 def test_it_is_said_what_comes_by_itself_and_what_to_expect():
-    assert reading(process(USUAL)) == (
+    assert said_of(process(USUAL)) == (
         "Over 13 weeks, 64% to 80% comes by itself, around 72%. The last one is no news. "
         "As it works today, chance decides whether it reaches its target (80%)."
     )
 
 
 def test_a_process_far_above_its_target_reaches_it_each_time():
-    assert reading(process([90, 92, 91, 93, 90, 92, 91] * 2)).endswith(
+    assert said_of(process([90, 92, 91, 93, 90, 92, 91] * 2)).endswith(
         "As it works today, it reaches its target (80%) each time."
     )
 
 
 def test_a_process_far_below_its_target_misses_it_each_time():
-    assert reading(process([40, 42, 41, 43, 40, 42, 41] * 2)).endswith(
+    assert said_of(process([40, 42, 41, 43, 40, 42, 41] * 2)).endswith(
         "As it works today, it misses its target (80%) each time."
     )
 
@@ -59,20 +134,20 @@ def test_a_process_far_below_its_target_misses_it_each_time():
 def test_a_last_week_that_stands_out_is_named_with_its_reason():
     assert (
         "The last one is better, and not by chance. Not by chance: week of 6 July 2026 (high, "
-        "outside the process limits)." in reading(process([*USUAL, *USUAL, 95]))
+        "outside the process limits)." in said_of(process([*USUAL, *USUAL, 95]))
     )
-    assert "The last one is worse, and not by chance." in reading(process([*USUAL, *USUAL, 40]))
+    assert "The last one is worse, and not by chance." in said_of(process([*USUAL, *USUAL, 40]))
 
 
 def test_of_many_weeks_that_stand_out_the_latest_three_are_named():
-    said = reading(process([*USUAL[:10], 95] * 4))
+    said = said_of(process([*USUAL[:10], 95] * 4))
 
     assert said.count("week of") == 3
     assert " and 1 before." in said
 
 
 def test_what_has_changed_for_good_says_nothing_of_what_comes_next():
-    assert reading(process([70, 72, 71, 73, 70, 72, 71, 90, 92, 91, 93, 90, 92, 91])) == (
+    assert said_of(process([70, 72, 71, 73, 70, 72, 71, 90, 92, 91, 93, 90, 92, 91])) == (
         "In these 14 weeks it did not stay the same: most of them stand out, so it is another "
         "process now than it was, and says little about what comes next."
     )
@@ -87,6 +162,6 @@ def test_weeks_without_an_occasion_are_not_counted():
             for n in range(14)
         )
     )
-    found = process_of(points_of(card_of(table, it="over: calendar week")))
+    found = process_of(points_of(card_of(table, it="over: calendar week")), WORDS)
     assert found
     assert len(found.points) == 13
