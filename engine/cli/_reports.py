@@ -9,12 +9,13 @@ from engine.cli._findings import checked_now
 from engine.cli._judging import audit_of
 from engine.cli._options import Look
 from engine.cli._outputs import screen_width
+from engine.cli._processes import process_charts
 from engine.cli._shared import progress
 from engine.cli._views import View, known_names
 from engine.errors import EngineError
 from engine.render.flowchart import flowchart, title_of
 from engine.render.svg import svg
-from engine.report.report import Report
+from engine.report.report import PERIOD, Report
 from engine.score.scorecard import Period
 from engine.sources.made_up import is_made_up
 from engine.workspace import Workspace
@@ -38,7 +39,8 @@ def report_of(
         raise EngineError(f"nothing in the logs is about {period}")
     told = Report(known, period, found.findings, by=view.by, only=view.only, width=screen_width())
     made_up = is_made_up(workspace.root, look.logs)
-    return replace(told, is_simulated=made_up, pictures=_pictures(told) if pictures else ())
+    told = replace(told, is_simulated=made_up, pictures=_pictures(told) if pictures else ())
+    return replace(told, charts=process_charts(told)) if pictures and PERIOD in told.by else told
 
 
 def _pictures(told: Report) -> tuple[tuple[str, str], ...]:

@@ -61,6 +61,15 @@ class Exclusion(Written):
     """Why; read by everybody."""
 
 
+class Rebasing(Written):
+    """A day from which on the work is done otherwise, so that its process has new limits."""
+
+    from_: Day = Field(alias="from")
+    """The first day on which it was."""
+    because: Prose
+    """What was changed; read by everybody."""
+
+
 class Example(Written):
     """One touch as a map, or several as `touches`, judged at `as_of`."""
 
@@ -135,6 +144,8 @@ class Standard(Written, ABC):
     """What it weighs in a score."""
     tier: Tier = "expected"
     """Whether patients take it for granted or are surprised by it."""
+    rebased: tuple[Rebasing, ...] = ()
+    """From when on its process has new limits, and what was changed then."""
     reviewed_on: Day | None = None
     """The day on which somebody last read this."""
     examples: Examples = Examples()

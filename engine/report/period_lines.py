@@ -22,12 +22,14 @@ class PeriodTable:
         title: The standard in one line.
         nothing: Why there are no lines; empty where there are some.
         reading: What the standard does as a process; empty with too few periods to say.
+        chart: The same as a picture, as SVG; empty where none was drawn.
         lines: What a period is called, and what the standard came to in it.
     """
 
     title: str
     nothing: str
     reading: str
+    chart: str
     lines: tuple[tuple[str, Cells], ...]
 
 
@@ -41,7 +43,8 @@ def period_tables(report: Report) -> list[PeriodTable]:
         vocabulary = report.blueprint.vocabulary
         process = process_of(points, vocabulary)
         said = reading(process, vocabulary) if process else ""
-        told.append(PeriodTable(title, nothing, said, _lines(report, points)))
+        chart = report.charts.get(name, "")
+        told.append(PeriodTable(title, nothing, said, chart, _lines(report, points)))
     return told
 
 

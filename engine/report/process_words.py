@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.expectations.expect_average import ExpectAverage
-from engine.model.standard import Over
+from engine.model.standard import Over, Rebasing
 from engine.model.vocabulary import Vocabulary
-from engine.report.head_words import period_name
-from engine.report.text import listed
+from engine.report.head_words import long_date, period_name
+from engine.report.text import clean, listed
 from engine.score import means
 from engine.score.process import Process
 from engine.score.run_chart import RunChart
-from engine.score.xmr import Assurance, Variation
+from engine.score.xmr import FEWEST, Assurance, Variation
 
 LATEST = 3
 """How many of the periods that stand out are named."""
@@ -46,13 +46,16 @@ def reading(process: Process, vocabulary: Vocabulary) -> str:
 
 
 def _sentences(process: Process, vocabulary: Vocabulary) -> Iterator[str]:
-    points, limits = process.points, process.limits
+    points, limits = process.points[process.first :], process.limits
     over = points[-1].score.rule.standard.over
     periods = f"{len(points)} {PERIODS[over]}"
     special = [
         f"{period_name(point.period, over)} ({SIDES[side]}, {cause})"
         for point, cause, side in process.special()
+        if point in points
     ]
+    if process.rebased:
+        yield _since(process.rebased[1], len(points))
     if limits and len(special) * 2 > len(points):
         yield CHANGED.format(periods)
         return
@@ -70,6 +73,12 @@ def _sentences(process: Process, vocabulary: Vocabulary) -> Iterator[str]:
         yield WANDERS
     if process.assurance and process.target is not None:
         yield _expected(process.assurance, aim(process))
+
+
+def _since(rebased: Rebasing, periods: int) -> str:
+    because = clean(rebased.because).rstrip(".")
+    trial = " These limits may still move." if periods < FEWEST else ""
+    return f"New limits since {long_date(rebased.from_)}: {because}.{trial}"
 
 
 def _expected(assurance: Assurance, target: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.audit import WHOLE_LOG, Audit
@@ -56,6 +56,7 @@ class Report:
         period: The days it is told about.
         findings: What the checks of the maps had to say.
         pictures: Flowcharts, each with its title and its SVG as our own renderer made it.
+        charts: The SVG of each standard's process chart, by its id.
         is_simulated: Whether the log is made up.
         fewest: With fewer cases than this, no number is told, nor the misses of single cases:
             `SHARED` for a report that leaves the practice, 0 for its own.
@@ -71,6 +72,7 @@ class Report:
     period: Period = WHOLE_LOG
     findings: tuple[Finding, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
+    charts: Mapping[str, str] = field(default_factory=dict)
     is_simulated: bool = False
     fewest: int = 0
     most_misses: int = 3

@@ -172,6 +172,7 @@ def _process(process: Process) -> dict[str, Any]:
         "periods": len(process.points),
         "centre": process.centre,
         "limits": [limits.lower, limits.upper] if limits else None,
+        "rebased": str(process.rebased[1].from_) if process.rebased else None,
         "chance": [[edge.lower, edge.upper] for edge in process.chance],
         "variation": process.variation.value,
         "assurance": assurance.value if assurance else None,

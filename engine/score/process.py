@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from engine.expectations.expect_average import ExpectAverage
+from engine.model.standard import Rebasing, Standard
 from engine.model.vocabulary import Vocabulary
 from engine.score import run_chart
 from engine.score.p_chart import chance_limits
@@ -23,6 +25,9 @@ from engine.score.xmr import (
     chart,
 )
 
+LEAST = 2
+"""So many periods have a moving range, and so limits."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Process:
@@ -35,6 +40,7 @@ class Process:
         better: Which direction is good.
         target: The share to reach, or the limit of the mean; None without one.
         chance: Between what chance alone keeps each share; empty for means.
+        rebased: From which point on new limits hold, and why; None where they hold for all.
     """
 
     points: tuple[Point, ...]
@@ -42,6 +48,12 @@ class Process:
     better: Better
     target: float | None
     chance: tuple[ProcessLimits, ...] = ()
+    rebased: tuple[int, Rebasing] | None = None
+
+    @property
+    def first(self) -> int:
+        """The first point for which the limits of today hold."""
+        return self.rebased[0] if self.rebased else 0
 
     @property
     def limits(self) -> ProcessLimits | None:
@@ -49,11 +61,16 @@ class Process:
         return self.chart.limits[-1] if isinstance(self.chart, Chart) else None
 
     @property
+    def centres(self) -> tuple[float, ...]:
+        """The centre line at each value: the mean of them, of a few values their median."""
+        if isinstance(self.chart, RunChart):
+            return (self.chart.median,) * len(self.points)
+        return tuple(limits.centre for limits in self.chart.limits)
+
+    @property
     def centre(self) -> float:
-        """The centre line: the mean of all values, of a few their median."""
-        return (
-            self.chart.median if isinstance(self.chart, RunChart) else self.chart.limits[-1].centre
-        )
+        """The centre line that holds now."""
+        return self.centres[-1]
 
     @property
     def variation(self) -> Variation:
@@ -87,16 +104,37 @@ def process_of(points: Sequence[Point], vocabulary: Vocabulary) -> Process | Non
     if len(whole) < run_chart.FEWEST:
         return None
     values = [value for point in whole if (value := _value(point)) is not None]
-    made = chart(values) if len(values) >= FEWEST else run_chart.run_chart(values)
-    standard = whole[-1].score.rule.standard
-    form = whole[-1].score.rule.expectation
+    standard, form = whole[-1].score.rule.standard, whole[-1].score.rule.expectation
+    rebased: dict[int, Rebasing] = {}
+    made: Chart | RunChart = run_chart.run_chart(values)
+    if len(values) >= FEWEST:
+        rebased = _rebased(standard, whole)
+        made = chart(values, rebased_at=list(rebased))
+    last = max(rebased.items(), key=itemgetter(0), default=None)
     if isinstance(form, ExpectAverage):
         better, target = _aim_of_mean(form, vocabulary)
-        return Process(tuple(whole), made, better, target)
+        return Process(tuple(whole), made, better, target, rebased=last)
     counts = [point.score.counts for point in whole]
     chance = chance_limits([c.met for c in counts], [c.judged for c in counts])
     aim = float(standard.target.share) if standard.target else None
-    return Process(tuple(whole), made, Better.UP, aim, chance)
+    return Process(tuple(whole), made, Better.UP, aim, chance, last)
+
+
+def _rebased(standard: Standard, points: Sequence[Point]) -> dict[int, Rebasing]:
+    """Return the points from which on new limits hold, with what was changed.
+
+    A period in which the work was changed still counts as before; with fewer than two periods
+    before or after it there is nothing to draw new limits from.
+    """
+    found: dict[int, Rebasing] = {}
+    before = 0
+    for rebasing in sorted(standard.rebased, key=lambda each: each.from_):
+        days = (point.period.since for point in points)
+        at = next((n for n, day in enumerate(days) if day and day >= rebasing.from_), len(points))
+        if at - before >= LEAST and len(points) - at >= LEAST:
+            found[at] = rebasing
+            before = at
+    return found
 
 
 def _value(point: Point) -> float | None:

@@ -7,6 +7,7 @@ import pytest
 
 from engine.report.report import PERIOD
 from engine.score.members import GROUPS
+from tests.cli.conftest import ROOT
 
 DONE = ["--as-of", "2026-03-31"]
 
@@ -206,3 +207,13 @@ def test_a_day_that_is_too_far_away_is_refused(run, small, option, day):
     shown = run("score", small, option, day)
     assert shown.exit_code == 2
     assert "write one from 1900 to 2100" in shown.stderr
+
+
+def test_the_html_of_periods_draws_each_standard_with_enough_of_them(run, tmp_path):
+    page = tmp_path / "periods.html"
+
+    run("score", ROOT / "examples" / "riverside", "--by", "period", "-o", page)
+
+    told = page.read_text("utf-8")
+    assert "New limits since 1 April 2026: A second telephone line" in told
+    assert told.count('aria-label="A person answers within 20 seconds, 25 periods"') == 1

@@ -146,6 +146,46 @@ def test_of_many_weeks_that_stand_out_the_latest_three_are_named():
     assert " and 1 before." in said
 
 
+CHANGED = [70, 72, 71, 73, 70, 72, 71, 90, 92, 91, 93, 90, 92, 91]
+SECOND_LINE = "rebased: [{ from: 2026-02-18, because: A second line. }], target: 80%"
+
+
+def test_what_was_changed_on_a_day_has_new_limits_from_the_next_whole_period_on():
+    found = process(CHANGED, SECOND_LINE)
+
+    assert [round(centre, 2) for centre in found.centres] == [0.71] * 7 + [0.91] * 7
+    assert said_of(found) == (
+        "New limits since 18 February 2026: A second line. These limits may still move. "
+        "Over 7 weeks, 86% to 96% comes by itself, around 91%. The last one is no news. "
+        "As it works today, it reaches its target (80%) each time."
+    )
+
+
+def test_limits_of_twelve_periods_are_no_trial():
+    assert "may still move" not in said_of(process([*USUAL[:7], *USUAL[:12]], SECOND_LINE))
+
+
+@pytest.mark.parametrize("day", ["2025-12-01", "2026-01-06", "2026-04-06", "2026-12-01"])
+def test_a_day_with_fewer_than_two_periods_before_or_after_it_draws_no_new_limits(day):
+    written = f"rebased: [{{ from: {day}, because: A second line. }}]"
+
+    assert process(CHANGED, written).rebased is None
+
+
+def test_several_days_make_several_stretches():
+    written = (
+        "rebased: [{ from: 2026-03-16, because: A third line. }, "
+        "{ from: 2026-02-16, because: A second line. }]"
+    )
+    found = process(CHANGED, written)
+
+    assert [round(centre, 3) for centre in found.centres] == (
+        [0.713] * 6 + [0.86] * 4 + [0.915] * 4
+    )
+    assert found.rebased
+    assert found.rebased[1].because == "A third line."
+
+
 def test_what_has_changed_for_good_says_nothing_of_what_comes_next():
     assert said_of(process([70, 72, 71, 73, 70, 72, 71, 90, 92, 91, 93, 90, 92, 91])) == (
         "In these 14 weeks it did not stay the same: most of them stand out, so it is another "
