@@ -67,8 +67,9 @@ bench: $(READY) ## measure speed and memory
 pictures: $(READY) ## draw the pictures of the docs again
 	$(BIN)/python docs/pictures.py
 
-pages: $(READY) ## write the pages of all codes again
+pages: $(READY) ## write the pages of all codes and keys again
 	PYTHONPATH=. $(BIN)/python docs/code_pages.py
+	PYTHONPATH=. $(BIN)/python docs/language.py
 
 clean: ## remove .venv and everything that was built
 	rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

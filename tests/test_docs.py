@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from docs.code_pages import FAMILIES, FOLDER, pages, wrong_and_right
+from docs import language
+from docs.code_pages import FAMILIES, FOLDER, TODAY, pages, wrong_and_right
+from engine.checked import checked
+from engine.model.finding import Level
 from engine.report.codes import known_codes
+from engine.workspace import read_workspace
 
 ROOT = Path(__file__).parents[1]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -33,3 +37,32 @@ def test_every_link_to_a_file_leads_to_one(guide):
     links = re.findall(r"\]\(([^)#]+)[^)]*\)", guide.read_text("utf-8"))
     here = [link for link in links if not link.startswith(("http:", "https:", "mailto:"))]
     assert [link for link in here if not (guide.parent / link).exists()] == []
+
+
+def test_the_reference_of_the_language_is_as_the_models_and_the_practices_say():
+    """After a change, `make pages` writes it again."""
+    assert language.PAGE.read_text("utf-8") == language.page()
+
+
+KEYS = [
+    pytest.param(kind, section.name, key, id=f"{kind} {section.name} {key}".replace("  ", " "))
+    for kind in language.FILES
+    for section in language.sections(kind)
+    for key in section.schema["properties"]
+    if key != "schema"
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "key"), KEYS)
+def test_every_key_has_an_example_that_says_it(kind, name, key):
+    example = language.example_of(kind, name, key)
+
+    assert example is not None
+    assert f"{key}:" in example
+
+
+@pytest.mark.parametrize("practice", language.PRACTICES)
+def test_what_the_reference_shows_is_free_of_errors_and_its_examples_come_out(practice):
+    found = checked(read_workspace(ROOT / practice), TODAY).findings
+
+    assert [finding for finding in found if finding.level is Level.ERROR] == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 import polars as pl
@@ -23,6 +24,7 @@ from engine.cli._shared import (
 )
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
+from engine.model.events import Source
 from engine.model.practice import Practice
 from engine.model.simulation import Simulation
 from engine.simulate.reading import read_simulation
@@ -80,8 +82,10 @@ def command(words: Sequence[str], trip: Trip, target: str | None) -> None:
     told = {name: lines for name, lines in logs.items() if lines.height}
     if not told:
         raise EngineError(_nothing(blueprint, plan))
+    sources = blueprint.events.sources if blueprint.events else {}
     for name, lines in told.items():
-        put(_csv(lines), _path(target, name, len(told)))
+        source = sources.get(name)
+        put(_csv(lines, source), _path(target, _file_name(name, source), len(told)))
 
 
 def _nothing(blueprint: Blueprint, plan: Simulation) -> str:
@@ -119,19 +123,31 @@ def _read(path: Path) -> Simulation:
     return read.value
 
 
-def _csv(lines: pl.DataFrame) -> str:
-    """Return a log as text; what is not known is nothing between two commas."""
-    return lines.select(pl.all().replace("", None)).write_csv()
+def _csv(lines: pl.DataFrame, source: Source | None) -> str | bytes:
+    """Return a log as its source writes it; what is not known is nothing between two commas."""
+    kept = lines.select(pl.all().replace("", None))
+    if source is None:
+        return kept.write_csv()
+    text = kept.write_csv(separator=source.separator)
+    is_plain = source.encoding == "utf-8"
+    return text if is_plain else text.encode(source.encoding, "replace")
+
+
+def _file_name(name: str, source: Source | None) -> str:
+    """Return what a made-up log is called, so that `events.yaml` finds it again."""
+    patterns = [PurePath(file).name for file in source.files] if source else []
+    asked = next((file for file in patterns if file.endswith(".csv")), f"{name}.csv")
+    return re.sub(r"[*?]+|\[[^]]*\]", "made-up", asked)
 
 
 def _path(target: str | None, name: str, number: int) -> Path | None:
-    """Return the file for one of so many logs.
+    """Return the file of some name for one of so many logs.
 
     Raises:
         EngineError: Several would go to one place.
     """
     if target and (target.endswith(("/", "\\")) or Path(target).is_dir()):
-        return Path(target) / f"{name}.csv"
+        return Path(target) / name
     if number > 1:
         raise EngineError(f"these are {number} logs; write them to a folder with -o FOLDER/")
     return Path(target) if target else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,8 @@ DAY = 24 * 60 * MINUTE
 THURSDAY = 3
 """The weekday of 1970-01-01, Monday being 0."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+TIME = "%Y-%m-%d %H:%M:%S"
+"""How a time is written where a source does not say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,17 @@ class Hours:
 
     def text(self, at: int) -> str:
         """Return an instant as a local time, to the second."""
-        return f"{self.wall(at):%Y-%m-%d %H:%M:%S}"
+        return self.wall(at).strftime(TIME)
 
-    def wall(self, at: int) -> datetime:
-        """Return what calendar and clock on the wall show at one instant."""
-        return (EPOCH + timedelta(microseconds=at)).astimezone(self.clocks.practice.time_zone)
+    def read(self, text: str) -> int:
+        """Return the instant of a local time as `text` writes it; the first, if it comes twice."""
+        local = datetime.strptime(text, TIME).replace(tzinfo=self.clocks.practice.time_zone)
+        return (local - EPOCH) // timedelta(microseconds=1)
+
+    def wall(self, at: int, zone: ZoneInfo | None = None) -> datetime:
+        """Return what calendar and clock on the wall show at one instant, in a zone if named."""
+        place = zone or self.clocks.practice.time_zone
+        return (EPOCH + timedelta(microseconds=at)).astimezone(place)
 
 
 def _spans(hours: OpeningHours) -> Iterator[tuple[int, int]]:

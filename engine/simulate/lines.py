@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from engine.model.events import Attribute, Column, Source, TouchRule
 from engine.simulate.filling import Filling
-from engine.simulate.hours import SECOND, Hours
+from engine.simulate.hours import SECOND, TIME, Hours
 from engine.simulate.touch import Touch
 from engine.units import parse_span
 
@@ -127,9 +127,9 @@ class Form:
     def _touch(self, line: Line, touch: Touch, rule: TouchRule) -> None:
         if isinstance(rule.touchpoint, Column):
             line.fields[rule.touchpoint.column] = self._theirs(TOUCHPOINT, touch.touchpoint)
-        line.fields[rule.started] = self.hours.text(touch.started)
+        line.fields[rule.started] = self._time(touch.started)
         if rule.ended and touch.ended is not None:
-            line.fields[rule.ended] = self.hours.text(touch.ended)
+            line.fields[rule.ended] = self._time(touch.ended)
         for name, test in rule.if_.tests.items() if rule.if_ else ():
             if test.is_ is not None:
                 self._say(line, name, test.is_)
@@ -139,6 +139,11 @@ class Form:
         if column is not None:
             line.fields[column] = self._theirs(name, value)
 
+    def _time(self, at: int) -> str:
+        """Return an instant as this source writes it: by its own clock, in its own form."""
+        wall = self.hours.wall(at, self.source.time_zone)
+        return wall.strftime(self.source.time_format or TIME)
+
     def _theirs(self, name: str, value: str) -> str:
         """Return a value as this source writes it."""
         attribute = self.attributes.get(name)
@@ -146,6 +151,11 @@ class Form:
             return ""
         if name in self.source.units:
             amount = Fraction(parse_span(value).amount, PER_UNIT[self.source.units[name]])
-            return f"{float(amount):g}"
+            return f"{float(amount):g}".replace(".", self.source.decimal)
         words = self.source.words.get(name, {})
-        return next((theirs for theirs, ours in words.items() if ours == value), value)
+        if value in words.values():
+            return next(theirs for theirs, ours in words.items() if ours == value)
+        if attribute and attribute.type == "time":
+            return self._time(self.hours.read(value))
+        is_number = attribute is not None and attribute.type == "number"
+        return value.replace(".", self.source.decimal) if is_number else value

@@ -1,6 +1,12 @@
 """`journey simulate`: made-up logs that the other verbs can read."""
 
+import json
+import re
+import shutil
+
 import pytest
+
+from tests.cli.conftest import ROOT
 
 ASKED = ["--cases", "30", "--seed", "4", "--from", "2026-03-02"]
 NOTHING_HELD = "sources: { calls: { touches: [{ touchpoint: nowhere, started: At }] } }\n"
@@ -75,3 +81,19 @@ def test_without_a_touch_that_a_source_holds_that_is_said(run, small):
     shown = run("simulate", small, *ASKED)
     assert shown.exit_code == 2
     assert "nothing was made up from 2026-03-02" in shown.stderr
+
+
+def test_a_made_up_log_is_written_and_called_as_its_source_says_and_read_back(run, tmp_path):
+    practice = tmp_path / "elm-street"
+    shutil.copytree(ROOT / "tests" / "workspaces" / "every_key", practice)
+
+    assert run("simulate", practice, "-o", f"{practice / 'events'}/").exit_code == 0
+
+    (log,) = (practice / "events").iterdir()
+    assert log.name == "book-made-up.csv"
+    head, first, *_ = log.read_bytes().decode("windows-1252").splitlines()
+    assert head.startswith("Telephone;Who;Result;")
+    assert re.search(r";05/01/2026 \d\d:\d\d;", first)
+    data = json.loads(run("score", practice, "-f", "json").stdout)["data"]
+    assert data["read"] > 400
+    assert (data["rejected"], data["unmapped"]) == (0, {})
