@@ -22,6 +22,8 @@ Choose = Callable[[Iterable[Finding]], Sequence[Finding]]
 """Returns the findings that are wanted."""
 
 LINE_END = re.compile("\r\n|\r|\n")
+QUOTED = re.compile(r"(?P<mark>['\"])(?P<inside>.*)(?P=mark)")
+"""What keeps its quotes when the words in them are mended."""
 CLASHES = ("Y1", "R312", "R313", "R316", "R318")
 ENDLESS = 2_000
 """Many more rounds than any practice needs; it only keeps two mends from undoing each other."""
@@ -148,4 +150,9 @@ def _stretch(text: str, slip: Slip) -> tuple[int, int] | None:
     start = line_starts[slip.place.line - 1] + slip.place.column - 1
     end = start + slip.place.end_column - slip.place.column
     stands = FIXED_BLANKS.sub(" ", text[start:end])
-    return (start, end) if slip.mend.written in (stands, stands.strip("'\"")) else None
+    if slip.mend.written == stands:
+        return start, end
+    quoted = QUOTED.fullmatch(stands)
+    if quoted is None or quoted["inside"] != slip.mend.written:
+        return None
+    return (start, end) if slip.mend.is_list else (start + 1, end - 1)

@@ -40,8 +40,8 @@ def emergency_notice_not_first(paths: Paths) -> Iterator[Found]:
         recordings:
           emergency-notice: { title: Emergency notice, first_on: [phone] }
 
-    and play it where each origin on such a channel starts, and where the channel turns to after
-    hours, before all other recordings:
+    and play it where each origin on such a channel starts, before all other recordings; where the
+    channel turns to after hours too, unless an arrow leads there from the start (G512):
 
         - { touchpoint: menu, title: Phone menu, plays: [directions, emergency-notice] }    # wrong
         - { touchpoint: menu, title: Phone menu, plays: [emergency-notice, directions] }    # right

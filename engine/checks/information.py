@@ -28,7 +28,8 @@ def asked_twice(paths: Paths) -> Iterator[Found]:
         - { touchpoint: nurse, title: The nurse answers, asks: [name], next: [done] }     # wrong
         - { touchpoint: nurse, title: The nurse answers, needs: [name], next: [done] }    # right
 
-    A sink that is full asks nothing: its overflow may ask the same.
+    A sink that is full asks nothing: its overflow may ask the same. If other patients come to the
+    same touchpoint by a way on which they were not asked, give them one of their own that asks.
     """
     held = paths.holding("asks")
     for one in again(paths, held, held):

@@ -18,13 +18,13 @@ def arrows_in(blueprint: Blueprint, journey: Journey) -> Iterator[Mention]:
     for origin in journey.origins.values():
         yield from one(f"{origin.title!r} starts at", origin.starts_at, origin, "starts_at")
     for touchpoint in journey.touchpoints:
-        said = called(blueprint.touchpoints.get(touchpoint.touchpoint, touchpoint))
-        yield from each(f"{said} leads to", touchpoint.next, touchpoint, "next")
+        whole = blueprint.touchpoints.get(touchpoint.touchpoint, touchpoint)
+        yield from each(f"{called(whole)} leads to", touchpoint.next, touchpoint, "next")
+        full = f"when {called(whole)} is full it leads to"
         if touchpoint.sink:
-            overflow = touchpoint.sink.overflow
-            yield from one(
-                f"when {said} is full it leads to", overflow, touchpoint.sink, "overflow"
-            )
+            yield from one(full, touchpoint.sink.overflow, touchpoint.sink, "overflow")
+        elif whole.sink and whole.sink.overflow in blueprint.touchpoints:
+            yield from one(full, whole.sink.overflow, touchpoint, "touchpoint")
 
 
 def named_arrows_in(journey: Journey) -> Iterator[tuple[Mention, Touchpoint]]:

@@ -12,6 +12,9 @@ from engine.graph.shortest import Works
 from engine.model.blueprint import Blueprint
 from engine.model.practice import ALWAYS_OPEN, Purpose
 
+LONGEST_GAP = 60
+"""Hours that are longer in words are told by their name."""
+
 
 @check("G530", "purpose-not-finishable-on-channel")
 def purpose_not_finishable(grid: PurposeGrid) -> Iterator[Found]:
@@ -80,8 +83,10 @@ def can_cancel_but_not_change(grid: PurposeGrid) -> Iterator[Found]:
     What cancels is a purpose, a touchpoint, or an outcome that resolves, with `cancel` or
     `cancelled` among the words of its id; what changes has `change`, `move`, `reschedule` or
     `rebook`. The other words must be the same, as in `cancel-appointment` and
-    `move-appointment`, unless one has none, as `cancelled`. Either counts for a channel when
-    patients who start there come to it without having to leave the channel.
+    `move-appointment`, unless one has none, as `cancelled`; for a touchpoint or an outcome they
+    are those of the purpose for which the patient came, if that cancels or changes something.
+    Either counts for a channel when patients who start there come to it without having to leave
+    the channel.
     """
     for cancelled in can_be_cancelled_only(grid):
         channel = _channel(grid.blueprint, cancelled.channel)
@@ -117,29 +122,43 @@ def no_way_after_hours(grid: PurposeGrid) -> Iterator[Found]:
             cell = grid.cell(name, channel, Hours.CLOSED)
             is_open = grid.cell(name, channel, Hours.OPEN).works is not Works.MISSING
             if is_open and not grid.is_always_open(channel) and _is_missing(blueprint, cell):
-                yield _closed(blueprint, cell)
+                yield _closed(grid, cell)
 
 
-def _closed(blueprint: Blueprint, cell: Cell) -> Found:
+def _closed(grid: PurposeGrid, cell: Cell) -> Found:
+    blueprint = grid.blueprint
     purpose, channel = (
         blueprint.practice.purposes[cell.purpose],
         blueprint.practice.channels[cell.channel],
     )
     answers = channel.after_hours
-    title = f"{channel.title!r} is open in {channel.open} only"
+    title = f"{channel.title!r} is closed {_gap(blueprint, cell)}"
     hours = "day and night" if purpose.at == ALWAYS_OPEN else f"in {purpose.at}"
-    because = f"{title}, and nothing answers after hours"
+    because = f"{title}, and nothing answers then"
+    mend = "give the channel an `after_hours` touchpoint that leads to an outcome that resolves"
     if answers and cell.way:
-        because = f"{title}, and what answers after hours leads to no outcome that resolves"
+        because = f"{title}, and what answers then leads to no outcome that resolves"
+        mend = f"lead {answers!r} to an outcome that resolves"
     elif answers:
-        because = f"{title}, and {answers!r}, which answers after hours, is not on its map"
+        maps = quoted(journey.journey.title for journey in grid.maps_of(cell))
+        because = f"{title}, and {answers!r}, which answers then, is not on the map of {maps}"
+        mend = f"add - {{ touchpoint: {answers}, next: [...] }} to that map"
     return found(
         channel.place("after_hours") if answers else channel,
         f"{_purpose(blueprint, cell)!r} must be possible {hours}: {because}",
-        "give the channel an `after_hours` touchpoint that leads to an outcome that resolves",
+        mend,
         related=purpose.place("at"),
         name=answers or cell.purpose,
     )
+
+
+def _gap(blueprint: Blueprint, cell: Cell) -> str:
+    """Return when a purpose must be possible on a channel that is closed then."""
+    practice = blueprint.practice
+    at, opened = practice.purposes[cell.purpose].at, practice.channels[cell.channel].open
+    told = str(practice.opening[at].without(practice.opening[opened]))
+    is_short = at != ALWAYS_OPEN and len(told) <= LONGEST_GAP
+    return told if is_short else f"outside {opened}"
 
 
 def _is_missing(blueprint: Blueprint, cell: Cell) -> bool:

@@ -38,7 +38,7 @@ def unused_standard(catalogue: Catalogue) -> Iterator[Found]:
 
 @check("R314", "unknown-attribute")
 def unknown_attribute(catalogue: Catalogue) -> Iterator[Found]:
-    """A standard, a measure or an outcome reads something that is neither attribute nor measure.
+    """A standard, a measure, an outcome or a log reads what is neither attribute nor measure.
 
     What is not logged cannot be judged, so the standard would never see a patient kept waiting.
     Correct the name, declare the attribute in `events.yaml`, or write the measure:
@@ -47,8 +47,10 @@ def unknown_attribute(catalogue: Catalogue) -> Iterator[Found]:
         measures: { hold-total: { title: All holds together, total: duration, of: [hold] } }
     """
     blueprint = catalogue.blueprint
-    things = blueprint.events.things.values() if blueprint.events else ()
-    known: dict[str, Written | None] = dict.fromkeys((DURING, *KEYS, *(t.id for t in things)))
+    events = blueprint.events
+    ids = [thing.id for thing in events.things.values()] if events else []
+    ids += [events.person.from_] if events and events.person else []
+    known: dict[str, Written | None] = dict.fromkeys((DURING, *KEYS, *ids))
     known |= {**blueprint.measures, **blueprint.attributes}
     declare = "declare it under `attributes` in events.yaml, or write it as a measure"
     for mention in words_in(catalogue):

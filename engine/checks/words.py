@@ -20,18 +20,23 @@ from engine.model.vocabulary import DURING
 def stated(
     catalogue: Catalogue, standards: Iterable[Standard], measures: Iterable[Measure]
 ) -> Iterator[tuple[str, Conditions]]:
-    """Yield the conditions of standards, measures and all outcomes, with what states them."""
+    """Yield the conditions of standards, measures, outcomes and logs, with what states them."""
     for standard in standards:
         yield from ((f"the standard {standard.title!r}", c) for c in conditions_of(standard))
     for measure in measures:
         parts: tuple[Measure | Moment, ...] = (measure, *measure.from_, *measure.to)
-        for part in parts:
-            if part.where:
-                yield f"the measure {measure.title!r}", part.where
+        yield from ((f"the measure {measure.title!r}", p.where) for p in parts if p.where)
+    yield from _stated_elsewhere(catalogue)
+
+
+def _stated_elsewhere(catalogue: Catalogue) -> Iterator[tuple[str, Conditions]]:
     for journey in catalogue.blueprint.journeys.values():
         for outcome in journey.outcomes.values():
             if outcome.when:
                 yield f"the outcome {outcome.title!r}", outcome.when
+    events = catalogue.blueprint.events
+    for name, source in events.sources.items() if events else ():
+        yield from ((f"the log {name!r}", touch.if_) for touch in source.touches if touch.if_)
 
 
 def words_in(catalogue: Catalogue) -> Iterator[Mention]:

@@ -60,12 +60,25 @@ def _means(word: str, code: str, name: str) -> bool:
     return word == name or (bool(word) and code.startswith(word.upper()))
 
 
+def _several(_ctx: click.Context, _option: click.Parameter, texts: Sequence[str]) -> list[str]:
+    """Return the words of an option that is given several times, or once with commas."""
+    return [word.strip() for text in texts for word in text.split(",")]
+
+
 WANTED = {
     "select": click.option(
-        "--select", multiple=True, metavar="CODE", help="Only this code, name or family (G5)."
+        "--select",
+        multiple=True,
+        callback=_several,
+        metavar="CODES",
+        help="Only these codes, names or families, such as G5,O4.",
     ),
     "ignore": click.option(
-        "--ignore", multiple=True, metavar="CODE", help="Not this code, name or family."
+        "--ignore",
+        multiple=True,
+        callback=_several,
+        metavar="CODES",
+        help="Not these codes, names or families.",
     ),
 }
 

@@ -124,7 +124,10 @@ def _value(word: Word, text: Any, zone: ZoneInfo) -> Any:
     if text is None:
         return None
     if word.quantity == "list":
-        return [text] if isinstance(text, str) else list(text)
+        items = [text] if isinstance(text, str) else text
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+            raise ValueError(f"{word.name} takes a list of plain values")
+        return items
     if not isinstance(text, str):
         raise ValueError(f"{word.name} takes one value, not several")
     return _local(text, zone) if word.quantity == "time" else typed_literal(word, text)

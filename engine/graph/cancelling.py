@@ -31,12 +31,14 @@ class Deed:
         channel: The channel.
         title: What people call it.
         place: Where it is written.
+        came_for: The purpose for which they came, where its id says what they cancel or change.
     """
 
     id: str
     channel: str
     title: str
     place: Place | None
+    came_for: str = ""
 
     @property
     def words(self) -> frozenset[str]:
@@ -45,13 +47,13 @@ class Deed:
 
     @property
     def about(self) -> frozenset[str]:
-        """What is cancelled or changed, as far as the id says it."""
-        return self.words - CANCELS - CHANGES
+        """What is cancelled or changed, as far as the id says it, or that of the purpose."""
+        return words_of(self.came_for or self.id) - CANCELS - CHANGES
 
     @property
     def counterpart(self) -> str:
         """Return an id for what changes the same thing."""
-        words = self.id.replace("_", "-").split("-")
+        words = (self.came_for or self.id).replace("_", "-").split("-")
         return "-".join("change" if word in CANCELS else word for word in words)
 
     def is_about_the_same(self, other: Deed) -> bool:
@@ -95,14 +97,17 @@ def _deeds_from(journey: JourneyMap, origin: str, channel: str) -> Iterator[Deed
     purpose = journey.journey.origins[origin].purpose or ""
     if purpose in purposes:
         yield _deed(purpose, channel, purposes[purpose])
+    came_for = purpose if words_of(purpose) & (CANCELS | CHANGES) else ""
     for name in _staying(journey, journey.starts[origin], channel):
         thing = journey.touchpoints.get(name) or journey.outcomes[name]
         if thing.initiator != "practice" if isinstance(thing, Touchpoint) else thing.resolves:
-            yield _deed(name, channel, thing)
+            yield _deed(name, channel, thing, came_for)
 
 
-def _deed(name: str, channel: str, thing: Purpose | Touchpoint | Outcome) -> Deed:
-    return Deed(name, channel, thing.title or name, thing.place())
+def _deed(
+    name: str, channel: str, thing: Purpose | Touchpoint | Outcome, came_for: str = ""
+) -> Deed:
+    return Deed(name, channel, thing.title or name, thing.place(), came_for)
 
 
 def _staying(journey: JourneyMap, start: str, channel: str) -> list[str]:

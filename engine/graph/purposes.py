@@ -89,6 +89,11 @@ class PurposeGrid:
         key = (purpose, channel, hours)
         return self._by_place.get(key, Cell(purpose, channel, hours, is_asked_for=False))
 
+    def maps_of(self, cell: Cell) -> list[JourneyMap]:
+        """Return the maps on which a purpose starts on a channel."""
+        starts = self._starts.get((cell.purpose, cell.channel), [])
+        return list(dict.fromkeys(journey for journey, _ in starts))
+
     def is_always_open(self, channel: str) -> bool:
         """Return whether a channel never closes, as far as it and its hours are known."""
         practice = self.blueprint.practice

@@ -19,6 +19,11 @@ class Mend:
     written: str
     meant: str
 
+    @property
+    def is_list(self) -> bool:
+        """Whether a list is meant, which no quotes may stand around."""
+        return self.meant.startswith("[")
+
     @classmethod
     def of_slip(cls, written: str, known: Iterable[str]) -> Mend | None:
         """Return the mend of a name that can only be a slip for one of those known."""

@@ -59,7 +59,7 @@ S104 = Code(
     """A text, a list or a map stands where another of the three is expected, or nothing at all.
 
 A text is `title: On hold`, a list is `[phone, portal]`, and a map is `{ key: value }`.
-Without brackets, several names in one line are one long text.
+Without brackets, several names in one line are one long text, and no name is like that (S115).
 
 ```yaml
 stages: { find-us: 1, engage: 2 }   # wrong

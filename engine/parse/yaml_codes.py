@@ -190,7 +190,8 @@ Y112 = Code(
 
 It came in by copying from a web page or a word processor; it can make two equal names differ, or
 show a text in another order than it is read in.
-It is read as a space: delete it and type the text again.
+It is read as a space: delete it and type the text again. `journey check --fix` takes it out, or
+puts a space in the place of a blank.
 
 ```yaml
 practice: River<U+202E>side         # wrong

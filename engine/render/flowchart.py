@@ -91,7 +91,7 @@ class _Chart:
     @cached_property
     def _found_as_a_whole(self) -> tuple[Finding, ...]:
         """The findings that stand in the journey, but at none of its boxes."""
-        journey = self.map.journey
+        journey = self.blueprint.journeys[self.map.journey.journey]
         boxes = [*journey.origins.values(), *journey.outcomes.values(), *journey.touchpoints]
         behind = (
             thing for touchpoint in journey.touchpoints for thing in self._behind(touchpoint)

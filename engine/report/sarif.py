@@ -55,7 +55,7 @@ def _result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
         result["ruleIndex"] = places[finding.code]
     if finding.place:
         result["locations"] = [_location(finding.place)]
-    if finding.related:
+    if finding.related and not finding.related.path.startswith(("/", "..")):
         result["relatedLocations"] = [_location(finding.related)]
     if finding.place and finding.mend:
         result["fixes"] = [_fix(finding.place, finding.mend)]

@@ -83,17 +83,21 @@ class OpeningHours:
 
     def covers(self, other: OpeningHours) -> bool:
         """Return whether it is open here whenever it is open there."""
-        weeks = [stretch for week in (-1, 0, 1) for stretch in self._stretches(week)]
-        joined: list[tuple[int, int]] = []
-        for opens, closes in weeks:
-            if joined and joined[-1][1] == opens:
-                joined[-1] = (joined[-1][0], closes)
-            else:
-                joined.append((opens, closes))
-        return all(
-            any(first <= opens and closes <= last for first, last in joined)
-            for opens, closes in other._stretches(0)
-        )
+        return not any(other.without(self).windows)
+
+    def without(self, other: OpeningHours) -> OpeningHours:
+        """Return when it is open here and not there."""
+        there = [stretch for week in (-1, 0, 1) for stretch in other._stretches(week)]
+        days: list[list[Window]] = [[] for _ in DAYS]
+        for opens, closes in self._stretches(0):
+            for start, end in there:
+                if start < closes and opens < end:
+                    if opens < start:
+                        days[opens // DAY_SECONDS % 7].append(_between(opens, start))
+                    opens = max(opens, end)  # noqa: PLW2901 - what is left of this opening
+            if opens < closes:
+                days[opens // DAY_SECONDS % 7].append(_between(opens, closes))
+        return OpeningHours(tuple(map(tuple, days)))
 
     def _stretches(self, week: int) -> Iterator[tuple[int, int]]:
         """Yield each opening of a week in seconds from the Monday of week 0, in order."""
@@ -101,6 +105,12 @@ class OpeningHours:
             for window in sorted(windows, key=lambda window: window.start):
                 midnight = (7 * week + day) * DAY_SECONDS
                 yield midnight + window.start, midnight + window.end
+
+
+def _between(start: int, end: int) -> Window:
+    """Return the window between two numbers of seconds from the Monday of a week."""
+    opens, closes = (time(at // 3600 % 24, at // 60 % 60, at % 60) for at in (start, end))
+    return Window(opens, closes)
 
 
 def _stretch(days: Sequence[str]) -> str:

@@ -67,6 +67,13 @@ def test_findings_of_reading_are_selected_too(run, small):
     assert run("check", small, "--ignore", "Y").exit_code == 0
 
 
+def test_several_codes_are_named_with_commas_or_one_by_one(run, small):
+    both = run("check", small, "--select", "O4, S2", "-f", "json").stdout
+    assert both == run("check", small, "--select", "O4", "--select", "S2", "-f", "json").stdout
+    assert "S206" in both
+    assert "S206" not in run("check", small, "--ignore", "O4,silent-on-hang-ups").stdout
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_code_that_nothing_has_is_a_wrong_request(run, small, option):
     shown = run("check", small, option, "dead-ent")

@@ -81,6 +81,12 @@ def test_what_is_about_the_journey_as_a_whole_is_counted_below_its_title(journey
     assert diagram.subtitle.endswith(" · 1 error, 1 note on the journey as a whole")
 
 
+def test_what_is_found_at_another_origin_is_not_about_the_journey_as_a_whole(journey):
+    web = replace(at(3), related=Place("journeys/call.yaml", 5, 60))
+
+    assert not flowchart(journey, "phone", findings=[web]).is_marked
+
+
 def test_a_finding_that_is_explained_at_a_box_stands_there_too(journey):
     explained = replace(at(3), related=Place("journeys/call.yaml", 10, 5))
 
