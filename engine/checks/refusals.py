@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import networkx as nx
 
@@ -88,7 +88,7 @@ def _is_way_on(journey: JourneyMap, helped: set[str], end: str) -> bool:
 
 
 @check("G518", "complaint-passed-on", Level.WARNING)
-def complaint_passed_on(journey: JourneyMap) -> Iterator[Found]:
+def complaint_passed_on(paths: Paths) -> Iterator[Found]:
     """After a complaint the patient has to find the next person themselves.
 
     They have told what went wrong, and are sent away to tell it to somebody else.
@@ -101,10 +101,13 @@ def complaint_passed_on(journey: JourneyMap) -> Iterator[Found]:
     A complaint is taken where `complaint` is among what a touchpoint `asks` or `learns`; in a map
     without such a touchpoint, where an origin starts whose purpose is a complaint. Found is a step
     with `initiator: patient` that somebody else answers for, before the practice has begun a step
-    or handed the patient over. Asking how it was (`feedback`) is no such step.
+    or handed the patient over. Asking how it was (`feedback`) is no such step. The way leads
+    through the journeys that a touchpoint `uses`, and from one in which the complaint is taken on
+    to what follows where it is used.
     """
+    journey = paths.journey
     complaints = _complaints(journey)
-    free = _without_the_practice(journey) if complaints else nx.DiGraph()
+    free = _without_the_practice(journey, complaints) if complaints else nx.DiGraph()
     for taken in complaints:
         after = nx.single_source_shortest_path(free, taken) if taken in free else {}
         for name, way in after.items():
@@ -140,11 +143,15 @@ def _takes_complaint(touchpoint: Touchpoint) -> bool:
     return any(map(is_complaint, (*touchpoint.asks, *touchpoint.learns)))
 
 
-def _without_the_practice(journey: JourneyMap) -> nx.DiGraph[str]:
-    """Return the arrows that are no hand-overs, and lead to nothing that the practice begins."""
+def _without_the_practice(journey: JourneyMap, taking: Collection[str]) -> nx.DiGraph[str]:
+    """Return the arrows that are no hand-overs, and lead to nothing that the practice begins.
+
+    Where a complaint is taken, the touchpoint has not been left out.
+    """
     graph: nx.DiGraph[str] = nx.DiGraph()
     for arrow in journey.arrows:
         end = journey.touchpoints.get(arrow.end)
-        if end and not arrow.hands_over and end.initiator != "practice":
+        is_past = arrow.is_skip and arrow.start in taking
+        if end and not (arrow.hands_over or is_past or end.initiator == "practice"):
             graph.add_edge(arrow.start, arrow.end)
     return graph
