@@ -16,7 +16,7 @@ a family that outgrows its module a second one:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from engine.checks import (
@@ -55,7 +55,7 @@ from engine.graph.journey_map import maps_of
 from engine.graph.paths import paths_of
 from engine.graph.purposes import PurposeGrid
 from engine.model.blueprint import Blueprint
-from engine.model.finding import Finding
+from engine.model.finding import Finding, Place
 
 FAMILIES = (
     meaning,
@@ -110,19 +110,31 @@ def run(
             nothing is said about their absence.
     """
     maps = maps_of(blueprint)
-    on_paths = paths_of(blueprint, maps)
+    on_paths = paths_of(maps)
     across = (blueprint, Catalogue(blueprint), PurposeGrid(blueprint, maps))
     budgets = map(Budgets, maps.values())
     subjects = (*across, *maps.values(), *on_paths, *budgets)
     chosen = list(_chosen(select, ignore))
     findings = (
-        finding
-        for subject in subjects
+        (number, finding)
+        for number, subject in enumerate(subjects)
         for one in chosen
         if isinstance(subject, one.of)
         for finding in one.findings(subject, today, left_out)
     )
-    return sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
+    return sorted(dict.fromkeys(_told_once(findings)), key=lambda finding: finding.order)
+
+
+def _told_once(findings: Iterable[tuple[int, Finding]]) -> Iterator[Finding]:
+    """Yield the findings, but what several journeys show of one place for the first of them only.
+
+    A journey that others use is walked through in each of them.
+    """
+    first: dict[tuple[str, Place], int] = {}
+    for number, finding in findings:
+        place = finding.place
+        if place is None or first.setdefault((finding.code, place), number) == number:
+            yield finding
 
 
 def _chosen(select: Collection[str], ignore: Collection[str]) -> Iterator[Check]:

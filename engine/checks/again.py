@@ -56,10 +56,10 @@ def again(paths: Paths, held: Held, before: Held) -> Iterator[Again]:
 
 
 def place_of(paths: Paths, step: Step, key: str, name: str) -> Place | None:
-    """Return where a touchpoint says a name under a key, or that it uses a journey that does."""
+    """Return where a touchpoint says a name under a key."""
     touchpoint = paths.journey.touchpoints[step.node]
     names: tuple[str, ...] = getattr(touchpoint, key)
-    return touchpoint.place(key, names.index(name)) if name in names else touchpoint.place("uses")
+    return touchpoint.place(key, names.index(name))
 
 
 def place_before(paths: Paths, found: Again, held: Held) -> Place | None:

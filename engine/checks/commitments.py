@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from engine.checks.register import Found, check, found
 from engine.graph.commitments import commitments
-from engine.graph.journey_map import JourneyMap
+from engine.graph.paths import Paths
 
 
 @check("G535", "promise-not-kept-on-every-path")
-def promise_not_kept(journey: JourneyMap) -> Iterator[Found]:
+def promise_not_kept(paths: Paths) -> Iterator[Found]:
     """A patient is promised something here, and a path leads to an end without it.
 
     The patient waits by the phone for a call that nobody makes. Lead every path through the
@@ -21,9 +21,17 @@ def promise_not_kept(journey: JourneyMap) -> Iterator[Found]:
         - { touchpoint: delay-told, title: We write why, tells_delay_of: callback, next: [filed] }
 
     Who has gone away, by an outcome that is `lost`, is owed nothing more. An outcome that leads to
-    a journey with the promised touchpoint hands the promise on, and so does a touchpoint that
-    `uses` one. What may happen at any moment cannot be found on a path, so nothing is said of it.
+    a journey with the promised touchpoint hands the promise on. What may happen at any moment
+    cannot be found on a path, so nothing is said of it.
+
+    The path goes through a journey that a touchpoint `uses`, and comes back. A promise made in
+    such a journey may be kept where it is used, and must be kept wherever it is used. It must be
+    kept in that journey itself if one of its origins has a `purpose`: then patients also come to
+    it by themselves.
     """
+    if not paths.is_walked_alone:
+        return
+    journey = paths.journey
     for commitment in commitments(journey):
         touchpoint = journey.touchpoints[commitment.start]
         promised = commitment.title

@@ -25,13 +25,14 @@ def ending_without_feedback(paths: Paths) -> Iterator[Found]:
         - { touchpoint: desk, title: We book a visit, feedback: yes, next: [booked] }    # right
 
     Patients who are `lost` cannot be asked, and an outcome that does not resolve and `leads_to`
-    another journey is no ending: it is there that they are asked. Nor need a journey ask that is
-    used by one that does.
+    another journey is no ending: it is there that they are asked. A journey that others use may
+    leave the asking to them, unless one of its origins has a `purpose`: then patients also come to
+    it by themselves.
     """
     if _is_asked_elsewhere(paths):
         return
     asking = {s for s in paths.graph if s.manner is not Manner.FULL and _asks_how_it_was(paths, s)}
-    unasked = Passing(paths.after, paths.beginnings, asking)
+    unasked = Passing(paths.after, paths.arrivals, asking)
     reached = set(unasked.reached(passed=False))
     for end in paths.endings:
         outcome = paths.journey.outcomes[end.node]
@@ -46,13 +47,12 @@ def ending_without_feedback(paths: Paths) -> Iterator[Found]:
 
 
 def _is_asked_elsewhere(paths: Paths) -> bool:
-    anytime = (t for t in paths.journey.touchpoints.values() if t.anytime)
-    return any(t.feedback for t in (*anytime, *paths.around))
+    return any(t.feedback for t in paths.journey.touchpoints.values() if t.anytime)
 
 
 def _asks_how_it_was(paths: Paths, step: Step) -> bool:
-    known = step.node in paths.journey.touchpoints
-    return known and any(t.feedback for t in paths.happening(step.node))
+    touchpoint = paths.journey.touchpoints.get(step.node)
+    return touchpoint is not None and touchpoint.feedback
 
 
 @check("G520", "visit-without-follow-up", Level.WARNING)
@@ -69,11 +69,13 @@ def visit_without_follow_up(paths: Paths) -> Iterator[Found]:
         - { touchpoint: letter, title: The doctor writes, initiator: practice, next: [seen] }
 
     Patients who are `lost` need none. A follow-up that is `optional` may be left out, so it is not
-    enough. In a journey that another one uses, the follow-up may come in that one.
+    enough. After a visit in a journey that others use, the follow-up may come in those, and must
+    come in each; in that journey itself if one of its origins has a `purpose`, since patients then
+    also come to it by themselves.
     """
     touchpoints = paths.journey.touchpoints
     visits = [name for name, t in touchpoints.items() if t.visit]
-    if not visits or any(t.initiator == "practice" for t in paths.around):
+    if not visits or not paths.is_walked_alone:
         return
     following = {s for s in paths.graph if _is_follow_up(paths, s)}
     silent = paths.graph.copy()
@@ -96,7 +98,7 @@ def visit_without_follow_up(paths: Paths) -> Iterator[Found]:
 def _is_follow_up(paths: Paths, step: Step) -> bool:
     if step.manner is not Manner.DONE or step.node not in paths.journey.touchpoints:
         return False
-    return any(t.initiator == "practice" for t in paths.happening(step.node))
+    return paths.journey.touchpoints[step.node].initiator == "practice"
 
 
 @check("G521", "referral-never-re-enters", Level.NOTE)

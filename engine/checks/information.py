@@ -82,21 +82,24 @@ def needed_never_learnt(paths: Paths) -> Iterator[Found]:
         - { touchpoint: callback, title: We call back, needs: [name, wish], next: [done] }
 
     A touchpoint may ask itself for what it needs. What an `anytime` touchpoint gives counts as
-    known, and so does what is given in a journey that uses this one.
+    known. A journey that a touchpoint `uses` is walked through on the way: what it asks on one of
+    its paths only is not known for sure after it, and what it needs must be known wherever it is
+    used; also without that, if one of its origins has a `purpose`, since patients then also come
+    to it by themselves.
     """
     needs, given = paths.holding("needs"), _sets(paths.holding(*GIVING))
-    wanted = frozenset(n for names in needs.values() for n in names) - paths.known_around(*GIVING)
+    wanted = frozenset(n for names in needs.values() for n in names) - paths.anytime(*GIVING)
     if not wanted:
         return
     none: Names = frozenset()
     unknown = carried(
-        paths.after, paths.beginnings, wanted, lambda step, names: names - given.get(step, none)
+        paths.after, paths.arrivals, wanted, lambda step, names: names - given.get(step, none)
     )
     for step, names in needs.items():
         missing = unknown.get(step, none) - given.get(step, none)
         for name in (name for name in names if name in missing):
             marks = {one for one, gives in given.items() if name in gives}
-            way = Passing(paths.after, paths.beginnings, marks).way(step, passed=False)
+            way = Passing(paths.after, paths.arrivals, marks).way(step, passed=False)
             yield found(
                 place_of(paths, step, "needs", name),
                 f"{paths.sentence(way)}: {name!r} is needed, and nobody has asked or learnt it",
@@ -125,13 +128,15 @@ def asked_before_the_wish(paths: Paths) -> Iterator[Found]:
     Names tell what is meant: `wish`, `reason`, `request`, `concern`, `complaint`, `need` and
     `question` are the wish; `birth-date`, `date-of-birth`, `birthday`, `insurance`, `insurer`,
     `payer`, `payment`, `money`, `copay` and `deposit`, alone or with more words, come after it.
-    Found where the wish is heard later on the same path, so that it can be heard first.
+    Found where the wish is heard later on the same path, so that it can be heard first. A journey
+    that others use is judged on each way by which they come to it, and by itself only from origins
+    with a `purpose`.
     """
     asks = {s: list(filter(is_paperwork, names)) for s, names in paths.holding("asks").items()}
     marks = {step for step, names in paths.holding(*GIVING).items() if wishes(names)}
-    if not marks or not any(asks.values()) or wishes(paths.known_around(*GIVING)):
+    if not marks or not any(asks.values()) or wishes(paths.anytime(*GIVING)):
         return
-    unheard = Passing(paths.after, paths.beginnings, marks)
+    unheard = Passing(paths.after, paths.arrivals, marks)
     steps = set(unheard.reached(passed=False)) & leading_to(paths.graph, marks) - marks
     for step, names in asks.items():
         if names and step in steps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import networkx as nx
 
@@ -10,12 +10,14 @@ from engine.checks.register import Found, check, found
 from engine.checks.topics import is_complaint
 from engine.checks.wording import quoted
 from engine.graph.journey_map import JourneyMap
+from engine.graph.paths import Paths
+from engine.graph.whole import user_of
 from engine.model.finding import Level
 from engine.model.journey import Touchpoint
 
 
 @check("G517", "refusal-without-alternative")
-def refusal_without_alternative(journey: JourneyMap) -> Iterator[Found]:
+def refusal_without_alternative(paths: Paths) -> Iterator[Found]:
     """A wish can be refused at this touchpoint, and then nothing else is offered.
 
     The patient hears no, and is left with the same trouble and no way on.
@@ -29,8 +31,13 @@ def refusal_without_alternative(journey: JourneyMap) -> Iterator[Found]:
 
     An alternative is a touchpoint from which the patient can be helped without coming back here,
     or an outcome that leads to another journey. An outcome that resolves is for those whose wish
-    is granted.
+    is granted. In a journey that others use, what follows there counts: each of them must offer
+    something, and so must the journey itself if one of its origins has a `purpose`, since patients
+    then also come to it by themselves.
     """
+    if not paths.is_walked_alone:
+        return
+    journey = paths.journey
     refusing = [t for t in journey.touchpoints.values() if t.refuses]
     if not refusing:
         return
@@ -40,16 +47,26 @@ def refusal_without_alternative(journey: JourneyMap) -> Iterator[Found]:
     for touchpoint in refusing:
         name = touchpoint.touchpoint
         helped = _helped_without(backwards, name, journey.resolutions)
-        if name in broken or any(_is_way_on(journey, helped, end) for end in touchpoint.next):
+        after = journey.next_of(name)
+        if name in broken or any(_is_way_on(journey, helped, end) for end in after):
             continue
-        leads = quoted(map(journey.title, touchpoint.next), "or")
+        leads = quoted(map(journey.title, after), "or")
         only = f"it leads only to {leads}" if leads else "nothing follows it"
         yield found(
             touchpoint.place("next"),
             f"a wish can be refused at {journey.title(name)!r}, and nothing else is offered: "
-            f"{only}",
+            f"{only}{_where_used(journey, name)}",
             "add an alternative to its `next`, or somebody who may decide otherwise",
         )
+
+
+def _where_used(journey: JourneyMap, name: str) -> str:
+    """Return what follows the journey of a touchpoint where another uses it."""
+    user = user_of(name)
+    if not user:
+        return ""
+    follows = quoted(map(journey.title, journey.next_of(user)), "or") or "nothing"
+    return f", and where {journey.title(user)!r} uses that journey, to {follows}"
 
 
 def _helped_without(backwards: nx.DiGraph[str], name: str, resolutions: Iterable[str]) -> set[str]:
@@ -62,13 +79,16 @@ def _helped_without(backwards: nx.DiGraph[str], name: str, resolutions: Iterable
 
 
 def _is_way_on(journey: JourneyMap, helped: set[str], end: str) -> bool:
-    if end in journey.touchpoints:
-        return end in helped
-    return end in journey.outcomes and bool(journey.outcomes[end].leads_to)
+    outcome = journey.outcomes.get(end)
+    if outcome and outcome.leads_to:
+        return True
+    if outcome and end in journey.touchpoints:  # an ending of a journey that is used
+        return any(_is_way_on(journey, helped, after) for after in journey.next_of(end))
+    return end in journey.touchpoints and end in helped
 
 
 @check("G518", "complaint-passed-on", Level.WARNING)
-def complaint_passed_on(journey: JourneyMap) -> Iterator[Found]:
+def complaint_passed_on(paths: Paths) -> Iterator[Found]:
     """After a complaint the patient has to find the next person themselves.
 
     They have told what went wrong, and are sent away to tell it to somebody else.
@@ -81,10 +101,13 @@ def complaint_passed_on(journey: JourneyMap) -> Iterator[Found]:
     A complaint is taken where `complaint` is among what a touchpoint `asks` or `learns`; in a map
     without such a touchpoint, where an origin starts whose purpose is a complaint. Found is a step
     with `initiator: patient` that somebody else answers for, before the practice has begun a step
-    or handed the patient over. Asking how it was (`feedback`) is no such step.
+    or handed the patient over. Asking how it was (`feedback`) is no such step. The way leads
+    through the journeys that a touchpoint `uses`, and from one in which the complaint is taken on
+    to what follows where it is used.
     """
+    journey = paths.journey
     complaints = _complaints(journey)
-    free = _without_the_practice(journey) if complaints else nx.DiGraph()
+    free = _without_the_practice(journey, complaints) if complaints else nx.DiGraph()
     for taken in complaints:
         after = nx.single_source_shortest_path(free, taken) if taken in free else {}
         for name, way in after.items():
@@ -120,11 +143,15 @@ def _takes_complaint(touchpoint: Touchpoint) -> bool:
     return any(map(is_complaint, (*touchpoint.asks, *touchpoint.learns)))
 
 
-def _without_the_practice(journey: JourneyMap) -> nx.DiGraph[str]:
-    """Return the arrows that are no hand-overs, and lead to nothing that the practice begins."""
+def _without_the_practice(journey: JourneyMap, taking: Collection[str]) -> nx.DiGraph[str]:
+    """Return the arrows that are no hand-overs, and lead to nothing that the practice begins.
+
+    Where a complaint is taken, the touchpoint has not been left out.
+    """
     graph: nx.DiGraph[str] = nx.DiGraph()
     for arrow in journey.arrows:
         end = journey.touchpoints.get(arrow.end)
-        if end and not arrow.hands_over and end.initiator != "practice":
+        is_past = arrow.is_skip and arrow.start in taking
+        if end and not (arrow.hands_over or is_past or end.initiator == "practice"):
             graph.add_edge(arrow.start, arrow.end)
     return graph

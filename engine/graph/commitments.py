@@ -9,6 +9,7 @@ from functools import cached_property
 import networkx as nx
 
 from engine.graph.journey_map import JourneyMap
+from engine.graph.whole import id_of
 
 END = "END"  # ids are lower case
 
@@ -35,16 +36,17 @@ class Commitment:
 def commitments(journey: JourneyMap) -> Iterator[Commitment]:
     """Yield every promise of a map that is not kept on every path, in map order."""
     paths = _Paths(journey)
+    known = journey.blueprint.touchpoints
     for name, touchpoint in journey.touchpoints.items():
         promised = touchpoint.commits_to
-        if promised is None or promised == name or promised not in journey.blueprint.touchpoints:
+        if promised is None or promised == id_of(name) or promised not in known:
             continue
-        whole = journey.touchpoints.get(promised) or journey.blueprint.touchpoints[promised]
+        whole = known[promised]
         if whole.anytime or paths.always_come_to(promised, name, whole.optional):
             continue
         path = paths.without(promised, name, whole.optional)
         if path:
-            optional = whole.optional and promised in path
+            optional = whole.optional and promised in map(id_of, path)
             yield Commitment(name, promised, whole.title or promised, path, optional)
 
 
@@ -83,18 +85,23 @@ class _Paths:
         A sink without room promises nothing, so its overflow is no path from it. Where nothing
         else follows there is no path at all, which is a finding of its own.
         """
-        nexts = self.journey.with_room.successors(start)
-        return not optional and all(self._leads(node, promised) for node in nexts)
+        return not optional and all(self._leads(n, promised) for n in self._first_after(start))
 
     def _leads(self, node: str, promised: str) -> bool:
-        while node not in (promised, END):
+        while node != END and id_of(node) != promised:
             node = self.dominators.get(node) or END
-        return node == promised
+        return node != END
+
+    def _first_after(self, start: str) -> Iterator[str]:
+        """Yield what may follow a promise; who makes it has not left its touchpoint out."""
+        for node, edge in self.journey.with_room.adj[start].items():
+            if not edge["arrow"].is_skip:
+                yield node
 
     def without(self, promised: str, start: str, optional: bool) -> tuple[str, ...]:
         """Return a shortest path to an end where nobody keeps the promise or tells the patient."""
         after, keepers = self._after(promised, optional), self._keepers(promised, optional)
-        nexts = (n for n in self.journey.with_room.successors(start) if n not in keepers)
+        nexts = (n for n in self._first_after(start) if n not in keepers)
         paths = [_path(node, after) for node in nexts]
         found = min((path for path in paths if path), key=len, default=())
         return (start, *found) if found else ()
@@ -112,10 +119,10 @@ class _Paths:
 
     @cached_property
     def _entered(self) -> dict[str, set[str]]:
-        """The touchpoints of each other journey that this one leads to or uses."""
+        """The touchpoints of each other journey that this one leads to, or that stays unknown."""
         own, journeys = self.journey.journey, self.journey.blueprint.journeys
         names = {t.uses for t in self.journey.touchpoints.values() if t.uses}
-        names |= {name for end in own.outcomes.values() for name in end.leads_to}
+        names |= {name for end in self.journey.outcomes.values() for name in end.leads_to}
         others = sorted((names & journeys.keys()) - {own.journey})
         return {name: {t.touchpoint for t in journeys[name].touchpoints} for name in others}
 
@@ -124,7 +131,7 @@ class _Paths:
         entered = {name for name, ids in self._entered.items() if promised in ids}
         found = {n for n, t in touchpoints if promised in t.tells_delay_of or t.uses in entered}
         found |= {name for name, end in outcomes if entered.intersection(end.leads_to)}
-        return found if optional else found | {promised}
+        return found if optional else found | {n for n, _ in touchpoints if id_of(n) == promised}
 
 
 def _path(node: str, after: dict[str, str]) -> tuple[str, ...]:

@@ -87,6 +87,10 @@ class JourneyMap:
         starts = {name: origin.starts_at for name, origin in self.journey.origins.items()}
         return {name: start for name, start in starts.items() if start in self.touchpoints}
 
+    def next_of(self, name: str) -> tuple[str, ...]:
+        """Return what follows a touchpoint as its own map says it."""
+        return self.touchpoints[name].next
+
     def title(self, node: str) -> str:
         """Return what a touchpoint or outcome is called; its id when nobody gave it a title."""
         if node in self.touchpoints:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import product
 from typing import NamedTuple
 
 import networkx as nx
 
 from engine.graph.journey_map import JourneyMap
+from engine.graph.whole import Uses, entered
 from engine.model.blueprint import Blueprint
 from engine.model.journey import Origin, Touchpoint
 
@@ -37,21 +37,19 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Paths:
-    """The paths of one map, from its origins on.
+    """The paths of one journey, from its origins on, through the journeys that it uses too.
 
-    What happens at a touchpoint that uses another journey is what can happen on the way through
-    that journey. No path goes on from a touchpoint that nobody has written out, or that uses an
-    unknown journey: nothing can be said about what happens there.
+    No path goes on from a touchpoint that nobody has written out, or that uses a journey which
+    cannot be entered: nothing can be said about what happens there.
 
     Attributes:
-        journey: The map.
-        within: What lies on the way through each journey that any map uses.
-        around: The touchpoints of all maps that use this one, directly or not.
+        journey: The map, with the journeys that it uses written in.
+        is_used: Whether another journey uses this one. What a patient is owed before or after it
+            is then seen on the paths of that one.
     """
 
     journey: JourneyMap
-    within: Mapping[str, tuple[Touchpoint, ...]]
-    around: tuple[Touchpoint, ...] = ()
+    is_used: bool = False
 
     @cached_property
     def graph(self) -> nx.DiGraph[Step]:
@@ -69,9 +67,7 @@ class Paths:
         return nx.to_dict_of_lists(self.graph)
 
     def _is_known(self, touchpoint: Touchpoint) -> bool:
-        return touchpoint.is_written_out and (
-            touchpoint.uses is None or touchpoint.uses in self.within
-        )
+        return touchpoint.is_written_out and touchpoint.uses is None
 
     def entering(self, name: str) -> tuple[Step, ...]:
         """Return the steps with which a patient may pass a touchpoint or outcome."""
@@ -85,9 +81,10 @@ class Paths:
 
     def _steps_after(self, touchpoint: Touchpoint) -> Iterator[tuple[Step, Step]]:
         full = (touchpoint.sink.overflow or "",) if touchpoint.sink else ()
+        past = self.journey.next_of(touchpoint.touchpoint)
+        ends = {Manner.DONE: touchpoint.next, Manner.LEFT_OUT: past, Manner.FULL: full}
         for step in self.entering(touchpoint.touchpoint):
-            ends = full if step.manner is Manner.FULL else touchpoint.next
-            known = (end for end in ends if end in self.journey.graph)
+            known = (end for end in ends[step.manner] if end in self.journey.graph)
             yield from ((step, after) for end in known for after in self.entering(end))
 
     @cached_property
@@ -114,30 +111,39 @@ class Paths:
         return tuple(dict.fromkeys(step for steps in self.starts.values() for step in steps))
 
     @cached_property
+    def is_walked_alone(self) -> bool:
+        """Whether patients come to it by themselves: no other journey uses it, or a purpose does.
+
+        An origin with a `purpose` is one by which patients come for something of their own.
+        """
+        return not self.is_used or any(o.purpose for o in self.journey.journey.origins.values())
+
+    @cached_property
+    def arrivals(self) -> tuple[Step, ...]:
+        """The steps with which patients begin who come to this journey by themselves."""
+        origins = self.journey.journey.origins
+        alone = (o for o in self.starts if not self.is_used or origins[o].purpose)
+        return tuple(dict.fromkeys(step for o in alone for step in self.starts[o]))
+
+    @cached_property
     def endings(self) -> tuple[Step, ...]:
         """The outcomes of patients who have not gone away."""
         outcomes = self.journey.outcomes.items()
         kept = (name for name, outcome in outcomes if not outcome.lost)
         return tuple(Step(name) for name in kept if name not in self.journey.touchpoints)
 
-    def happening(self, name: str) -> tuple[Touchpoint, ...]:
-        """Return the touchpoint, and those on the way through the journey that it uses."""
-        touchpoint = self.journey.touchpoints[name]
-        return (touchpoint, *self.within.get(touchpoint.uses or "", ()))
-
     def holding(self, *keys: str) -> dict[Step, tuple[str, ...]]:
         """Return the names that stand under some keys, such as `asks`, where any do."""
         found: dict[Step, tuple[str, ...]] = {}
-        for name in self.journey.touchpoints:
-            pairs = product(self.happening(name), keys)
-            if names := tuple(dict.fromkeys(n for t, key in pairs for n in getattr(t, key))):
+        for name, touchpoint in self.journey.touchpoints.items():
+            if names := tuple(dict.fromkeys(n for key in keys for n in getattr(touchpoint, key))):
                 found[Step(name)] = names
         return found
 
-    def known_around(self, *keys: str) -> set[str]:
-        """Return what may be given without a step of a path: around this journey, or anytime."""
+    def anytime(self, *keys: str) -> set[str]:
+        """Return what may be given at any moment, without a step of a path."""
         anytime = (t for t in self.journey.touchpoints.values() if t.anytime)
-        return {n for t in (*self.around, *anytime) for key in keys for n in getattr(t, key)}
+        return {n for t in anytime for key in keys for n in getattr(t, key)}
 
     def sentence(self, path: Iterable[Step]) -> str:
         """Return a path as people read it: `Phone menu → Voicemail (full) → Answering service`."""
@@ -148,13 +154,17 @@ class Paths:
         return title if step.manner is Manner.DONE else f"{title} ({step.manner})"
 
 
-def paths_of(blueprint: Blueprint, maps: Mapping[str, JourneyMap]) -> Iterator[Paths]:
-    """Yield the paths of every map of a practice."""
-    uses = uses_in(blueprint)
-    within = {name: tuple(_within(maps, uses, name)) for _, name in uses.edges if name in maps}
-    for name, journey in maps.items():
-        users = nx.ancestors(uses, name) & maps.keys() if name in uses else ()
-        yield Paths(journey, within, tuple(_all_of(maps, users)))
+def paths_of(maps: Mapping[str, JourneyMap]) -> Iterator[Paths]:
+    """Yield the paths of every map of a practice, those that others use first."""
+    uses = Uses(maps)
+    found: list[Paths] = []
+    used: set[str] = set()
+    for name in uses.users_first:
+        paths = Paths(uses.whole(name), name in used)
+        if paths.is_walked_alone:
+            used |= entered(paths.journey)
+        found.append(paths)
+    yield from reversed(found)
 
 
 def uses_in(blueprint: Blueprint) -> nx.DiGraph[str]:
@@ -162,18 +172,3 @@ def uses_in(blueprint: Blueprint) -> nx.DiGraph[str]:
     full = blueprint.touchpoints
     pairs = ((j.journey, full.get(t.touchpoint, t).uses) for j, t in blueprint.mentions())
     return nx.DiGraph((user, used) for user, used in pairs if used and used != user)
-
-
-def _within(
-    maps: Mapping[str, JourneyMap], uses: nx.DiGraph[str], name: str
-) -> Iterator[Touchpoint]:
-    """Yield what lies between the origins and the endings of a journey and of those it uses."""
-    for used in (name, *sorted(nx.descendants(uses, name) & maps.keys())):
-        journey = maps[used]
-        ends = (o for o, outcome in journey.outcomes.items() if not outcome.lost)
-        between = journey.reachable_from(*journey.starts) & journey.leading_to(ends)
-        yield from (t for n, t in journey.touchpoints.items() if n in between or t.anytime)
-
-
-def _all_of(maps: Mapping[str, JourneyMap], names: Collection[str]) -> Iterator[Touchpoint]:
-    return (t for name in sorted(names) for t in maps[name].touchpoints.values())
