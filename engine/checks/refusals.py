@@ -30,10 +30,10 @@ def refusal_without_alternative(paths: Paths) -> Iterator[Found]:
         - { touchpoint: list, title: We put the patient on a waiting list, next: [booked] }
 
     An alternative is a touchpoint from which the patient can be helped without coming back here,
-    or an outcome that leads to another journey. An outcome that resolves is for those whose wish
-    is granted. In a journey that others use, what follows there counts: each of them must offer
-    something, and so must the journey itself if one of its origins has a `purpose`, since patients
-    then also come to it by themselves.
+    or an outcome that leads to another journey; which way is for those who are refused, a map does
+    not say. An outcome that resolves is for those whose wish is granted. In a journey that others
+    use, what follows there counts: each of them must offer something, and so must the journey
+    itself if one of its origins has a `purpose`, since patients then also come to it by themselves.
     """
     if not paths.is_walked_alone:
         return
