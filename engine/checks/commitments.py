@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.checks.register import Found, check, found
 from engine.graph.commitments import commitments
+from engine.graph.journey_map import JourneyMap
 from engine.graph.paths import Paths
 
 
@@ -29,9 +30,10 @@ def promise_not_kept(paths: Paths) -> Iterator[Found]:
     kept in that journey itself if one of its origins has a `purpose`: then patients also come to
     it by themselves.
     """
+    journey = paths.journey
+    yield from _kept_by_itself(journey)
     if not paths.is_walked_alone:
         return
-    journey = paths.journey
     for commitment in commitments(journey):
         touchpoint = journey.touchpoints[commitment.start]
         promised = commitment.title
@@ -50,3 +52,13 @@ def promise_not_kept(paths: Paths) -> Iterator[Found]:
             hint,
             name=commitment.promised,
         )
+
+
+def _kept_by_itself(journey: JourneyMap) -> Iterator[Found]:
+    for touchpoint in journey.journey.touchpoints:
+        if touchpoint.commits_to == touchpoint.touchpoint:
+            yield found(
+                touchpoint.place("commits_to"),
+                f"{journey.title(touchpoint.touchpoint)!r} promises itself, which is no promise",
+                "name the touchpoint that comes later and keeps the promise",
+            )

@@ -26,8 +26,8 @@ def ending_without_feedback(paths: Paths) -> Iterator[Found]:
 
     A chance is enough, so the touchpoint that asks may be `optional`. Patients who are `lost`
     cannot be asked, and an outcome that does not resolve and `leads_to` another journey is no
-    ending: it is there that they are asked. A journey that others use may leave the asking to them,
-    unless one of its origins has a `purpose`: then patients also come to it by themselves.
+    ending: it is there that they are asked. A journey that others use may leave the asking to
+    them, unless one of its origins has a `purpose`: then patients also come to it by themselves.
     """
     if _is_asked_elsewhere(paths):
         return

@@ -33,7 +33,7 @@ def refusal_without_alternative(paths: Paths) -> Iterator[Found]:
     or an outcome that leads to another journey; which way is for those who are refused, a map does
     not say. An outcome that resolves is for those whose wish is granted. In a journey that others
     use, what follows there counts: each of them must offer something, and so must the journey
-    itself if one of its origins has a `purpose`, since patients then also come to it by themselves.
+    itself if one of its origins has a `purpose`, since patients then also come by themselves.
     """
     if not paths.is_walked_alone:
         return
