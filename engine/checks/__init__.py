@@ -50,7 +50,7 @@ from engine.checks import (
 )
 from engine.checks.catalogue import Catalogue
 from engine.checks.register import CHECKS, Check, Found, check, found
-from engine.graph.budgets import Budgets
+from engine.graph.budgets import budgets_of
 from engine.graph.journey_map import maps_of
 from engine.graph.paths import paths_of
 from engine.graph.purposes import PurposeGrid
@@ -112,7 +112,7 @@ def run(
     maps = maps_of(blueprint)
     on_paths = paths_of(maps)
     across = (blueprint, Catalogue(blueprint), PurposeGrid(blueprint, maps))
-    budgets = map(Budgets, maps.values())
+    budgets = budgets_of(maps)
     subjects = (*across, *maps.values(), *on_paths, *budgets)
     chosen = list(_chosen(select, ignore))
     findings = (

@@ -25,13 +25,14 @@ def slower_than_promised(budgets: Budgets) -> Iterator[Found]:
         promise: { resolved_within: 1 business day }                                      # wrong
         - { touchpoint: voicemail, sink: { max_age: 2 business days, … }, next: [callback] }
 
-    What is counted: `takes` of each touchpoint (else the promise of the journey that it `uses`),
-    what standards with a target allow until the next touchpoint (`expect_then … within`), and the
+    What is counted: `takes` of each touchpoint (else the promise of the journey that it `uses`;
+    else what that journey takes on its longest path), what standards with a target allow until the
+    next touchpoint (`expect_then … within`), and the
     `max_age` of sinks. The path is the longest that leads from an origin to an outcome that
     resolves without turning back. It is counted in the time of the promise: what is in another
     kind of time counts only as much as it surely comes to.
     """
-    journey = budgets.journey
+    journey = budgets.timed
     for trip in budgets.trips:
         kept, path, parts = trip.longest("fewest")
         if not kept:
@@ -68,12 +69,12 @@ def promise_cannot_be_checked(budgets: Budgets) -> Iterator[Found]:
             if loop := trip.ways.loop():
                 rounds.setdefault(frozenset(loop), []).append(trip)
             elif not kept:
-                because = f"it may take {_total(parts)}: {budgets.journey.sentence(path)}"
-                yield _untold(budgets.journey, [trip], because, ONE_KIND)
+                because = f"it may take {_total(parts)}: {budgets.timed.sentence(path)}"
+                yield _untold(budgets.timed, [trip], because, ONE_KIND)
     for alike in rounds.values():
-        around = budgets.journey.sentence(alike[0].ways.loop())
+        around = budgets.timed.sentence(alike[0].ways.loop())
         because = f"patients can go round any number of times: {around}"
-        yield _untold(budgets.journey, alike, because, ONWARD)
+        yield _untold(budgets.timed, alike, because, ONWARD)
 
 
 def _untold(journey: JourneyMap, trips: Sequence[Trip], because: str, hint: str) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,9 @@ from engine.graph.journey_map import JourneyMap
 from engine.graph.scale import Bounds, scale
 from engine.graph.time_allowed import Part, TimeAllowed
 from engine.graph.ways import Ways
+from engine.graph.whole import Uses
 from engine.model.finding import Place
+from engine.model.journey import Touchpoint
 from engine.units import Span
 
 
@@ -52,9 +54,15 @@ class Allowance:
 
 @dataclass(frozen=True, eq=False)
 class Budgets:
-    """The promise and the limits of one map, from each of its origins."""
+    """The promise and the limits of one map, from each of its origins.
+
+    Attributes:
+        journey: The map.
+        timed: The same with the journeys written in that it uses and that promise nothing.
+    """
 
     journey: JourneyMap
+    timed: JourneyMap
 
     @cached_property
     def trips(self) -> tuple[Trip, ...]:
@@ -63,7 +71,7 @@ class Budgets:
         if promise is None:
             return ()
         span = promise.resolved_within
-        times = TimeAllowed(self.journey, scale(span.kind, self.journey.blueprint.practice))
+        times = TimeAllowed(self.timed, scale(span.kind, self.journey.blueprint.practice))
         found = ((origin, times.ways(origin)) for origin in self.journey.starts)
         return tuple(Trip(origin, span, times, ways) for origin, ways in found if ways)
 
@@ -79,3 +87,16 @@ class Budgets:
         for origin in self.journey.starts if limit is not None else ():
             if ways := effort(self.journey, origin, kind):
                 yield Allowance(origin, kind, limit, by.place(kind), ways)
+
+
+def budgets_of(maps: Mapping[str, JourneyMap]) -> Iterator[Budgets]:
+    """Yield the promise and the limits of every map of a practice."""
+    uses = Uses(maps)
+
+    def is_counted(touchpoint: Touchpoint) -> bool:
+        used = maps[touchpoint.uses or ""].journey
+        return touchpoint.takes is None and used.promise is None
+
+    for name, journey in maps.items():
+        is_promised = journey.journey.promise is not None
+        yield Budgets(journey, uses.whole(name, is_counted) if is_promised else journey)

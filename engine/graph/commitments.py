@@ -9,7 +9,7 @@ from functools import cached_property
 import networkx as nx
 
 from engine.graph.journey_map import JourneyMap
-from engine.graph.whole import id_of
+from engine.graph.whole import id_of, user_of
 
 END = "END"  # ids are lower case
 
@@ -88,9 +88,14 @@ class _Paths:
         return not optional and all(self._leads(n, promised) for n in self._first_after(start))
 
     def _leads(self, node: str, promised: str) -> bool:
-        while node != END and id_of(node) != promised:
+        while node != END and not self._keeps(node, promised):
             node = self.dominators.get(node) or END
         return node != END
+
+    def _keeps(self, node: str, promised: str) -> bool:
+        """Return whether a node is what is promised, not an ending of a used journey."""
+        is_ending = bool(user_of(node)) and node in self.journey.outcomes
+        return id_of(node) == promised and not is_ending
 
     def _first_after(self, start: str) -> Iterator[str]:
         """Yield what may follow a promise; who makes it has not left its touchpoint out."""
@@ -131,7 +136,9 @@ class _Paths:
         entered = {name for name, ids in self._entered.items() if promised in ids}
         found = {n for n, t in touchpoints if promised in t.tells_delay_of or t.uses in entered}
         found |= {name for name, end in outcomes if entered.intersection(end.leads_to)}
-        return found if optional else found | {n for n, _ in touchpoints if id_of(n) == promised}
+        return (
+            found if optional else found | {n for n, _ in touchpoints if self._keeps(n, promised)}
+        )
 
 
 def _path(node: str, after: dict[str, str]) -> tuple[str, ...]:

@@ -155,13 +155,17 @@ class Paths:
 
 
 def paths_of(maps: Mapping[str, JourneyMap]) -> Iterator[Paths]:
-    """Yield the paths of every map of a practice, those that others use first."""
+    """Yield the paths of every map of a practice, those that others use first.
+
+    A journey to which patients only come by way of others is walked to its end in those.
+    """
     uses = Uses(maps)
     found: list[Paths] = []
     used: set[str] = set()
     for name in uses.users_first:
-        paths = Paths(uses.whole(name), name in used)
+        paths = Paths(maps[name], name in used)
         if paths.is_walked_alone:
+            paths = Paths(uses.whole(name), name in used)
             used |= entered(paths.journey)
         found.append(paths)
     yield from reversed(found)

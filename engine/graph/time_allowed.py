@@ -14,6 +14,7 @@ from engine.graph.arrow import Arrow
 from engine.graph.journey_map import JourneyMap
 from engine.graph.scale import Bounds, Scale
 from engine.graph.ways import Choice, Node, Ways, ways
+from engine.graph.whole import WITHIN, id_of, user_of
 from engine.units import Span, SpanKind, show_duration
 from engine.units.span import HOUR
 
@@ -25,7 +26,8 @@ Part = tuple[str, Span]
 class TimeAllowed:
     """The times of one map, counted on one scale.
 
-    A touchpoint takes what `takes` says, else what the journey that it `uses` promises. Between
+    A touchpoint takes what `takes` says, else what the journey that it `uses` promises; one that
+    promises nothing is walked through, so its touchpoints are those of the map. Between
     two touchpoints lies what a standard with a target, held at the first, allows until the second
     must follow, else the maximum age of a wish in its sink. Where nothing is said nothing is
     counted, since nobody can add up what is not written.
@@ -94,11 +96,21 @@ class TimeAllowed:
     def _every_limit(self) -> Iterator[tuple[tuple[str, str], Span]]:
         blueprint = self.journey.blueprint
         for name in self.journey.touchpoints:
-            for held in blueprint.held.get(name, ()):
+            for held in blueprint.held.get(id_of(name), ()):
                 standard = blueprint.standards[held]
                 for form in standard.expectations.values() if standard.target else ():
                     if isinstance(form, ExpectThen) and form.within:
-                        yield (name, form.touchpoint), form.within
+                        yield (name, self._nearest(name, form.touchpoint)), form.within
+
+    def _nearest(self, name: str, wanted: str) -> str:
+        """Return a touchpoint of the same journey as another, else of one that uses it."""
+        around = user_of(name)
+        here = f"{around}{WITHIN}{wanted}" if around else wanted
+        return (
+            here
+            if here in self.journey.touchpoints or not around
+            else self._nearest(around, wanted)
+        )
 
     def _add_stretches(self, graph: nx.DiGraph[Node]) -> None:
         """Add what standards allow between touchpoints that do not follow each other at once."""

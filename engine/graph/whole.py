@@ -15,8 +15,8 @@ from engine.graph.journey_map import JourneyMap
 from engine.model.journey import Outcome, Touchpoint
 
 WITHIN = "/"  # no id has one
-MOST = 5_000
-"""The most touchpoints of a whole journey: what would be more is left as it is, and unknown."""
+MOST = 1_000
+"""The most touchpoints and endings that are written into a journey; what is more stays unknown."""
 
 BLANK = Touchpoint(touchpoint="nothing")
 
@@ -129,7 +129,7 @@ class Uses:
             return journey
         found = WholeJourney(journey.journey, journey.blueprint)
         waiting = deque([_Part(journey)])
-        size = len(journey.touchpoints)
+        size = 0
         while waiting:
             part = waiting.popleft()
             for node, touchpoint in part.touchpoints():

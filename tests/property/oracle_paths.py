@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 HEARD = "notice"
@@ -57,14 +57,17 @@ def manners(spots: Map, name: str) -> list[str]:
     return found
 
 
-def expected(spots: Map, start: str) -> set[tuple[str, str, str]]:
-    """Return code, touchpoint or outcome, and name of all that is wrong on paths from a start."""
+def expected(spots: Map, start: str, passed: Collection[str] = ()) -> set[tuple[str, str, str]]:
+    """Return code, touchpoint or outcome, and name of all that is wrong on paths from a start.
+
+    Some of the spots may be endings of a journey that is used: passed, and no way on.
+    """
     found: set[tuple[str, str, str]] = set()
     for manner in manners(spots, start):
         for path in paths(spots, [(start, manner)]):
             found |= set(_at_the_end_of(spots, path))
     for name, spot in spots.items():
-        if spot.refuses and not _has_a_way_on(spots, name):
+        if spot.refuses and not _has_a_way_on(spots, name, passed):
             found.add(("G517", name, ""))
         if spot.visit and any(_ends_silently(spots, p) for p in paths(spots, [(name, "done")])):
             found.add(("G520", name, ""))
@@ -129,9 +132,12 @@ def _wish_heard_now(spots: Map, path: Path) -> Iterator[tuple[str, str, str]]:
                 yield "G516", name, "insurance"
 
 
-def _has_a_way_on(spots: Map, refusing: str) -> bool:
-    return "elsewhere" in spots[refusing].next or any(
-        end in spots and _is_helped(spots, [refusing, end]) for end in spots[refusing].next
+def _has_a_way_on(spots: Map, refusing: str, passed: Collection[str]) -> bool:
+    ends = [end for end in spots[refusing].next if end not in passed]
+    ends += [one for end in spots[refusing].next if end in passed for one in spots[end].next]
+    leads_on = {"elsewhere", "in-elsewhere"} & {*ends, *spots[refusing].next}
+    return bool(leads_on) or any(
+        end in spots and _is_helped(spots, [refusing, end]) for end in ends
     )
 
 
