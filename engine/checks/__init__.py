@@ -51,6 +51,7 @@ from engine.checks import (
 from engine.checks.catalogue import Catalogue
 from engine.checks.register import CHECKS, Check, Found, check, found
 from engine.graph.budgets import budgets_of
+from engine.graph.in_order import in_order
 from engine.graph.journey_map import maps_of
 from engine.graph.paths import paths_of
 from engine.graph.purposes import PurposeGrid
@@ -101,6 +102,8 @@ def run(
 ) -> list[Finding]:
     """Return what the checks find in a blueprint and its maps, in the order of its files.
 
+    What is found does not depend on that order: see `in_order`.
+
     Args:
         blueprint: Everything that the practice has written down.
         today: The day for checks that ask how old something is; None leaves them out.
@@ -109,6 +112,7 @@ def run(
         left_out: Every name in parts of files that could not be read, as `Read.left_out` says;
             nothing is said about their absence.
     """
+    blueprint = in_order(blueprint)
     maps = maps_of(blueprint)
     on_paths = paths_of(maps)
     across = (blueprint, Catalogue(blueprint), PurposeGrid(blueprint, maps))

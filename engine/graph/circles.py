@@ -23,3 +23,10 @@ def _loops(graph: nx.DiGraph[N], nodes: set[N]) -> bool:
 def way_round(graph: nx.DiGraph[N], start: N, after: N) -> list[N]:
     """Return the shortest way from `start` by its successor `after` back, `start` at both ends."""
     return [start, *nx.shortest_path(graph, after, start)]
+
+
+def turned(around: list[N], first: N) -> list[N]:
+    """Return a way round that begins and ends at another node of it."""
+    circle = around[:-1]
+    at = circle.index(first)
+    return [*circle[at:], *circle[:at], first]

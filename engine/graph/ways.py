@@ -16,7 +16,7 @@ from typing import Any
 import networkx as nx
 
 from engine.graph.arrow import Arrow
-from engine.graph.circles import circles, way_round
+from engine.graph.circles import circles, turned, way_round
 from engine.graph.journey_map import JourneyMap
 
 Cost = Fraction | float
@@ -73,11 +73,15 @@ class Ways:
     @cached_property
     def _onward(self) -> nx.DiGraph[Node]:
         """The ways without what leads back: inside a circle only steps away from the start."""
-        far = nx.single_source_shortest_path_length(self.graph, START)
-        back = [(u, v) for u, v, _ in self._round if far[v] <= far[u]]
+        back = [(u, v) for u, v, _ in self._round if self._far[v] <= self._far[u]]
         onward = self.graph.copy()
         onward.remove_edges_from(back)
         return _between(onward)
+
+    @cached_property
+    def _far(self) -> dict[Node, int]:
+        """How many steps each touchpoint is from the start."""
+        return dict(nx.single_source_shortest_path_length(self.graph, START))
 
     @cached_property
     def _round(self) -> list[tuple[Node, Node, dict[str, Any]]]:
@@ -87,11 +91,17 @@ class Ways:
         return [s for s in steps if s[0] in circle and circle[s[0]] == circle.get(s[1])]
 
     def loop(self) -> list[str]:
-        """Return the shortest way round a step that costs something; empty if there is none."""
-        for start, end, edge in self._round:
-            if edge["most"]:
-                return self.names(way_round(self.graph, start, end))
-        return []
+        """Return the shortest way round a step that costs something; empty if there is none.
+
+        Of several such steps it is the first by id, so that all origins have the same one; it is
+        told from where it is nearest to the start.
+        """
+        steps = ((start, end) for start, end, edge in self._round if edge["most"])
+        if not (step := min(steps, default=None)):
+            return []
+        around = way_round(self.graph, *step)
+        first = min(around, key=lambda node: (self._far[node], node))
+        return self.names(turned(around, first))
 
     def names(self, path: list[Node]) -> list[str]:
         """Return the touchpoints and outcomes of a way, every step of it an arrow of the map."""

