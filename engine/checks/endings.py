@@ -24,9 +24,9 @@ def ending_without_feedback(paths: Paths) -> Iterator[Found]:
         - { touchpoint: desk, title: We book a visit, next: [booked] }                   # wrong
         - { touchpoint: desk, title: We book a visit, feedback: yes, next: [booked] }    # right
 
-    Patients who are `lost` cannot be asked, and an outcome that does not resolve and `leads_to`
-    another journey is no ending: it is there that they are asked. Nor need a journey ask that is
-    used by one that does.
+    Patients who are `lost` cannot be asked, and who has the task handed back is G503. An outcome
+    that does not resolve and `leads_to` another journey is no ending: it is there that they are
+    asked. Nor need a journey ask that is used by one that does.
     """
     if _is_asked_elsewhere(paths):
         return
@@ -35,7 +35,7 @@ def ending_without_feedback(paths: Paths) -> Iterator[Found]:
     reached = set(unasked.reached(passed=False))
     for end in paths.endings:
         outcome = paths.journey.outcomes[end.node]
-        if end in reached and (outcome.resolves or not outcome.leads_to):
+        if end in reached and outcome.resolves:
             way = unasked.way(end, passed=False)
             yield found(
                 paths.journey.touchpoints[way[-2].node],

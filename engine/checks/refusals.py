@@ -34,13 +34,14 @@ def refusal_without_alternative(journey: JourneyMap) -> Iterator[Found]:
     refusing = [t for t in journey.touchpoints.values() if t.refuses]
     if not refusing:
         return
-    broken = {arrow.start for arrow in journey.broken_arrows}
     backwards = nx.DiGraph((end, start) for start, end in journey.graph.edges)
     backwards.add_nodes_from(journey.resolutions)
     for touchpoint in refusing:
         name = touchpoint.touchpoint
         helped = _helped_without(backwards, name, journey.resolutions)
-        if name in broken or any(_is_way_on(journey, helped, end) for end in touchpoint.next):
+        if name in journey.loose_ends or any(
+            _is_way_on(journey, helped, end) for end in touchpoint.next
+        ):
             continue
         leads = quoted(map(journey.title, touchpoint.next), "or")
         only = f"it leads only to {leads}" if leads else "nothing follows it"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from engine.graph.circles import circles
 from engine.graph.journey_map import JourneyMap
 from engine.model.blueprint import Blueprint
 from engine.model.journey import Origin, Touchpoint
@@ -104,7 +105,7 @@ class Paths:
     def _after_hours(self, origin: Origin) -> tuple[str, ...]:
         channel = self.journey.blueprint.practice.channels.get(origin.channel or "")
         name = channel.after_hours if channel else None
-        if name is None or name not in self.journey.touchpoints:
+        if name is None or name not in self.journey.touchpoints or self.journey.is_in_doubt:
             return ()
         return () if name in self.journey.following([origin.starts_at]) else (name,)
 
@@ -150,11 +151,23 @@ class Paths:
 
 def paths_of(blueprint: Blueprint, maps: Mapping[str, JourneyMap]) -> Iterator[Paths]:
     """Yield the paths of every map of a practice."""
-    uses = uses_in(blueprint)
+    uses = _without_circles(uses_in(blueprint))
     within = {name: tuple(_within(maps, uses, name)) for _, name in uses.edges if name in maps}
     for name, journey in maps.items():
         users = nx.ancestors(uses, name) & maps.keys() if name in uses else ()
         yield Paths(journey, within, tuple(_all_of(maps, users)))
+
+
+def _without_circles(uses: nx.DiGraph[str]) -> nx.DiGraph[str]:
+    """Return what uses what, but for journeys that come to use themselves, which is R311."""
+    circle = {name: number for number, c in enumerate(circles(uses)) for name in c}
+    kept = uses.copy()
+    kept.remove_edges_from(
+        (user, used)
+        for user, used in uses.edges
+        if user in circle and circle[user] == circle.get(used)
+    )
+    return kept
 
 
 def uses_in(blueprint: Blueprint) -> nx.DiGraph[str]:
