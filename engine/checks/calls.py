@@ -10,6 +10,7 @@ from engine.graph.passing import Passing, leading_to
 from engine.graph.paths import Manner, Paths, Step
 from engine.graph.shortest import channel_of
 from engine.model.finding import Place
+from engine.model.journey import Touchpoint
 from engine.model.practice import Recording
 
 
@@ -97,7 +98,11 @@ class Call:
             if touchpoint and step in self.marks and self.recording in touchpoint.plays:
                 at = touchpoint.plays.index(self.recording)
                 if set(touchpoint.plays[:at]) - also_first:
-                    yield step, touchpoint.place("plays", at)
+                    yield step, self._written_out(step.node).place("plays", at)
+
+    def _written_out(self, name: str) -> Touchpoint:
+        known = self.paths.journey.blueprint.touchpoints
+        return known.get(name) or self.paths.journey.touchpoints[name]
 
 
 def calls(paths: Paths) -> Iterator[Call]:

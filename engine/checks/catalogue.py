@@ -12,6 +12,7 @@ from engine.graph.circles import circles, way_round
 from engine.model.blueprint import Blueprint
 from engine.model.conditions import Conditions
 from engine.model.finding import Place
+from engine.model.likeness import meant
 from engine.model.measure import Measure
 from engine.model.standard import Standard
 from engine.model.vocabulary import DURING, Word
@@ -47,6 +48,14 @@ class Catalogue:
     def attached(self) -> frozenset[str]:
         """The ids of the standards that a touchpoint names."""
         return frozenset(s for _, t in self.blueprint.mentions() for s in t.standards)
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """The ids of the standards that an unknown name at a touchpoint or a promise may mean."""
+        known = self.blueprint.standards
+        promises = self.blueprint.practice.promises.values()
+        named = self.attached.union(*(promise.kept_by for promise in promises))
+        return frozenset(meant(name, known) for name in named - known.keys())
 
     @cached_property
     def used(self) -> dict[str, Standard]:

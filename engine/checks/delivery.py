@@ -8,10 +8,14 @@ from engine.expectations.form import Needs
 from engine.expectations.needs import Logged, lacking, needs
 from engine.model.blueprint import Blueprint
 from engine.model.events import OF_THE_LOG, Events, Source
+from engine.model.likeness import meant
 
 
 def deliverable(blueprint: Blueprint) -> Logged:
-    """Return for each touchpoint the names that the sources can carry; empty without sources."""
+    """Return for each touchpoint the names that the sources can carry; empty without sources.
+
+    A misspelt touchpoint is taken for the one that was meant: it has its finding.
+    """
     logged: dict[str, frozenset[str]] = {}
     events = blueprint.events
     for source in events.sources.values() if events else ():
@@ -19,7 +23,8 @@ def deliverable(blueprint: Blueprint) -> Logged:
         for rule in source.touches:
             names = carried | {"ended"} if rule.ended else carried
             named = (rule.touchpoint,) if isinstance(rule.touchpoint, str) else None
-            for touchpoint in named or _told(source, blueprint):
+            for name in named or _told(source, blueprint):
+                touchpoint = meant(name, blueprint.touchpoints)
                 logged[touchpoint] = logged.get(touchpoint, frozenset()) | names
     return logged
 

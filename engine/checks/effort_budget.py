@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from engine.checks.register import Found, check, found
 from engine.checks.wording import quoted
@@ -10,6 +10,9 @@ from engine.graph.budgets import Allowance, Budgets
 from engine.graph.effort import STEPS, SWITCHES, TRANSFERS
 from engine.graph.journey_map import JourneyMap
 from engine.model.finding import Level
+
+Told = tuple[str, str, tuple[str, ...]]
+"""A kind of effort, what is found, and the path on which it is."""
 
 WORDS = {STEPS: "patient steps", TRANSFERS: "transfers", SWITCHES: "changes of channel"}
 MENDS = {
@@ -34,11 +37,13 @@ def more_effort_than_allowed(budgets: Budgets) -> Iterator[Found]:
     stand in the journey, else in `practice.yaml`, and count from each origin to an outcome that
     resolves; what happens inside a journey that a touchpoint `uses` is counted there.
     """
-    for one in budgets.allowances:
+    alike: dict[Told, list[Allowance]] = {}
+    for one in budgets.allowances if not budgets.journey.is_in_doubt else ():
         fewest, path = one.ways.fewest()
         if one.kind != TRANSFERS and fewest > one.limit:
             problem = f"even the easiest path asks for {fewest}"
-            yield _found(budgets.journey, one, problem, path)
+            alike.setdefault((one.kind, problem, tuple(path)), []).append(one)
+    yield from _each(budgets.journey, alike)
 
 
 @check("G538", "more-transfers-than-allowed")
@@ -54,8 +59,8 @@ def more_transfers_than_allowed(budgets: Budgets) -> Iterator[Found]:
         - { touchpoint: desk, next: [callback] }                                          # right
 
     A transfer is an arrow that its touchpoint names under `hands_over_to`. The path shown is the
-    one with the most transfers that leads to an outcome that resolves without turning back. If
-    patients can be transferred in a circle there is no most, and the circle is shown.
+    one with the most transfers that leads to an outcome that resolves without turning back.
+    Where patients can be transferred in a circle, G504 shows it.
     """
     transfers = [one for one in budgets.allowances if one.kind == TRANSFERS]
     yield from _most(budgets.journey, transfers)
@@ -83,15 +88,26 @@ def more_effort_on_some_path(budgets: Budgets) -> Iterator[Found]:
 def _most(journey: JourneyMap, allowances: Sequence[Allowance]) -> Iterator[Found]:
     """Yield what is found on the dearest path from each origin; a circle is told of once."""
     rounds: dict[tuple[str, frozenset[str]], list[Allowance]] = {}
+    same: dict[Told, list[Allowance]] = {}
     for one in allowances:
         most, path = one.ways.most()
-        if loop := one.ways.loop():
+        loop = one.ways.loop()
+        if loop and one.kind != TRANSFERS:  # those in a circle are G504
             rounds.setdefault((one.kind, frozenset(loop)), []).append(one)
         elif most > one.limit:
-            yield _found(journey, one, f"one path asks for {most}", path)
+            told = one.kind, f"one path asks for {most}", tuple(path)
+            same.setdefault(told, []).append(one)
+    yield from _each(journey, same)
     for alike in rounds.values():
         endless, loop = "there is no end to them on a path that goes round", alike[0].ways.loop()
         yield _found(journey, alike[0], endless, loop, [one.origin for one in alike])
+
+
+def _each(journey: JourneyMap, alike: Mapping[Told, list[Allowance]]) -> Iterator[Found]:
+    """Yield what is found on each path, with all origins from which it is the one."""
+    for (_, problem, path), allowances in alike.items():
+        origins = [one.origin for one in allowances]
+        yield _found(journey, allowances[0], problem, path, origins)
 
 
 def _found(

@@ -25,9 +25,10 @@ def ending_without_feedback(paths: Paths) -> Iterator[Found]:
         - { touchpoint: desk, title: We book a visit, feedback: yes, next: [booked] }    # right
 
     A chance is enough, so the touchpoint that asks may be `optional`. Patients who are `lost`
-    cannot be asked, and an outcome that does not resolve and `leads_to` another journey is no
-    ending: it is there that they are asked. A journey that others use may leave the asking to
-    them, unless one of its origins has a `purpose`: then patients also come to it by themselves.
+    cannot be asked, and who has the task handed back is G503. An outcome that does not resolve and
+    `leads_to` another journey is no ending: it is there that they are asked. A journey that others
+    use may leave the asking to them, unless one of its origins has a `purpose`: then patients also
+    come to it by themselves.
     """
     if _is_asked_elsewhere(paths):
         return
@@ -36,7 +37,7 @@ def ending_without_feedback(paths: Paths) -> Iterator[Found]:
     reached = set(unasked.reached(passed=False))
     for end in paths.endings:
         outcome = paths.journey.outcomes[end.node]
-        if end in reached and (outcome.resolves or not outcome.leads_to):
+        if end in reached and outcome.resolves:
             way = unasked.way(end, passed=False)
             yield found(
                 paths.journey.touchpoints[way[-2].node],

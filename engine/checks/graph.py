@@ -10,6 +10,7 @@ from engine.checks.register import Found, check, found
 from engine.checks.wording import quoted
 from engine.graph.journey_map import JourneyMap, spread
 from engine.model.finding import Level
+from engine.model.likeness import meant
 
 
 @check("G501", "unreachable-touchpoint")
@@ -24,12 +25,13 @@ def unreachable_touchpoint(journey: JourneyMap) -> Iterator[Found]:
 
     The overflow of a sink and the place that a channel turns to after hours can be reached. Of
     several touchpoints in a row only the first is named. While an arrow of the map leads nowhere
-    (R301) nothing is said, since mending it may be all that is needed.
+    (R301) or cannot be read (S115) nothing is said: mending it may be all that is needed.
     """
-    if journey.broken_arrows or len(journey.starts) < len(journey.journey.origins):
+    if journey.is_in_doubt:
         return
     channels = journey.blueprint.practice.channels.values()
-    after_hours = {channel.after_hours for channel in channels}
+    known = journey.blueprint.touchpoints
+    after_hours = {meant(c.after_hours, known) for c in channels if c.after_hours}
     begun = {name for name, t in journey.touchpoints.items() if t.anytime or name in after_hours}
     reached = journey.reachable_from(*journey.starts) | journey.following(begun)
     lost = journey.graph.subgraph(journey.touchpoints.keys() - reached)
@@ -57,8 +59,11 @@ def dead_end(journey: JourneyMap) -> Iterator[Found]:
 
     An outcome that leads on to another journey counts too; the overflow of a sink does not, since
     it is for those who find no room. Of several touchpoints in a row only the last is named:
-    mending it mends those before it.
+    mending it mends those before it. Where an arrow or an outcome cannot be read, nothing is said
+    of what leads there.
     """
+    if not journey.resolutions and journey.journey.is_unread("outcomes"):
+        return
     if not journey.resolutions:
         yield found(
             journey.journey.place("outcomes"),
@@ -66,8 +71,8 @@ def dead_end(journey: JourneyMap) -> Iterator[Found]:
             "add the outcome with which the patient is helped, with `resolves: yes`",
         )
         return
-    broken = {arrow.start for arrow in journey.broken_arrows}
-    resolving = spread(journey.with_room.reverse(copy=False), journey.resolutions | broken)
+    helping = journey.resolutions | journey.loose_ends
+    resolving = spread(journey.with_room.reverse(copy=False), helping)
     asides = {name for name, t in journey.touchpoints.items() if t.anytime and not t.next}
     stuck = journey.with_room.subgraph(journey.touchpoints.keys() - resolving - asides)
     for last in _firsts(journey, stuck.reverse(copy=False)):
@@ -112,7 +117,8 @@ def hands_back(journey: JourneyMap) -> Iterator[Found]:
     for arrow in journey.arrows:
         outcome = journey.outcomes.get(arrow.end)
         is_step = arrow.end in journey.touchpoints  # an outcome of the same name is R316
-        if outcome and not (is_step or arrow.end in journey.resolutions or outcome.lost):
+        is_gone = outcome and (outcome.lost or outcome.is_unread("lost", "leads_to"))
+        if outcome and not (is_step or arrow.end in journey.resolutions or is_gone):
             yield found(
                 arrow.place,
                 f"{journey.title(arrow.start)!r} can end in {outcome.title!r}: "

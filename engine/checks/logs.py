@@ -76,14 +76,12 @@ def unknown_column(blueprint: Blueprint) -> Iterator[Found]:
         columns: { waitt: QueueSecs }      # wrong
         columns: { wait: QueueSecs }       # right
 
-    `touchpoint`, `started` and `ended` are said under `touches`, not under `columns`.
+    A name that the log keeps for itself, such as `ended`, is M604.
     """
     known = _names(blueprint)
     for name, source in _sources(blueprint):
         for ours, theirs in source.columns.items():
-            if ours in OF_THE_LOG:
-                yield _made_by_the_log(name, source, ours)
-            elif ours not in known:
+            if ours not in known and ours not in OF_THE_LOG:
                 yield found(
                     source.place_of_key("columns", ours),
                     f"the source {name!r} maps the column {theirs!r} to {ours!r}, "
@@ -93,16 +91,6 @@ def unknown_column(blueprint: Blueprint) -> Iterator[Found]:
                 ).with_mend(Mend.of_slip(ours, known))
         for ours in source.words:
             yield from _not_mapped(name, source, "words", ours)
-
-
-def _made_by_the_log(name: str, source: Source, ours: str) -> Found:
-    return found(
-        source.place_of_key("columns", ours),
-        f"the source {name!r} names {ours!r} under `columns`, where it counts for nothing",
-        "say it under `touches`"
-        if ours in (TOUCHPOINT, "started", "ended")
-        else "leave it out, since it comes from the touches",
-    )
 
 
 @check("S223", "unit-of-nothing")

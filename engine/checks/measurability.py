@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from engine.checks.catalogue import Catalogue
 from engine.checks.delivery import deliverable, unmeasurable
 from engine.checks.mention import called
 from engine.checks.register import Found, check, found
@@ -103,17 +104,20 @@ def public_promise_without_standard(blueprint: Blueprint) -> Iterator[Found]:
         promises:
           new-patients: { text: We call within one business day, kept_by: [request-called-back] }
 
-    A standard that nobody has written is R302.
+    A standard that nobody has written is R302, and so is one whose name is misspelt where it is
+    held.
     """
+    meant = Catalogue(blueprint).meant
     for name, promise in blueprint.practice.promises.items():
-        if not promise.kept_by:
+        if not promise.kept_by and not promise.is_unread("kept_by"):
             yield found(
                 promise,
                 f"no standard keeps the promise {name!r}",
                 "name under `kept_by` the standards that show whether it is kept",
             )
         for number, standard in enumerate(promise.kept_by):
-            if standard in blueprint.standards and not blueprint.covered.get(standard):
+            is_held = standard in meant or standard in blueprint.covered
+            if standard in blueprint.standards and not is_held:
                 title = blueprint.standards[standard].title
                 yield found(
                     promise.place("kept_by", number),
@@ -123,7 +127,7 @@ def public_promise_without_standard(blueprint: Blueprint) -> Iterator[Found]:
                 )
 
 
-@check("M604", "column-means-nothing", Level.WARNING)
+@check("M604", "column-means-nothing")
 def column_means_nothing(blueprint: Blueprint) -> Iterator[Found]:
     """A column of a source has a name that the log keeps for itself, so it is never read.
 

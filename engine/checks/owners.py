@@ -50,7 +50,7 @@ def department_without_owner(blueprint: Blueprint) -> Iterator[Found]:
           front-desk: { title: Front desk, accountable: front-desk-lead }
     """
     for department in blueprint.practice.departments.values():
-        if not department.accountable:
+        if not department.accountable and not department.is_unread("accountable"):
             yield found(
                 department,
                 f"nobody is accountable for {department.title!r}",
@@ -81,11 +81,13 @@ def role_without_touchpoint(blueprint: Blueprint) -> Iterator[Found]:
 
     Either somebody's work for patients is missing from the maps, or the role is no longer needed.
     Name it where it belongs, as an owner, an accountable role or a backup, or take it away.
-    Nothing is said of a role that a misspelt name may mean; that is R303.
+    Nothing is said of a role that a misspelt name may mean; that is R303. Nor is anything said
+    while a department lacks its accountable role (O402), since this may be the one.
     """
-    if not blueprint.touchpoints:
-        return
     practice = blueprint.practice
+    is_open = any(not one.accountable for one in practice.departments.values())
+    if is_open or not blueprint.touchpoints:
+        return
     busy, unknown = _busy(blueprint), {m.name for m in roles_in(blueprint)} - practice.roles.keys()
     meant = {nearest(name, practice.roles) for name in unknown}
     for name, role in practice.roles.items():

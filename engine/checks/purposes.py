@@ -31,13 +31,15 @@ def purpose_not_finishable(grid: PurposeGrid) -> Iterator[Found]:
 
     It need not end on the same channel: handing over to another one, where somebody answers for
     it, will do. `journey purposes` shows the whole grid. Nothing is said before the first map, nor
-    while the channel of an origin with this purpose is not known (R306).
+    while the channel of an origin with this purpose is not known (R306), an origin there serves an
+    unknown purpose that may be this one (R305), or an arrow of its map cannot be read or leads
+    nowhere.
     """
     blueprint = grid.blueprint
     for name, purpose in blueprint.practice.purposes.items() if blueprint.journeys else ():
         cells = [grid.cell(name, channel, Hours.OPEN) for channel in purpose.channels]
         missing = [(n, cell) for n, cell in enumerate(cells) if _is_missing(blueprint, cell)]
-        if missing and not any(cell.way for cell in cells):
+        if missing and not any(cell.way or cell.is_in_doubt for cell in cells):
             yield _not_at_all(blueprint, name, purpose)
         else:
             yield from (_not_there(blueprint, cell, number) for number, cell in missing)
@@ -114,7 +116,8 @@ def no_way_after_hours(grid: PurposeGrid) -> Iterator[Found]:
           change-appointment: { channels: [phone, portal], at: always }
 
     A purpose must be possible in the hours that its `at` names, `open hours` unless it says
-    otherwise. Or name other hours.
+    otherwise. Or name other hours. Nothing is said while nobody knows the touchpoint that
+    answers after hours (R301).
     """
     blueprint = grid.blueprint
     for name, purpose in blueprint.practice.purposes.items() if blueprint.journeys else ():

@@ -74,7 +74,7 @@ def _arrows_off_the_map(blueprint: Blueprint) -> Iterator[Found]:
             sink = touchpoint.sink
             overflow = (sink.overflow,) if sink and sink.overflow else ()
             ends: dict[str, Written | None] = dict.fromkeys((*touchpoint.next, *overflow))
-            if mention.name not in ends:
+            if mention.name not in ends and not touchpoint.is_unread("next"):
                 yield mention.unknown("arrow from it", ends, "add it to its `next`")
 
 
@@ -210,6 +210,7 @@ def journey_uses_itself(blueprint: Blueprint) -> Iterator[Found]:
     A patient in it would have to finish it before they can go on with it.
     `uses` enters another journey and comes back. To start again, lead an arrow back to an earlier
     touchpoint instead; to send the patient on for good, give an outcome `leads_to`.
+    Each circle is shown once, in the first of its journeys.
     """
     full = blueprint.touchpoints
     mentions = [(j.journey, t, full.get(t.touchpoint, t)) for j, t in blueprint.mentions()]
@@ -218,9 +219,12 @@ def journey_uses_itself(blueprint: Blueprint) -> Iterator[Found]:
         [(journey, whole.uses or "") for journey, _, whole in uses]
     )
     within = {journey: circle for circle in circles(graph) for journey in circle}
+    told: dict[frozenset[str], str] = {}
     for journey, at, touchpoint in uses:
         if touchpoint.uses in within.get(journey, ()):
             round_about = way_round(graph, journey, touchpoint.uses or "")
+            if told.setdefault(frozenset(round_about), journey) != journey:
+                continue
             titles = (blueprint.journeys[name].title for name in round_about)
             yield found(
                 at.place("uses") if at.uses else at,

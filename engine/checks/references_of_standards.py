@@ -24,10 +24,11 @@ def unused_standard(catalogue: Catalogue) -> Iterator[Found]:
         - { touchpoint: hold, title: On hold, standards: [answer-quickly] }     # at the touchpoint
         applies_to: { channels: [phone] }                                       # in the standard
 
-    Built-in standards that the practice does not use are no finding.
+    Built-in standards that the practice does not use are no finding, nor is one that a misspelt
+    name may mean; that is R302.
     """
     for name, standard in catalogue.own.items():
-        if name not in catalogue.attached and standard.applies_to is None:
+        if name not in catalogue.attached | catalogue.meant and standard.applies_to is None:
             yield found(
                 standard,
                 f"the standard {standard.title!r} is held at no touchpoint",

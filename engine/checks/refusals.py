@@ -41,14 +41,13 @@ def refusal_without_alternative(paths: Paths) -> Iterator[Found]:
     refusing = [t for t in journey.touchpoints.values() if t.refuses]
     if not refusing:
         return
-    broken = {arrow.start for arrow in journey.broken_arrows}
     backwards = nx.DiGraph((end, start) for start, end in journey.graph.edges)
     backwards.add_nodes_from(journey.resolutions)
     for touchpoint in refusing:
         name = touchpoint.touchpoint
         helped = _helped_without(backwards, name, journey.resolutions)
         after = journey.next_of(name)
-        if name in broken or any(_is_way_on(journey, helped, end) for end in after):
+        if name in journey.loose_ends or any(_is_way_on(journey, helped, end) for end in after):
             continue
         leads = quoted(map(journey.title, after), "or")
         only = f"it leads only to {leads}" if leads else "nothing follows it"

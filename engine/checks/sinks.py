@@ -36,7 +36,7 @@ def sink_without_limits(blueprint: Blueprint) -> Iterator[Found]:
           sink: { capacity: 40, max_age: 4 h, overflow: answering-service, owner: phone-lead }
 
     The owner of a sink empties it, which is more than to answer for the touchpoint; so it is named
-    by itself.
+    by itself. What is written but cannot be read (S110, S116) is not missing.
     """
     for touchpoint in blueprint.touchpoints.values():
         missing = _missing(touchpoint.sink) if touchpoint.sink else []
@@ -50,7 +50,7 @@ def sink_without_limits(blueprint: Blueprint) -> Iterator[Found]:
 
 
 def _missing(sink: Sink) -> list[str]:
-    return [key for key in LIMITS if getattr(sink, key) is None]
+    return [key for key in LIMITS if getattr(sink, key) is None and not sink.is_unread(key)]
 
 
 @check("G534", "overflow-in-a-circle")

@@ -32,19 +32,23 @@ def slower_than_promised(budgets: Budgets) -> Iterator[Found]:
     resolves without turning back. It is counted in the time of the promise: what is in another
     kind of time counts only as much as it surely comes to.
     """
-    journey = budgets.timed
+    journey, alike = budgets.timed, dict[tuple[str, ...], list[Trip]]()
     for trip in budgets.trips:
-        kept, path, parts = trip.longest("fewest")
+        kept, path, _ = trip.longest("fewest")
         if not kept:
-            name, wait = max(parts, key=trip.weight)
-            yield found(
-                journey.journey.place("promise", "resolved_within"),
-                f"from {journey.journey.origins[trip.origin].title!r} it may take "
-                f"{_total(parts)}, but the promise is {trip.promise}: {journey.sentence(path)}",
-                f"shorten the longest wait, {wait} at {journey.title(name)!r}, "
-                "or promise what can be kept",
-                related=journey.touchpoints[name].place(),
-            )
+            alike.setdefault(tuple(path), []).append(trip)
+    for path_told, trips in alike.items():
+        trip, path = trips[0], list(path_told)
+        _, _, parts = trip.longest("fewest")
+        name, wait = max(parts, key=trip.weight)
+        yield found(
+            journey.journey.place("promise", "resolved_within"),
+            f"from {_starts(journey, trips)} it may take "
+            f"{_total(parts)}, but the promise is {trip.promise}: {journey.sentence(path)}",
+            f"shorten the longest wait, {wait} at {journey.title(name)!r}, "
+            "or promise what can be kept",
+            related=journey.touchpoints[name].place(),
+        )
 
 
 @check("G539", "promise-cannot-be-checked", Level.NOTE)
@@ -63,6 +67,7 @@ def promise_cannot_be_checked(budgets: Budgets) -> Iterator[Found]:
     Where the longest path is surely too long, `slower-than-promised` says so instead.
     """
     rounds: dict[frozenset[str], list[Trip]] = {}
+    untold: dict[str, list[Trip]] = {}
     for trip in budgets.trips:
         if trip.longest("fewest")[0]:
             kept, path, parts = trip.longest("most")
@@ -70,7 +75,9 @@ def promise_cannot_be_checked(budgets: Budgets) -> Iterator[Found]:
                 rounds.setdefault(frozenset(loop), []).append(trip)
             elif not kept:
                 because = f"it may take {_total(parts)}: {budgets.timed.sentence(path)}"
-                yield _untold(budgets.timed, [trip], because, ONE_KIND)
+                untold.setdefault(because, []).append(trip)
+    for because, trips in untold.items():
+        yield _untold(budgets.timed, trips, because, ONE_KIND)
     for alike in rounds.values():
         around = budgets.timed.sentence(alike[0].ways.loop())
         because = f"patients can go round any number of times: {around}"
@@ -78,12 +85,16 @@ def promise_cannot_be_checked(budgets: Budgets) -> Iterator[Found]:
 
 
 def _untold(journey: JourneyMap, trips: Sequence[Trip], because: str, hint: str) -> Found:
-    starts = quoted((journey.journey.origins[trip.origin].title for trip in trips), "or")
     return found(
         journey.journey.place("promise", "resolved_within"),
-        f"whether {starts} is resolved within {trips[0].promise} cannot be told: {because}",
+        f"whether {_starts(journey, trips)} is resolved within {trips[0].promise} cannot be "
+        f"told: {because}",
         hint,
     )
+
+
+def _starts(journey: JourneyMap, trips: Sequence[Trip]) -> str:
+    return quoted((journey.journey.origins[trip.origin].title for trip in trips), "or")
 
 
 def _total(parts: list[Part]) -> str:

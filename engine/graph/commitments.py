@@ -62,7 +62,7 @@ class _Paths:
 
         A touchpoint after which nothing comes is an end too, unless a broken arrow leaves it.
         """
-        graph, broken = self.journey.graph, {a.start for a in self.journey.broken_arrows}
+        graph, broken = self.journey.graph, self.journey.loose_ends
         turned: nx.DiGraph[str] = nx.DiGraph()
         turned.add_nodes_from(graph)
         turned.add_edges_from((after, before) for before, after in graph.edges)

@@ -82,6 +82,23 @@ class JourneyMap:
         return tuple(arrow for arrow in self.arrows if arrow.end not in self.graph)
 
     @cached_property
+    def loose_ends(self) -> frozenset[str]:
+        """The touchpoints of which nobody knows where they all lead.
+
+        An arrow leads to nothing that this map knows, or could not be read. It may lead anywhere,
+        so nothing is said that rests on its leading nowhere.
+        """
+        broken = {arrow.start for arrow in self.broken_arrows}
+        return frozenset(broken.union(n for n, t in self.touchpoints.items() if _is_loose(t)))
+
+    @cached_property
+    def is_in_doubt(self) -> bool:
+        """Whether parts of the map, or where its arrows and origins lead, are not known."""
+        parts = self.journey.is_unread("origins", "touchpoints", "outcomes")
+        is_lost = len(self.starts) < len(self.journey.origins)
+        return bool(self.loose_ends) or is_lost or parts
+
+    @cached_property
     def starts(self) -> dict[str, str]:
         """The touchpoint at which each origin starts, where this map has it."""
         starts = {name: origin.starts_at for name, origin in self.journey.origins.items()}
@@ -148,6 +165,12 @@ class JourneyMap:
             "outcomes": {name: end for name, end in self.outcomes.items() if name in kept},
         }
         return JourneyMap(self.journey.model_copy(update=parts), self.blueprint)
+
+
+def _is_loose(touchpoint: Touchpoint) -> bool:
+    sink = touchpoint.sink
+    is_overflow_lost = sink.is_unread("overflow") if sink else touchpoint.is_unread("sink")
+    return is_overflow_lost or touchpoint.is_unread("next")
 
 
 def maps_of(blueprint: Blueprint) -> dict[str, JourneyMap]:

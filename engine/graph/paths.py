@@ -101,7 +101,7 @@ class Paths:
     def _after_hours(self, origin: Origin) -> tuple[str, ...]:
         channel = self.journey.blueprint.practice.channels.get(origin.channel or "")
         name = channel.after_hours if channel else None
-        if name is None or name not in self.journey.touchpoints:
+        if name is None or name not in self.journey.touchpoints or self.journey.is_in_doubt:
             return ()
         return () if name in self.journey.following([origin.starts_at]) else (name,)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from engine.graph.journey_map import JourneyMap
 from engine.graph.shortest import Way, Works, channel_of, shortest, way_from
 from engine.model.blueprint import Blueprint
+from engine.model.likeness import meant
 from engine.units import ALWAYS
 
 
@@ -30,8 +31,9 @@ class Cell:
         hours: When.
         is_asked_for: Whether the practice says that it must be possible there and then.
         way: The best way that the maps know; None when no map has one that starts there.
-        is_in_doubt: Whether a map that starts there has arrows or starts that lead nowhere, or one
-            for the purpose starts on a channel that nobody knows.
+        is_in_doubt: Whether a map that starts there has arrows or starts that lead nowhere or that
+            cannot be read, one for the purpose starts on a channel that nobody knows, an unknown
+            purpose there may be this one, or nobody knows what answers after hours.
     """
 
     purpose: str
@@ -117,6 +119,13 @@ class PurposeGrid:
         return found
 
     @cached_property
+    def _meant(self) -> dict[tuple[str, str], bool]:
+        """The purposes that an unknown one may mean, on each channel where it is served."""
+        known = self.blueprint.practice.purposes
+        unknown = ((name, channel) for name, channel in self._starts if name not in known)
+        return {(meant(name, known), channel): True for name, channel in unknown}
+
+    @cached_property
     def _somewhere(self) -> set[str]:
         """The purposes for which a map starts on a channel that nobody knows."""
         known = self.blueprint.practice.channels
@@ -125,9 +134,10 @@ class PurposeGrid:
     def _at(self, purpose: str, channel: str) -> tuple[Cell, Cell]:
         """Return what becomes of a purpose on a channel, in hours and after hours."""
         starts = self._starts.get((purpose, channel), [])
+        meaning = self._meant.get((purpose, channel), False)
         asked = channel in self.blueprint.practice.purposes[purpose].channels
         best = _best(way_from(journey, origin) for journey, origin in starts)
-        doubt = purpose in self._somewhere or any(map(_is_in_doubt, starts))
+        doubt = purpose in self._somewhere or meaning or any(map(_is_in_doubt, starts))
         inside = Cell(purpose, channel, Hours.OPEN, asked, best, doubt)
         if self.is_always_open(channel):
             return inside, replace(inside, hours=Hours.CLOSED)
@@ -139,11 +149,14 @@ class PurposeGrid:
         at = practice.opening.get(wanted.at)
         closes = at is not None and not practice.opening[channel.open].covers(at)
         ways = (_taken_over(journey, origin, channel.after_hours) for journey, origin in starts)
+        answers = channel.after_hours
+        is_unknown = answers is not None and answers not in self.blueprint.touchpoints
         return replace(
             inside,
             hours=Hours.CLOSED,
             is_asked_for=inside.is_asked_for and closes,
             way=_best(way for way in ways if way),
+            is_in_doubt=inside.is_in_doubt or is_unknown or channel.is_unread("after_hours"),
         )
 
 
@@ -154,8 +167,8 @@ def _taken_over(journey: JourneyMap, origin: str, by: str | None) -> Way | None:
 
 
 def _is_in_doubt(start: tuple[JourneyMap, str]) -> bool:
-    journey, origin = start
-    return bool(journey.broken_arrows) or origin not in journey.starts
+    journey, _ = start
+    return journey.is_in_doubt
 
 
 def _best(ways: Iterator[Way]) -> Way | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 LIKENESS = 0.7
@@ -23,6 +23,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     by_bare = {bare(word): word for word in sorted(known)} if len(name) <= LONGEST else {}
     near = get_close_matches(bare(name), by_bare, n=1, cutoff=LIKENESS)
     return by_bare[near[0]] if near else None
+
+
+def meant(name: str, known: Collection[str]) -> str:
+    """Return a name, or in place of an unknown one the known name that was probably meant.
+
+    Checks that ask whether something is used anywhere read names so: a slip of the pen has its
+    finding already.
+    """
+    return name if name in known else nearest(name, known) or name
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str, then: str = "") -> str:

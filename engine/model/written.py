@@ -37,9 +37,15 @@ class Marks(Protocol):
 
 
 class MarkedMap(dict[str, Any]):
-    """A YAML mapping that remembers where it stands."""
+    """A YAML mapping that remembers where it stands, and what in it could not be read.
+
+    Attributes:
+        marks: Where it stands.
+        unread: Its keys under which something was written that could not be read.
+    """
 
     marks: Marks | None = None
+    unread: frozenset[str] = frozenset()
 
 
 class Written(BaseModel):
@@ -47,6 +53,7 @@ class Written(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     _marks: Marks | None = PrivateAttr(default=None)
+    _unread: frozenset[str] = PrivateAttr(default=frozenset())
 
     @model_validator(mode="wrap")
     @classmethod
@@ -54,11 +61,19 @@ class Written(BaseModel):
         written = handler(data)
         if isinstance(data, MarkedMap):
             written._marks = data.marks
+            written._unread = data.unread
         return written
 
     def place(self, *path: str | int) -> Place | None:
         """Return where this stands, or `path` inside it; None if it was made by a program."""
         return self._marks.at(*path) if self._marks else None
+
+    def is_unread(self, *keys: str) -> bool:
+        """Return whether something stands under one of these keys that could not be read.
+
+        That has its finding already, so nobody says that it is missing.
+        """
+        return not self._unread.isdisjoint(keys)
 
     def holds(self, place: Place) -> bool:
         """Return whether a place lies inside this; never if it was made by a program."""

@@ -20,6 +20,7 @@ from engine.parse.nodes import NodeMarks, inside
 from engine.parse.read import Read
 from engine.parse.shape_codes import S120, S121
 from engine.parse.standards_file import StandardsFile
+from engine.parse.text import follows_from_unseen
 from engine.parse.tree import Tree
 
 M = TypeVar("M", bound=Written)
@@ -63,7 +64,8 @@ def _read(model: type[M], path: str, content: bytes) -> Read[M]:
     if version and version.code == S120.code:
         return Read(None, (*nodes.findings, version))
     read = fit(model, nodes.tree)
-    findings = [*nodes.findings, *([version] if version else []), *read.findings]
+    unfit = [finding for finding in read.findings if not follows_from_unseen(finding, content)]
+    findings = [*nodes.findings, *([version] if version else []), *unfit]
     return Read(read.value, tuple(sorted(findings, key=lambda f: f.order)), read.left_out)
 
 

@@ -8,6 +8,8 @@ from unicodedata import category
 
 from engine.model.finding import Finding, Place
 from engine.model.mend import Mend
+from engine.model.written import ID_PATTERN
+from engine.parse.shape_codes import S115
 from engine.parse.yaml_codes import Y107, Y109, Y112
 
 LARGEST = 2_000_000
@@ -90,3 +92,15 @@ def _unseen(stretch: str, place: Place) -> Finding:
 
 def _instead(found: re.Match[str]) -> str:
     return "" if category(found[0]) == "Cf" else " "
+
+
+def follows_from_unseen(finding: Finding, content: bytes) -> bool:
+    """Return whether a text is no id only because of an invisible character, which is Y112."""
+    if finding.code != S115.code or finding.place is None:
+        return False
+    text = content.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+    lines = re.split(r"\r\n|\r|\n", text)
+    at = finding.place
+    stretch = lines[at.line - 1][at.column - 1 : at.end_column - 1]
+    meant = UNSEEN.sub(_instead, stretch).strip("'\"")
+    return bool(UNSEEN.search(stretch) and re.search(ID_PATTERN, meant))

@@ -21,12 +21,14 @@ class Tree:
         root: Its root node; every map and list stands in it once.
         gaps: Nodes in which something is missing now that was written.
         left_out: Every key and text of what was taken out.
+        lost: The keys of each map whose values were taken out.
     """
 
     path: str
     root: MappingNode
     gaps: set[Node] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
+    lost: dict[Node, set[str]] = field(default_factory=dict)
 
     def data(self) -> MarkedMap:
         """Return the file as plain data: each text a `str`, and None where nothing is written."""
@@ -37,7 +39,9 @@ class Tree:
         self.gaps.add(parent)
         self.left_out.update(texts(child))
         if isinstance(parent, MappingNode):
-            self.left_out.update(key.value for key, value in parent.value if value is child)
+            keys = {key.value for key, value in parent.value if value is child}
+            self.left_out.update(keys)
+            self.lost.setdefault(parent, set()).update(keys)
             parent.value = [pair for pair in parent.value if pair[1] is not child]
         else:
             parent.value = [item for item in parent.value if item is not child]
@@ -45,6 +49,8 @@ class Tree:
     def _map(self, node: MappingNode, key: Node | None) -> MarkedMap:
         made = MarkedMap((name.value, self._value(value, name)) for name, value in node.value)
         made.marks = NodeMarks(self.path, node, key)
+        holed = {name.value for name, value in node.value if value in self.gaps}
+        made.unread = frozenset(self.lost.get(node, set()) | holed)
         return made
 
     def _value(self, node: Node, key: Node | None = None) -> Any:

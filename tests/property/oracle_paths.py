@@ -102,7 +102,7 @@ def _at_the_end_of(spots: Map, path: Path) -> Iterator[tuple[str, str, str]]:
 def _of_an_ending(spots: Map, path: Path) -> Iterator[tuple[str, str, str]]:
     steps = [(spots[name], manner) for name, manner in path[:-1]]
     asked = any(spot.feedback for spot, manner in steps if manner != "full")
-    if path[-1][0] != "elsewhere" and not asked:
+    if OUTCOMES[path[-1][0]] == "resolves" and not asked:
         yield "G519", path[-1][0], ""
     done = [spot for spot, manner in steps if manner == "done"]
     if any(map(_is_of_the_call, done)) and not any(HEARD in spot.plays for spot in done):
