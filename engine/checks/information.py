@@ -81,30 +81,30 @@ def needed_never_learnt(paths: Paths) -> Iterator[Found]:
         - { touchpoint: voicemail, title: Voicemail, asks: [name, wish], next: [callback] } # right
         - { touchpoint: callback, title: We call back, needs: [name, wish], next: [done] }
 
-    A touchpoint may ask itself for what it needs. What an `anytime` touchpoint gives counts as
-    known. A journey that a touchpoint `uses` is walked through on the way: what it asks on one of
-    its paths only is not known for sure after it, and what it needs must be known wherever it is
-    used; also without that, if one of its origins has a `purpose`, since patients then also come
-    to it by themselves. Where more than 1,000 touchpoints and endings of used journeys lie on the
-    way nothing is said of what comes after them.
+    Of several touchpoints on a path that need it the first is told. A touchpoint may ask itself
+    for what it needs. What an `anytime` touchpoint gives counts as known. A journey that a
+    touchpoint `uses` is walked through on the way: what it asks on one of its paths only is not
+    known for sure after it, and what it needs must be known wherever it is used; also without
+    that, if one of its origins has a `purpose`, since patients then also come to it by themselves.
+    Where more than 1,000 touchpoints and endings of used journeys lie on the way nothing is said
+    of what comes after them.
     """
     needs, given = paths.holding("needs"), _sets(paths.holding(*GIVING))
     wanted = frozenset(n for names in needs.values() for n in names) - paths.anytime(*GIVING)
     if not wanted:
         return
     none: Names = frozenset()
-    unknown = carried(
-        paths.after, paths.arrivals, wanted, lambda step, names: names - given.get(step, none)
-    )
+    told = {step: given.get(step, none).union(needs.get(step, ())) for step in paths.graph}
+    unknown = carried(paths.after, paths.arrivals, wanted, lambda step, names: names - told[step])
     for step, names in needs.items():
         missing = unknown.get(step, none) - given.get(step, none)
         for name in (name for name in names if name in missing):
-            marks = {one for one, gives in given.items() if name in gives}
+            marks = {one for one, has in told.items() if name in has and one != step}
             way = Passing(paths.after, paths.arrivals, marks).way(step, passed=False)
             yield found(
                 place_of(paths, step, "needs", name),
                 f"{paths.sentence(way)}: {name!r} is needed, and nobody has asked or learnt it",
-                _how_to_know(name, somewhere=bool(marks)),
+                _how_to_know(name, somewhere=any(name in gives for gives in given.values())),
             )
 
 

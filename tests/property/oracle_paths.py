@@ -93,7 +93,8 @@ def _at_the_end_of(spots: Map, path: Path) -> Iterator[tuple[str, str, str]]:
             yield ("G512" if again == HEARD else code), name, again
     for known in {one for spot in done for one in spot.learns} & set(here.asks):
         yield "G514", name, known
-    for unknown in set(here.needs) - set(given) - set(here.asks) - set(here.learns):
+    told = [name for spot in done for name in spot.needs]
+    for unknown in set(here.needs) - set(given) - set(told) - set(here.asks) - set(here.learns):
         yield "G515", name, unknown
     yield from _heard_late(spots, path)
     yield from _wish_heard_now(spots, path)
