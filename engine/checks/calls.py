@@ -106,7 +106,12 @@ class Call:
 
 
 def calls(paths: Paths) -> Iterator[Call]:
-    """Yield each origin with each recording that is to be heard first on its channel."""
+    """Yield each origin with each recording that is to be heard first on its channel.
+
+    Where somewhere it cannot be read what is played, nobody knows what is heard first.
+    """
+    if paths.is_unread("plays"):
+        return
     for name, recording in heard_first(paths).items():
         for origin in paths.starts:
             if channel_of(paths.journey, origin) in recording.first_on:

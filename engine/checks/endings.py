@@ -30,7 +30,7 @@ def ending_without_feedback(paths: Paths) -> Iterator[Found]:
     use may leave the asking to them, unless one of its origins has a `purpose`: then patients also
     come to it by themselves.
     """
-    if _is_asked_elsewhere(paths):
+    if _is_asked_elsewhere(paths) or paths.is_unread("feedback"):
         return
     asking = {s for s in paths.graph if s.manner is not Manner.FULL and _asks_how_it_was(paths, s)}
     unasked = Passing(paths.after, paths.arrivals, asking)

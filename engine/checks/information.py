@@ -91,7 +91,7 @@ def needed_never_learnt(paths: Paths) -> Iterator[Found]:
     """
     needs, given = paths.holding("needs"), _sets(paths.holding(*GIVING))
     wanted = frozenset(n for names in needs.values() for n in names) - paths.anytime(*GIVING)
-    if not wanted:
+    if not wanted or paths.is_unread(*GIVING):
         return
     none: Names = frozenset()
     told = {step: given.get(step, none).union(needs.get(step, ())) for step in paths.graph}
@@ -135,7 +135,8 @@ def asked_before_the_wish(paths: Paths) -> Iterator[Found]:
     """
     asks = {s: list(filter(is_paperwork, names)) for s, names in paths.holding("asks").items()}
     marks = {step for step, names in paths.holding(*GIVING).items() if wishes(names)}
-    if not marks or not any(asks.values()) or wishes(paths.anytime(*GIVING)):
+    is_heard = wishes(paths.anytime(*GIVING)) or paths.is_unread(*GIVING)
+    if not marks or not any(asks.values()) or is_heard:
         return
     unheard = Passing(paths.after, paths.arrivals, marks)
     steps = set(unheard.reached(passed=False)) & leading_to(paths.graph, marks) - marks

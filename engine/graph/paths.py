@@ -132,6 +132,10 @@ class Paths:
         kept = (name for name, outcome in outcomes if not outcome.lost)
         return tuple(Step(name) for name in kept if name not in self.journey.touchpoints)
 
+    def is_unread(self, *keys: str) -> bool:
+        """Return whether one of these keys could not be read at some touchpoint."""
+        return any(t.is_unread(*keys) for t in self.journey.touchpoints.values())
+
     def holding(self, *keys: str) -> dict[Step, tuple[str, ...]]:
         """Return the names that stand under some keys, such as `asks`, where any do."""
         found: dict[Step, tuple[str, ...]] = {}

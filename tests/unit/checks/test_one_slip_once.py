@@ -1,0 +1,70 @@
+"""A slip of the pen is told once: what only follows from it waits until it is mended."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from engine.checked import checked
+from engine.workspace import read_workspace
+
+CLEAN = Path(__file__).parents[3] / "tests" / "workspaces" / "clean_sixty"
+MAP, PRACTICE = "journeys/get-care.yaml", "practice.yaml"
+ASKS = "asks: [name, reason, date-of-birth]\n    hands_over_to: [nurse-line]"
+
+
+@pytest.fixture
+def codes(tmp_path: Path):
+    """Return the codes of what is found in a clean practice of 72 touchpoints with one change."""
+
+    def found(path: str, was: str, now: str) -> list[str]:
+        practice = tmp_path / "practice"
+        shutil.copytree(CLEAN, practice)
+        file = practice / path
+        text = file.read_text("utf-8")
+        assert was in text
+        file.write_text(text.replace(was, now, 1), "utf-8")
+        return [finding.code for finding in checked(read_workspace(practice), TODAY).findings]
+
+    return found
+
+
+TODAY = date(2026, 7, 1)
+SLIPS = [
+    # what was written, the slip, what is told of it, and what is told where nothing is written
+    (MAP, ASKS, ASKS.replace("[name, reason, date-of-birth]", "name, reason"), ["S104"], "G515"),
+    (MAP, "plays: [emergency-notice]", "plays: { a: emergency-notice }", ["S104"], "G512"),
+    (MAP, "feedback: yes", "feedback: yess", ["S103"], "G519"),
+    (MAP, "next: [queue-callback]", "next: queue-callback, hung-up", ["S115"], "G502"),
+    (MAP, "next: [queue-callback]", "next: [queue-\u200bcallback]", ["Y112"], "G502"),
+    (
+        MAP,
+        "standards: [message-can-be-acted-on]",
+        "standards: [mesage-can-be-acted-on]",
+        ["R302"],
+        None,
+    ),
+    (MAP, "website, purpose: see-a-doctor", "website, purpose: see-a-docter", ["R305"], "G530"),
+    (PRACTICE, "kept_by: [result-told-soon]", "kept_by: [result-told-sonn]", ["R302"], "M603"),
+    (
+        MAP,
+        "title: A voice greets the caller",
+        "title: A voice\n    uses: get-care",
+        ["R311"],
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "was", "slip", "told", "_"), SLIPS)
+def test_what_only_follows_from_a_slip_is_not_told_beside_it(codes, path, was, slip, told, _):
+    assert codes(path, was, slip) == told
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "follows"), [(path, was, code) for path, was, _, _, code in SLIPS if code]
+)
+def test_what_would_follow_is_told_where_nothing_is_written(codes, path, was, follows):
+    key = was.partition("purpose: ")[0] if "purpose" in was else ""
+    assert follows in codes(path, was, key.removesuffix(", "))
