@@ -11,8 +11,8 @@ import polars as pl
 from engine.audit import WHOLE_LOG, Audit
 from engine.graph.journey_map import JourneyMap
 from engine.model.blueprint import Blueprint
-from engine.model.finding import Finding, levels
-from engine.model.journey import Outcome, Touchpoint
+from engine.model.finding import Finding, Place, levels
+from engine.model.journey import Origin, Outcome, Touchpoint
 from engine.model.written import Written
 from engine.render.diagram import Arrow, Box, Diagram, Ending, Kind, Lane
 from engine.render.fares import Fare, fare
@@ -92,12 +92,35 @@ class _Chart:
     def _found_as_a_whole(self) -> tuple[Finding, ...]:
         """The findings that stand in the journey, but at none of its boxes."""
         journey = self.blueprint.journeys[self.map.journey.journey]
-        boxes = [*journey.origins.values(), *journey.outcomes.values(), *journey.touchpoints]
-        behind = (
-            thing for touchpoint in journey.touchpoints for thing in self._behind(touchpoint)
-        )
-        at_boxes = self._found(*boxes, *behind)
+        at_boxes = self._found(*self._drawn)
         return tuple(finding for finding in self._found(journey) if finding not in at_boxes)
+
+    @cached_property
+    def _drawn(self) -> tuple[Written, ...]:
+        """Everything of the journey that a box stands for, whatever its origin."""
+        journey = self.blueprint.journeys[self.map.journey.journey]
+        behind = (thing for one in journey.touchpoints for thing in self._behind(one))
+        origins = (thing for one in journey.origins.values() for thing in self._coming_by(one))
+        return (*origins, *journey.outcomes.values(), *journey.touchpoints, *behind)
+
+    def _coming_by(self, origin: Origin) -> Iterator[Written]:
+        """Yield an origin, and the channel that patients come by."""
+        yield origin
+        if channel := self.blueprint.practice.channels.get(origin.channel or ""):
+            yield channel
+
+    @cached_property
+    def _shown_at(self) -> dict[Finding, Place | None]:
+        """The place of each finding; if no box stands for it, the one that explains it."""
+        found: dict[Finding, Place | None] = {}
+        for finding in self.findings:
+            at_boxes = (
+                place
+                for place in (finding.place, finding.related)
+                if place and any(thing.holds(place) for thing in self._drawn)
+            )
+            found[finding] = next(at_boxes, finding.place)
+        return found
 
     def _lanes(self) -> Iterator[Lane]:
         practice = self.blueprint.practice
@@ -111,8 +134,7 @@ class _Chart:
     def _boxes(self) -> Iterator[Box]:
         for name in self.origins:
             origin = self.map.journey.origins[name]
-            channel = self.blueprint.practice.channels.get(origin.channel or "")
-            found = self._found(origin, *filter(None, [channel]))
+            found = self._found(*self._coming_by(origin))
             yield Box(ORIGIN + name, origin.title, kind=Kind.ORIGIN, findings=found)
         for touchpoint in self.map.touchpoints.values():
             yield self._touchpoint(touchpoint)
@@ -151,13 +173,9 @@ class _Chart:
         yield from (waiver for _, waiver in blueprint.waivers() if name in waiver.at)
 
     def _found(self, *things: Written) -> tuple[Finding, ...]:
-        """Return the findings that stand inside some written things, or are explained there."""
-        return tuple(
-            finding
-            for finding in self.findings
-            for places in [(finding.place, finding.related)]
-            if any(thing.holds(place) for place in places if place for thing in things)
-        )
+        """Return the findings that stand inside some things."""
+        shown = self._shown_at.items()
+        return tuple(f for f, place in shown if place and any(t.holds(place) for t in things))
 
     def _fare(self, touchpoint: str) -> Fare:
         if self.audit is None:

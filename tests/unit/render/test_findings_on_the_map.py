@@ -81,6 +81,12 @@ def test_what_is_about_the_journey_as_a_whole_is_counted_below_its_title(journey
     assert diagram.subtitle.endswith(" · 1 error, 1 note on the journey as a whole")
 
 
+def test_what_explains_a_finding_at_a_box_is_not_marked_for_it(journey):
+    meant = replace(at(9), related=Place("journeys/call.yaml", 15, 5))
+
+    assert [b.id for b in whole_map(journey, [meant]).boxes if b.findings] == ["menu"]
+
+
 def test_what_is_found_at_another_origin_is_not_about_the_journey_as_a_whole(journey):
     web = replace(at(3), related=Place("journeys/call.yaml", 5, 60))
 
