@@ -20,8 +20,8 @@ from engine.model.practice import Practice
 STEPS, ENDS = ("a", "b", "c", "d", "e", "f"), ("done", "gone", "later")
 CHANNELS = ("phone", "portal")
 OURS = ("G530", "G531", "G532", "G533", "G534", "G535", "G536", "G537", "G538", "G539", "G540")
-TOLD_ONCE = ("G536", "G537", "G538", "G539", "G540")
-"""What is told once for a path or circle: ids choose it among others that are equally good."""
+TOLD_ONCE = ("G539", "G540")
+"""What is told once for a circle: ids choose it, where a patient can come to several."""
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OUTCOMES = {
     "done": {"title": "Helped", "resolves": True},
