@@ -10,7 +10,7 @@ DEMO := build/demo
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo app test check format lock bench pictures pages clean
+.PHONY: help setup demo app test fuzz check format lock bench pictures pages clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -45,6 +45,9 @@ app: $(READY) ## serve the app on the example practice
 
 test: $(READY) ## run the tests, with the branches of engine/ counted
 	$(BIN)/pytest -n auto --maxprocesses 8 --cov=engine
+
+fuzz: $(READY) ## try every law on EXAMPLES=1000 random examples
+	EXAMPLES=$(or $(EXAMPLES),1000) $(BIN)/pytest -n auto --maxprocesses 8 -m hypothesis
 
 check: $(READY) ## format, lint, types and layers, as CI checks them
 	$(BIN)/ruff format --check .

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from engine.checks.register import Found, check, found
 from engine.checks.wording import quoted
 from engine.graph.budgets import Allowance, Budgets
 from engine.graph.effort import STEPS, SWITCHES, TRANSFERS
-from engine.graph.journey_map import JourneyMap
 from engine.model.finding import Level
-
-Told = tuple[str, str, tuple[str, ...]]
-"""A kind of effort, what is found, and the path on which it is."""
 
 WORDS = {STEPS: "patient steps", TRANSFERS: "transfers", SWITCHES: "changes of channel"}
 MENDS = {
@@ -37,13 +34,10 @@ def more_effort_than_allowed(budgets: Budgets) -> Iterator[Found]:
     stand in the journey, else in `practice.yaml`, and count from each origin to an outcome that
     resolves; what happens inside a journey that a touchpoint `uses` is counted there.
     """
-    alike: dict[Told, list[Allowance]] = {}
     for one in budgets.allowances if not budgets.journey.is_in_doubt else ():
         fewest, path = one.ways.fewest()
         if one.kind != TRANSFERS and fewest > one.limit:
-            problem = f"even the easiest path asks for {fewest}"
-            alike.setdefault((one.kind, problem, tuple(path)), []).append(one)
-    yield from _each(budgets.journey, alike)
+            yield _found(budgets, one, f"even the easiest path asks for {fewest}", path)
 
 
 @check("G538", "more-transfers-than-allowed")
@@ -63,7 +57,7 @@ def more_transfers_than_allowed(budgets: Budgets) -> Iterator[Found]:
     Where patients can be transferred in a circle, G504 shows it.
     """
     transfers = [one for one in budgets.allowances if one.kind == TRANSFERS]
-    yield from _most(budgets.journey, transfers)
+    yield from _most(budgets, transfers)
 
 
 @check("G540", "more-effort-on-some-path", Level.WARNING)
@@ -82,49 +76,34 @@ def more_effort_on_some_path(budgets: Budgets) -> Iterator[Found]:
     """
     others = [one for one in budgets.allowances if one.kind != TRANSFERS]
     easy = [one for one in others if one.ways.fewest()[0] <= one.limit]
-    yield from _most(budgets.journey, easy)
+    yield from _most(budgets, easy)
 
 
-def _most(journey: JourneyMap, allowances: Sequence[Allowance]) -> Iterator[Found]:
+def _most(budgets: Budgets, allowances: Sequence[Allowance]) -> Iterator[Found]:
     """Yield what is found on the dearest path from each origin; a circle is told of once."""
     rounds: dict[tuple[str, frozenset[str]], list[Allowance]] = {}
-    same: dict[Told, list[Allowance]] = {}
     for one in allowances:
         most, path = one.ways.most()
-        loop = one.ways.loop()
-        if loop and one.kind != TRANSFERS:  # those in a circle are G504
-            rounds.setdefault((one.kind, frozenset(loop)), []).append(one)
-        elif most > one.limit:
-            told = one.kind, f"one path asks for {most}", tuple(path)
-            same.setdefault(told, []).append(one)
-    yield from _each(journey, same)
-    for alike in rounds.values():
-        endless, loop = "there is no end to them on a path that goes round", alike[0].ways.loop()
-        yield _found(journey, alike[0], endless, loop, [one.origin for one in alike])
+        loops = one.ways.loops() if one.kind != TRANSFERS else {}  # those in a circle are G504
+        for part in loops:
+            rounds.setdefault((one.kind, part), []).append(one)
+        if not loops and most > one.limit:
+            yield _found(budgets, one, f"one path asks for {most}", path)
+    for (_, part), alike in rounds.items():
+        together = replace(alike[0], origins=tuple(o for one in alike for o in one.origins))
+        endless, loop = "there is no end to them on a path that goes round", alike[0].ways.loops()
+        yield _found(budgets, together, endless, loop[part])
 
 
-def _each(journey: JourneyMap, alike: Mapping[Told, list[Allowance]]) -> Iterator[Found]:
-    """Yield what is found on each path, with all origins from which it is the one."""
-    for (_, problem, path), allowances in alike.items():
-        origins = [one.origin for one in allowances]
-        yield _found(journey, allowances[0], problem, path, origins)
-
-
-def _found(
-    journey: JourneyMap,
-    allowance: Allowance,
-    problem: str,
-    path: Sequence[str],
-    origins: Sequence[str] = (),
-) -> Found:
-    known, kind = journey.journey.origins, allowance.kind
-    starts = quoted(known[name].title for name in origins or [allowance.origin])
-    origin, limit = known[allowance.origin].place(), allowance.place
+def _found(budgets: Budgets, allowance: Allowance, problem: str, path: Sequence[str]) -> Found:
+    journey, kind = budgets.journey, allowance.kind
+    origins = [journey.journey.origins[name] for name in allowance.origins]
+    limit, origin = allowance.place, origins[0].place()
     is_own = limit is not None and journey.journey.holds(limit)
     return found(
         limit if is_own else origin,
-        f"{WORDS[kind]} from {starts}: {allowance.limit} allowed, but {problem}: "
-        f"{journey.sentence(path)}",
+        f"{WORDS[kind]} from {quoted(one.title for one in origins)}: {allowance.limit} allowed, "
+        f"but {problem}: {journey.sentence(path)}",
         f"{MENDS[kind]}, or allow more with `{kind}`",
         related=origin if is_own else limit,
     )

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from engine.checks.register import Found, check, found
 from engine.checks.wording import quoted
-from engine.graph.budgets import Budgets, Trip
+from engine.graph.budgets import Budgets
 from engine.graph.journey_map import JourneyMap
 from engine.graph.time_allowed import Part, total
 from engine.model.finding import Level
+
+Round = tuple[list[str], list[str]]
+"""A way round a circle, and the origins from which patients come to it."""
 
 ONE_KIND = "write the promise and the waits along the path in one kind of time"
 ONWARD = "lead the circle onward, so that its time has an end"
@@ -32,18 +35,15 @@ def slower_than_promised(budgets: Budgets) -> Iterator[Found]:
     resolves without turning back. It is counted in the time of the promise: what is in another
     kind of time counts only as much as it surely comes to.
     """
-    journey, alike = budgets.timed, dict[tuple[str, ...], list[Trip]]()
+    journey = budgets.timed
     for trip in budgets.trips:
-        kept, path, _ = trip.longest("fewest")
-        if not kept:
-            alike.setdefault(tuple(path), []).append(trip)
-    for path_told, trips in alike.items():
-        trip, path = trips[0], list(path_told)
-        _, _, parts = trip.longest("fewest")
+        kept, path, parts = trip.longest("fewest")
+        if kept:
+            continue
         name, wait = max(parts, key=trip.weight)
         yield found(
             journey.journey.place("promise", "resolved_within"),
-            f"from {_starts(journey, trips)} it may take "
+            f"from {_starts(journey, trip.origins)} it may take "
             f"{_total(parts)}, but the promise is {trip.promise}: {journey.sentence(path)}",
             f"shorten the longest wait, {wait} at {journey.title(name)!r}, "
             "or promise what can be kept",
@@ -66,35 +66,34 @@ def promise_cannot_be_checked(budgets: Budgets) -> Iterator[Found]:
 
     Where the longest path is surely too long, `slower-than-promised` says so instead.
     """
-    rounds: dict[frozenset[str], list[Trip]] = {}
-    untold: dict[str, list[Trip]] = {}
+    journey, rounds = budgets.timed, dict[frozenset[str], Round]()
     for trip in budgets.trips:
-        if trip.longest("fewest")[0]:
-            kept, path, parts = trip.longest("most")
-            if loop := trip.ways.loop():
-                rounds.setdefault(frozenset(loop), []).append(trip)
-            elif not kept:
-                because = f"it may take {_total(parts)}: {budgets.timed.sentence(path)}"
-                untold.setdefault(because, []).append(trip)
-    for because, trips in untold.items():
-        yield _untold(budgets.timed, trips, because, ONE_KIND)
-    for alike in rounds.values():
-        around = budgets.timed.sentence(alike[0].ways.loop())
-        because = f"patients can go round any number of times: {around}"
-        yield _untold(budgets.timed, alike, because, ONWARD)
+        if not trip.longest("fewest")[0]:
+            continue
+        kept, path, parts = trip.longest("most")
+        loops = trip.ways.loops()
+        for part, loop in loops.items():
+            rounds.setdefault(part, (loop, []))[1].extend(trip.origins)
+        if not loops and not kept:
+            because = f"it may take {_total(parts)}: {journey.sentence(path)}"
+            yield _untold(budgets, trip.origins, because, ONE_KIND)
+    for loop, origins in rounds.values():
+        because = f"patients can go round any number of times: {journey.sentence(loop)}"
+        yield _untold(budgets, origins, because, ONWARD)
 
 
-def _untold(journey: JourneyMap, trips: Sequence[Trip], because: str, hint: str) -> Found:
+def _untold(budgets: Budgets, origins: Sequence[str], because: str, hint: str) -> Found:
+    journey, promise = budgets.timed, budgets.trips[0].promise
     return found(
         journey.journey.place("promise", "resolved_within"),
-        f"whether {_starts(journey, trips)} is resolved within {trips[0].promise} cannot be "
+        f"whether {_starts(journey, origins)} is resolved within {promise} cannot be "
         f"told: {because}",
         hint,
     )
 
 
-def _starts(journey: JourneyMap, trips: Sequence[Trip]) -> str:
-    return quoted((journey.journey.origins[trip.origin].title for trip in trips), "or")
+def _starts(journey: JourneyMap, origins: Sequence[str]) -> str:
+    return quoted((journey.journey.origins[origin].title for origin in origins), "or")
 
 
 def _total(parts: list[Part]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from engine.graph.effort import KINDS, effort
+from engine.graph.effort import KINDS, channel_counted, effort
 from engine.graph.journey_map import JourneyMap
 from engine.graph.scale import Bounds, scale
 from engine.graph.time_allowed import Part, TimeAllowed
@@ -19,9 +19,13 @@ from engine.units import Span
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """The ways from one origin to being helped, with their times and what is promised."""
+    """The ways from a first touchpoint to being helped, with their times and what is promised.
 
-    origin: str
+    Attributes:
+        origins: All origins that start there.
+    """
+
+    origins: tuple[str, ...]
     promise: Span
     times: TimeAllowed
     ways: Ways
@@ -43,9 +47,14 @@ class Trip:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """The ways from one origin with one kind of effort, its limit, and where that is written."""
+    """The ways from a first touchpoint with one kind of effort, and what limits it.
 
-    origin: str
+    Attributes:
+        origins: All origins from which the ways are these.
+        place: Where the limit is written.
+    """
+
+    origins: tuple[str, ...]
     kind: str
     limit: int
     place: Place | None
@@ -66,27 +75,36 @@ class Budgets:
 
     @cached_property
     def trips(self) -> tuple[Trip, ...]:
-        """The ways from each origin, with their times; none where nothing is promised."""
+        """The ways from where patients begin, with times; none where nothing is promised."""
         promise = self.journey.journey.promise
         if promise is None:
             return ()
         span = promise.resolved_within
         times = TimeAllowed(self.timed, scale(span.kind, self.journey.blueprint.practice))
-        found = ((origin, times.ways(origin)) for origin in self.journey.starts)
-        return tuple(Trip(origin, span, times, ways) for origin, ways in found if ways)
+        found = ((alike, times.ways(alike[0])) for alike in self._alike(lambda _: ""))
+        return tuple(Trip(alike, span, times, ways) for alike, ways in found if ways)
 
     @cached_property
     def allowances(self) -> tuple[Allowance, ...]:
-        """The ways from each origin, for each kind of effort that is limited."""
+        """The ways from where patients begin, for each kind of effort that is limited."""
         return tuple(allowance for kind in KINDS for allowance in self._allowances(kind))
 
     def _allowances(self, kind: str) -> Iterator[Allowance]:
         own, practice = self.journey.journey.limits, self.journey.blueprint.practice.limits
         by = own if getattr(own, kind) is not None else practice
         limit = getattr(by, kind)
-        for origin in self.journey.starts if limit is not None else ():
-            if ways := effort(self.journey, origin, kind):
-                yield Allowance(origin, kind, limit, by.place(kind), ways)
+        if limit is None:
+            return
+        for alike in self._alike(partial(channel_counted, self.journey, kind=kind)):
+            if ways := effort(self.journey, alike[0], kind):
+                yield Allowance(alike, kind, limit, by.place(kind), ways)
+
+    def _alike(self, channel: Callable[[str], str]) -> Iterable[tuple[str, ...]]:
+        """Return the origins, those together that start at one touchpoint on one channel."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for origin, start in self.journey.starts.items():
+            found.setdefault((start, channel(origin)), []).append(origin)
+        return map(tuple, found.values())
 
 
 def budgets_of(maps: Mapping[str, JourneyMap]) -> Iterator[Budgets]:

@@ -26,8 +26,12 @@ def effort(journey: JourneyMap, origin: str, kind: str) -> Ways | None:
     dearest. A touchpoint that the practice begins changes the patient's channel only when the
     patient has to do something there.
     """
-    channel = (channel_of(journey, origin) or "") if kind == SWITCHES else ""
-    return ways(journey, origin, channel, _PRICES[kind](journey))
+    return ways(journey, origin, channel_counted(journey, origin, kind), _PRICES[kind](journey))
+
+
+def channel_counted(journey: JourneyMap, origin: str, kind: str) -> str:
+    """Return the channel on which patients come, empty where it changes nothing of what counts."""
+    return (channel_of(journey, origin) or "") if kind == SWITCHES else ""
 
 
 def patient_steps(touchpoint: Touchpoint | None) -> int:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 import networkx as nx
 
@@ -73,7 +72,8 @@ class Ways:
     @cached_property
     def _onward(self) -> nx.DiGraph[Node]:
         """The ways without what leads back: inside a circle only steps away from the start."""
-        back = [(u, v) for u, v, _ in self._round if self._far[v] <= self._far[u]]
+        round_ = [step for part in self._circles for step in self.graph.subgraph(part).edges]
+        back = [(u, v) for u, v in round_ if self._far[v] <= self._far[u]]
         onward = self.graph.copy()
         onward.remove_edges_from(back)
         return _between(onward)
@@ -84,24 +84,24 @@ class Ways:
         return dict(nx.single_source_shortest_path_length(self.graph, START))
 
     @cached_property
-    def _round(self) -> list[tuple[Node, Node, dict[str, Any]]]:
-        """The steps that lie on a circle."""
-        circle = {node: number for number, c in enumerate(circles(self.graph)) for node in c}
-        steps = self.graph.edges(data=True)
-        return [s for s in steps if s[0] in circle and circle[s[0]] == circle.get(s[1])]
+    def _circles(self) -> tuple[frozenset[Node], ...]:
+        return circles(self.graph)
 
-    def loop(self) -> list[str]:
-        """Return the shortest way round a step that costs something; empty if there is none.
+    def loops(self) -> dict[frozenset[str], list[str]]:
+        """Return each part of the map where patients can go round at a cost, with a way round.
 
-        Of several such steps it is the first by id, so that all origins have the same one; it is
-        told from where it is nearest to the start.
+        A part has all touchpoints from each of which a patient can come to all others of it. The
+        way is the shortest round one step that costs something, told from where it is nearest to
+        the start.
         """
-        steps = ((start, end) for start, end, edge in self._round if edge["most"])
-        if not (step := min(steps, default=None)):
-            return []
-        around = way_round(self.graph, *step)
-        first = min(around, key=lambda node: (self._far[node], node))
-        return self.names(turned(around, first))
+        found: dict[frozenset[str], list[str]] = {}
+        for part in self._circles:
+            costs = nx.get_edge_attributes(self.graph.subgraph(part), "most")
+            if step := min((step for step, most in costs.items() if most), default=None):
+                around = way_round(self.graph, *step)
+                first = min(around, key=lambda node: (self._far[node], node))
+                found[frozenset(name for name, _ in part)] = self.names(turned(around, first))
+        return found
 
     def names(self, path: list[Node]) -> list[str]:
         """Return the touchpoints and outcomes of a way, every step of it an arrow of the map."""

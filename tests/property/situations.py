@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime, timedelta
 from typing import Any
 
 import polars as pl
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from engine.evaluate import Outcome, evaluate, judge
@@ -24,20 +22,6 @@ from tests.property import grammar, grammar_measures
 from tests.spec.tables import read, setting_of
 
 Rows = list[dict[str, str]]
-
-HUNT = int(os.environ.get("EXAMPLES", "0"))
-"""How many examples a long run tries; it only says whether there is something to find."""
-
-
-def examples(many: int) -> settings:
-    """Return the settings of a test that tries so many examples."""
-    return settings(
-        max_examples=HUNT or many,
-        deadline=None,
-        phases=[Phase.generate] if HUNT else list(Phase),
-        suppress_health_check=list(HealthCheck),
-    )
-
 
 PRACTICE = """
     schema: 1

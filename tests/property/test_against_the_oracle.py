@@ -9,8 +9,9 @@ from engine.judging.expect_average import values
 from engine.model.occasion import State
 from tests.property import oracle_states
 from tests.property.grammar import KINDS
-from tests.property.situations import engine_outcome, examples, situations, states_by_line
+from tests.property.situations import engine_outcome, situations, states_by_line
 from tests.spec.tables import seen_at
+from tests.tries import examples
 
 FORMS = ["expect", "measures", "expect_then", "expect_before", "expect_order", "expect_average"]
 MANY = examples(80)

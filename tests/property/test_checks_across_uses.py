@@ -10,8 +10,8 @@ from engine.checks import run
 from engine.model.blueprint import Blueprint
 from engine.parse.files import read_journey, read_practice
 from tests.property.oracle_paths import OUTCOMES, Map, Spot, expected
-from tests.property.situations import examples
 from tests.property.test_checks_paths import CODES, PRACTICE, SPOTS, few, key, text
+from tests.tries import examples
 
 NAMES = ("t0", "t1")
 ENDS = tuple(name for name in OUTCOMES if name != "left")

@@ -16,7 +16,7 @@ from engine.model.measure import Measure
 from engine.model.practice import Practice
 from engine.plan import rules
 from engine.sources.log import read_log
-from tests.property.situations import examples
+from tests.tries import examples
 
 STEPS = ("menu", "hold", "desk", "bill")
 NAMES = ("wait", "outcome", "links")

@@ -11,7 +11,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.events import Events
 from engine.model.journey import Journey
 from engine.model.practice import Practice
-from tests.property.situations import examples
+from tests.tries import examples
 
 STEPS = ("a", "b", "c")
 CHOICES = ("good", "fair", "bad")

@@ -7,7 +7,7 @@ from engine.checks import run
 from engine.model.blueprint import Blueprint
 from engine.model.journey import Journey
 from engine.model.practice import Practice
-from tests.property.situations import examples
+from tests.tries import examples
 
 ROLES = ("r0", "r1", "r2")
 PEOPLE = st.lists(

@@ -11,7 +11,7 @@ from engine.checks import run
 from engine.model.blueprint import Blueprint
 from engine.parse.files import read_journey, read_practice
 from tests.property.oracle_paths import HEARD, OUTCOMES, Map, Spot, expected
-from tests.property.situations import examples
+from tests.tries import examples
 
 MANY = examples(150)
 CODES = [f"G5{number}" for number in range(10, 21)]

@@ -11,7 +11,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.journey import Journey
 from engine.model.practice import Practice
 from engine.score.waived import until, waived
-from tests.property.situations import examples
+from tests.tries import examples
 
 TODAY = date(2026, 11, 21)
 MAPS = {"one": ("a", "b", "c"), "two": ("b", "c", "d")}

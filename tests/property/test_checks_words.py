@@ -9,7 +9,7 @@ from engine.checks import run
 from engine.model.blueprint import Blueprint
 from engine.model.phrase import Phrase
 from engine.model.practice import Practice
-from tests.property.situations import examples
+from tests.tries import examples
 
 PIECES = st.sampled_from(
     [

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from tests.property import grammar, grammar_measures
 from tests.property.situations import (
     engine_outcome,
-    examples,
     looked_at,
     situations,
     states_by_line,
@@ -17,6 +16,7 @@ from tests.property.situations import (
     without_surprises,
 )
 from tests.spec.tables import seen_at
+from tests.tries import examples
 
 FORMS = ["expect", "measures", "expect_then", "expect_before", "expect_order"]
 LIMITS = ["0 s", "10 s", "30 min", "2 h", "1 d", "2 d"]

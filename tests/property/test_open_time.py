@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.calendar.open_time import OpenTime
 from engine.calendar.wall_clock import NEVER
 from engine.units import ElapsedUnit, OpeningHours, Span, SpanKind, Window
+from tests.tries import examples
 
 MINUTE = timedelta(minutes=1)
 MICROSECOND = timedelta(microseconds=1)
@@ -154,9 +155,7 @@ def moment(at: int) -> datetime:
     return EPOCH + timedelta(microseconds=at)
 
 
-LAW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a walk through six days takes a while
+LAW = examples(60)
 
 
 @LAW

@@ -23,9 +23,9 @@ from engine.model.blueprint import Blueprint
 from engine.model.journey import Journey
 from engine.model.practice import Practice
 from engine.workspace import read_workspace
-from tests.property.situations import examples
 from tests.property.test_checks_budgets import map_of, written
 from tests.property.test_checks_paths import MAPS, NAMES, PRACTICE, text
+from tests.tries import examples
 
 FEW, MANY = examples(8), examples(100)
 TODAY = date(2026, 7, 1)

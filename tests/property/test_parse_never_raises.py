@@ -2,11 +2,12 @@
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.finding import Finding
 from engine.parse.files import read_events, read_journey, read_practice, read_standards
+from tests.tries import examples
 
 PRACTICE = """\
 schema: 1
@@ -116,14 +117,14 @@ def test_the_samples_are_sound(read, sound):
 
 
 @pytest.mark.parametrize(("read", "sound"), READERS)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(cuts=CUTS)
 def test_a_spoilt_file_gives_findings(read, sound, cuts):
     assert is_answer(read("some.yaml", spoil(sound, cuts)))
 
 
 @pytest.mark.parametrize(("read", "sound"), READERS)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(data=st.data())
 def test_a_file_with_other_values_gives_findings(read, sound, data):
     content = yaml.load(sound, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts, lists and maps alone
@@ -143,7 +144,7 @@ def parts(content):
 
 
 @pytest.mark.parametrize(("read", "sound"), READERS)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(content=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 def test_any_bytes_give_findings(read, sound, content):
     assert is_answer(read("some.yaml", content))

@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.log import Log
+from tests.tries import examples
 from tests.unit.sources.conftest import Reading, blueprint, journey, one_source, read_files
 
 COLUMNS = {"phone": "who", "contact_id": "call", "wait": "wait", "mood": "mood"}
@@ -62,14 +63,14 @@ def told(log: Log) -> list[tuple[object, ...]]:
     return sorted(frame.rows(), key=str)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_read(content: bytes) -> None:
     log, report = read(content, HEAD.encode() + content)
     assert log.touches.height == report.read
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(TABLE, st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=3)), max_size=5))
 def test_a_damaged_log_can_be_read(lines: list[str], damage: list[tuple[int, bytes]]) -> None:
     content = written(lines)
@@ -83,7 +84,7 @@ def test_a_damaged_log_can_be_read(lines: list[str], damage: list[tuple[int, byt
     assert report.read == log.touches.height
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(TABLE)
 def test_every_line_is_a_touch_or_accounted_for(lines: list[str]) -> None:
     log, report = read(written(lines))
@@ -92,7 +93,7 @@ def test_every_line_is_a_touch_or_accounted_for(lines: list[str]) -> None:
     assert log.touches.height + report.rejected["log"] + unstarted == len(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(TABLE)
 def test_the_order_of_a_log_is_total(lines: list[str]) -> None:
     log, _ = read(written(lines))
@@ -103,7 +104,7 @@ def test_the_order_of_a_log_is_total(lines: list[str]) -> None:
     assert log.touches["contact"].drop_nulls().n_unique() == log.contacts.height
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(TABLE, st.randoms(use_true_random=False))
 def test_lines_in_another_order_say_the_same(lines: list[str], chance) -> None:
     named = [f"{number % 3}x{line}" for number, line in enumerate(lines)]
@@ -114,7 +115,7 @@ def test_lines_in_another_order_say_the_same(lines: list[str], chance) -> None:
     assert told(read(written(apart))[0]) == told(read(written(mixed))[0])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(TABLE, st.integers(0, 12))
 def test_one_log_in_two_files_says_the_same(lines: list[str], at: int) -> None:
     whole, numbered = read(written(lines)), written(lines).decode().splitlines(keepends=True)

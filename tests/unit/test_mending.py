@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.checked import Checked, checked
@@ -13,6 +13,7 @@ from engine.mending import Mended, mended
 from engine.model.mend import Mend
 from engine.workspace import Workspace, read_workspace
 from tests.checks.test_checks import TODAY
+from tests.tries import examples
 
 SMALL = Path(__file__).parents[1] / "workspaces" / "small"
 EVENTS = "events.yaml"
@@ -281,9 +282,7 @@ WORDS = [
 ]
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(60)
 @given(st.sampled_from(WORDS), st.data())
 def test_one_letter_gone_is_mended_back_or_left_and_never_made_worse(practice, place, data):
     path, start, word = place

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.examples.mutants import mutants, survivors
 from engine.workspace import read_workspace
 from tests.checks.texts import Texts
+from tests.tries import examples
 
 ROOT = Path(__file__).parents[2]
 STANDARD = """
@@ -127,7 +128,7 @@ def test_one_and_two_business_days_are_spelt_as_they_are():
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(1, 3_000), st.sampled_from(["s", "min", "h"]))
 def test_wherever_the_limit_lies_its_two_neighbours_prove_it(limit, unit):
     rule = f"expect: {{ wait: {{ at_most: {limit} {unit} }} }}"

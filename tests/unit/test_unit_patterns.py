@@ -21,6 +21,7 @@ from engine.units import (
 )
 from engine.units.opening_hours import DAYS
 from engine.units.span import NEAR_SPELLINGS, UNITS
+from tests.tries import examples
 
 UNBOUNDED = ("finer than a microsecond", "longer than a hundred years")
 """What is wrong with a number, and not with how it is written: a pattern cannot count."""
@@ -78,6 +79,7 @@ def reads(parse, text):
     return True
 
 
+@examples(100)
 @given(spans)
 def test_a_text_fits_the_pattern_of_durations_when_it_is_read_as_one(text):
     assert fits(SPAN_PATTERN, text) == reads(parse_span, text)
@@ -88,26 +90,31 @@ def test_every_unit_of_duration_fits(unit):
     assert fits(SPAN_PATTERN, f"2 {unit}")
 
 
+@examples(100)
 @given(targets)
 def test_a_text_fits_the_pattern_of_targets_when_it_is_read_as_one(text):
     assert fits(TARGET_PATTERN, text) == reads(parse_target, text)
 
 
+@examples(100)
 @given(windows)
 def test_a_text_fits_the_pattern_of_windows_when_it_is_read_as_one(text):
     assert fits(WINDOW_PATTERN, text) == reads(lambda window: parse_hours({"mon": window}), text)
 
 
+@examples(100)
 @given(days)
 def test_a_text_fits_the_pattern_of_days_when_it_is_read_as_some(text):
     assert fits(DAYS_PATTERN, text) == reads(lambda day: parse_hours({day: "09:00-10:00"}), text)
 
 
+@examples(100)
 @given(dates)
 def test_every_date_that_is_read_fits_the_pattern_of_dates(text):
     assert fits(DATE["pattern"], text) or not reads(read_date, text)
 
 
+@examples(100)
 @given(st.dates())
 def test_a_date_is_read_as_it_is_written(day):
     assert read_date(str(day)) == day

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.comparison import check_pattern
+from tests.tries import examples
 
 pieces = st.sampled_from(
     [
@@ -31,6 +32,7 @@ def logs_can_be_searched_for(pattern):
         return False
 
 
+@examples(100)
 @given(patterns)
 def test_a_pattern_is_taken_when_logs_can_be_searched_for_it(pattern):
     assert is_taken(pattern) == logs_can_be_searched_for(pattern)

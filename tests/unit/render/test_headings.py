@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.render.diagram import Arrow, Box, Diagram, Lane
@@ -12,6 +12,7 @@ from engine.render.layout import Layout, layout
 from engine.render.shapes import Rect
 from engine.render.svg import svg
 from engine.render.text import width
+from tests.tries import examples
 
 TITLES = ("Phones", "Front desk", "Website and portal", "Billing and insurance", "", "Clinic")
 LANES = tuple(Lane(f"l{number}", title) for number, title in enumerate(TITLES))
@@ -79,7 +80,7 @@ def test_repeated_headings_lie_on_no_box_no_arrow_and_no_words(boxes, lanes):
     assert hidden(drawn) == []
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(long_charts())
 def test_on_any_long_chart_repeated_headings_hide_nothing_and_stay_in_their_lane(diagram):
     drawn = layout(diagram)

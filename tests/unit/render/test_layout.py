@@ -1,7 +1,7 @@
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.render.captions import caption
@@ -10,6 +10,7 @@ from engine.render.layout import Layout, layout
 from engine.render.shapes import Rect, Spot
 from engine.render.svg import svg
 from engine.render.text import clean
+from tests.tries import examples
 
 NAMES = [f"b{number}" for number in range(14)]
 
@@ -55,7 +56,7 @@ def is_on_border(spot: Spot, rect: Rect) -> bool:
     return level or (spot.x in (rect.x, rect.right) and rect.y < spot.y < rect.bottom)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(diagrams())
 def test_no_two_boxes_overlap(diagram):
     rects = [place.rect for place in layout(diagram).places]
@@ -63,13 +64,13 @@ def test_no_two_boxes_overlap(diagram):
     assert not any(one.overlaps(two) for one, two in combinations(rects, 2))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(diagrams())
 def test_no_arrow_runs_through_a_box(diagram):
     assert crossed(layout(diagram)) == []
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(diagrams())
 def test_every_arrow_is_level_or_upright_and_goes_from_border_to_border(diagram):
     drawn = layout(diagram)
@@ -82,7 +83,7 @@ def test_every_arrow_is_level_or_upright_and_goes_from_border_to_border(diagram)
         assert is_on_border(route.spots[-1], rects[route.arrow.end])
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(diagrams())
 def test_words_on_arrows_hide_no_box_and_stay_on_the_paper(diagram):
     drawn = layout(diagram)
@@ -94,7 +95,7 @@ def test_words_on_arrows_hide_no_box_and_stay_on_the_paper(diagram):
     assert all(rect.x >= 0 and rect.right <= paper.right for rect in words)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(diagrams())
 def test_different_arrows_lie_on_one_another_only_on_the_way_to_the_same_end(diagram):
     routes = layout(diagram).routes
@@ -114,7 +115,7 @@ def shared(one: tuple[Spot, Spot], two: tuple[Spot, Spot]) -> bool:
     return False
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(diagrams())
 def test_every_map_becomes_well_formed_svg_with_every_title_in_full(diagram):
     root = ElementTree.fromstring(svg(diagram))  # noqa: S314 - our own text

@@ -2,13 +2,14 @@ import json
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.finding import Finding, Level, Place
 from engine.report.codes import known_codes
 from engine.report.finding_formats import FINDING_FORMATS
 from engine.report.findings import Findings
+from tests.tries import examples
 
 ENDINGS = {
     "full": "txt",
@@ -102,6 +103,7 @@ FOUND = st.builds(
 )
 
 
+@examples(100)
 @given(st.lists(FOUND), st.text())
 def test_json_keeps_every_word(found, text):
     made = json.loads(FINDING_FORMATS["json"](Findings(tuple(found), {"a.yaml": text})))
@@ -112,7 +114,7 @@ def test_json_keeps_every_word(found, text):
     ]
 
 
-@settings(deadline=None)  # the pages of all codes are written each time
+@examples(100)  # the pages of all codes are written each time
 @given(st.lists(FOUND), st.text())
 def test_no_text_breaks_a_format_or_reaches_the_terminal_as_a_command(found, text):
     findings = Findings(tuple(found), {"a.yaml": text})

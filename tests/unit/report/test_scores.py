@@ -15,6 +15,7 @@ from engine.report.score_formats import SCORE_FORMATS
 from engine.report.scores_table import as_csv, parquet, table
 from engine.report.text import cell
 from engine.score.scorecard import Period
+from tests.tries import examples
 from tests.unit.report.hostile import hostile_report
 
 ENDINGS = {"full": "txt", "json": "json", "csv": "csv", "markdown": "md", "html": "html"}
@@ -105,6 +106,7 @@ def test_a_spreadsheet_takes_no_title_for_a_formula():
     assert all(row["title"].startswith("'=1+1") for row in rows)
 
 
+@examples(100)
 @given(st.lists(st.tuples(st.text(), st.none() | st.floats(0, 1)), min_size=1))
 def test_csv_keeps_every_cell(cells):
     frame = pl.DataFrame(cells, schema={"title": pl.String, "share": pl.Float64}, orient="row")

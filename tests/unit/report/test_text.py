@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.report import text
+from tests.tries import examples
 
 
 def test_text_is_cleaned_of_what_a_terminal_obeys():
@@ -17,6 +18,7 @@ def test_wide_letters_take_two_columns_and_accents_none():
     assert text.columns("待つe\u0301") == 5
 
 
+@examples(100)
 @given(st.text())
 def test_no_cell_is_a_formula_and_nothing_of_it_is_lost(written):
     shown = text.cell(written)
@@ -25,11 +27,13 @@ def test_no_cell_is_a_formula_and_nothing_of_it_is_lost(written):
     assert written in (shown, shown.removeprefix("'"))
 
 
+@examples(100)
 @given(st.text())
 def test_xml_holds_no_markup_and_no_control_characters(written):
     assert not set(text.xml(written)) & set('<>"\x00\x08\x1b')
 
 
+@examples(100)
 @given(st.text(alphabet="ab|<>`*_[]()\\\n#~&"))
 def test_every_sign_of_markdown_is_escaped(written):
     shown = text.markdown(written)

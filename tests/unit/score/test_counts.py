@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.score.counts import Counts, Mean, wilson
+from tests.tries import examples
 
 HERE = Path(__file__).parents[3]
 SHARED = Path(os.environ.get("JOURNEYWELL_SHARED", HERE.parent / "shared"))
@@ -40,6 +41,7 @@ def test_an_interval_known_from_the_literature(met, judged, interval):
     assert wilson(met, judged) == pytest.approx(interval, abs=1e-4)
 
 
+@examples(100)
 @given(JUDGED)
 def test_an_interval_contains_its_share_and_stays_between_0_and_1(counted):
     met, judged = counted
@@ -48,6 +50,7 @@ def test_an_interval_contains_its_share_and_stays_between_0_and_1(counted):
     assert 0 <= low <= met / judged <= high <= 1
 
 
+@examples(100)
 @given(st.integers(2, 10**4), st.data())
 def test_more_met_moves_both_ends_up(judged, data):
     met = data.draw(st.integers(0, judged - 1))
@@ -75,6 +78,7 @@ def test_without_anything_judged_there_is_no_share_and_no_interval():
     assert (counts.share, counts.interval) == (None, None)
 
 
+@examples(100)
 @given(COUNTS, COUNTS)
 def test_tallies_of_parts_add_up_to_the_tally_of_the_whole(one, other):
     whole = one + other
@@ -84,6 +88,7 @@ def test_tallies_of_parts_add_up_to_the_tally_of_the_whole(one, other):
     assert whole == other + one
 
 
+@examples(100)
 @given(st.lists(st.integers(-(10**12), 10**12), min_size=2), st.integers(1, 50))
 def test_a_mean_from_parts_is_the_mean_of_the_whole(values, cut):
     parts = [mean_of(part) for part in (values[:cut], values[cut:])]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from engine.score import numbers
 from engine.score.counts import Counts
 from engine.units import parse_target
+from tests.tries import examples
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,7 @@ def test_a_percentage_has_as_few_decimals_as_tell_the_truth(met, judged, target,
     assert numbers.percent(met, judged, parse_target(target) if target else None) == shown
 
 
+@examples(100)
 @given(st.data())
 def test_a_percentage_stands_on_the_right_side_of_its_target(data):
     judged = data.draw(st.integers(1, 10**6))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from engine.score.p_chart import chance_limits
 from engine.score.run_chart import RunCause, fewest_crossings, run_chart
+from tests.tries import examples
 
 SERIES = st.lists(st.integers(0, 9), min_size=1, max_size=24)
 
@@ -35,6 +36,7 @@ def longest_trend(values):
     return max(len(w) for w in windows if w in (sorted(set(w)), sorted(set(w), reverse=True)))
 
 
+@examples(100)
 @given(SERIES)
 def test_a_shift_is_found_when_a_run_has_six_points(values):
     found = run_chart(values).causes
@@ -42,6 +44,7 @@ def test_a_shift_is_found_when_a_run_has_six_points(values):
     assert found.count(RunCause.SHIFT) == sum(length for length in runs(values) if length >= 6)
 
 
+@examples(100)
 @given(SERIES)
 def test_something_is_found_exactly_when_a_run_or_a_trend_is_long_enough(values):
     is_found = any(cause is not RunCause.COMMON for cause in run_chart(values).causes)
@@ -49,11 +52,13 @@ def test_something_is_found_exactly_when_a_run_or_a_trend_is_long_enough(values)
     assert is_found is (max(runs(values), default=0) >= 6 or longest_trend(values) >= 5)
 
 
+@examples(100)
 @given(SERIES)
 def test_crossings_are_the_runs_but_one(values):
     assert run_chart(values).crossings == max(len(runs(values)) - 1, 0)
 
 
+@examples(100)
 @given(SERIES)
 def test_upside_down_everything_stands_out_on_the_other_side(values):
     upright, turned = run_chart(values), run_chart([-value for value in values])
@@ -62,6 +67,7 @@ def test_upside_down_everything_stands_out_on_the_other_side(values):
     assert (turned.causes, turned.crossings) == (upright.causes, upright.crossings)
 
 
+@examples(100)
 @given(SERIES)
 def test_only_what_stands_out_has_a_side(values):
     found = run_chart(values)
@@ -78,6 +84,7 @@ def test_crossings_have_the_limits_of_the_source(useful, fewest):
     assert fewest_crossings(useful) == fewest
 
 
+@examples(100)
 @given(st.integers(1, 40))
 def test_fewer_crossings_than_the_limit_are_rarer_than_one_in_twenty(useful):
     limit, pairs = fewest_crossings(useful), useful - 1
@@ -97,6 +104,7 @@ COUNTS = st.lists(
 )
 
 
+@examples(100)
 @given(COUNTS)
 def test_chance_lies_three_deviations_around_the_share_of_all(counts):
     met, judged = zip(*counts, strict=True)
@@ -109,6 +117,7 @@ def test_chance_lies_three_deviations_around_the_share_of_all(counts):
         assert found.upper == pytest.approx(min(share + half, 1))
 
 
+@examples(100)
 @given(COUNTS)
 def test_the_more_occasions_the_less_chance_moves(counts):
     met, judged = zip(*counts, strict=True)

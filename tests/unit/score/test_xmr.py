@@ -23,6 +23,7 @@ from engine.score.xmr import (
     two_in_three,
     variation_of,
 )
+from tests.tries import examples
 
 HERE = Path(__file__).parents[3]
 SHARED = Path(os.environ.get("JOURNEYWELL_SHARED", HERE.parent / "shared"))
@@ -162,6 +163,7 @@ def plain(values):
     return centre, far, causes
 
 
+@examples(100)
 @given(VALUES)
 def test_a_chart_is_what_a_plain_loop_finds(values):
     centre, far, causes = plain(values)
@@ -175,6 +177,7 @@ def test_a_chart_is_what_a_plain_loop_finds(values):
     assert exactly or list(made.causes) == causes
 
 
+@examples(100)
 @given(VALUES, st.integers(-50, 50), st.sampled_from([0.5, 2.0, 10.0]))
 def test_another_unit_changes_no_cause(values, zero, size):
     before = chart(values)
@@ -187,6 +190,7 @@ def test_another_unit_changes_no_cause(values, zero, size):
     assert exactly or before.causes == after.causes
 
 
+@examples(100)
 @given(VALUES)
 def test_turned_upside_down_high_is_low(values):
     up, down = chart(values), chart([100 - value for value in values])
