@@ -1,14 +1,14 @@
 """Write the page of every code again; `make pages`.
 
-A page says what the code means, as `journey explain` prints it, and shows a wrong map and a right
-one from the test cases of the code, drawn where there is something to see on a map.
+A page says what the code means, as `journey explain` prints it, and shows a wrong example and a
+right one from the test cases of the code, both drawn.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -19,20 +19,21 @@ import yaml
 from engine.checks import run
 from engine.examples import findings
 from engine.graph.journey_map import maps_of
-from engine.model.finding import Level
+from engine.model.finding import Level, levels
 from engine.parse.code import Code
 from engine.render.diagram import Diagram
 from engine.render.flowchart import whole_map
 from engine.render.svg import svg
 from engine.report.codes import known_codes
-from tests.checks.test_parse_codes import READERS
+from tests.checks.test_parse_codes import read
 from tests.checks.texts import COMMON, LIBRARY, Texts
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "checks"
 FOLDER = ROOT / "docs" / "codes"
-LONG = {"hex", "then"}
-"""What a sample of a file brings that is no text, or too long to be shown."""
+UNDRAWN = "Of a file that cannot be read no map is drawn."
+REPEATS = 3
+"""How often a text is shown that a test case repeats without end."""
 
 TODAY = date(2026, 11, 21)
 COMMENT = re.compile(r"\A(?:#.*\n)+")
@@ -54,7 +55,7 @@ HEAD = """\
 # Every code
 
 What `journey check` and `journey score` can find, with a page for each.
-A page says what it is, why it matters to a patient and how to mend it, and shows a wrong example and a right one, both drawn wherever a map shows it.
+A page says what it is, why it matters to a patient and how to mend it, and shows a wrong example and a right one with their maps; what stands in no box of a map is counted under its title.
 `journey explain CODE` prints its words in the terminal.
 [Checking](../checking.md) tells how findings are selected, mended and let through.
 """  # noqa: E501 - one sentence per line
@@ -75,11 +76,13 @@ class Case:
         title: What it is about, in a sentence; empty when it has none.
         files: The files, by path.
         found: Where, what, and how to mend it, for each finding.
+        is_read: Whether all files can be read.
     """
 
     title: str
     files: Mapping[str, str]
     found: tuple[tuple[str, str, str], ...] = ()
+    is_read: bool = True
 
     @property
     def is_a_practice(self) -> bool:
@@ -150,14 +153,15 @@ def _page(code: Code) -> Iterator[tuple[str, str]]:
         code.page.strip(),
     ]
     pair = list(wrong_and_right(code.code))
-    is_drawn = any(_is_about_a_map(code.code, case) for _, case in pair)
     for word, case in pair:
         title = f"{word}: {case.title}" if case.title else word
         parts.append(f"## {title}")
-        if is_drawn and (drawing := _drawing(code.code, case)):
+        if drawing := _drawing(code.code, case):
             name = f"{code.code}-{word.lower()}.svg"
             yield name, svg(drawing)
             parts.append(f"![{title}]({name})")
+        else:
+            parts.append(UNDRAWN)
         parts += [_file(path, text).rstrip() for path, text in case.files.items()]
         parts += [f"> `{at}` {says}.{_hint(hint)}" for at, says, hint in case.found]
     if any(case.title and not case.files.keys() >= COMMON.keys() for _, case in pair):
@@ -188,8 +192,7 @@ def wrong_and_right(code: str) -> Iterator[tuple[str, Case]]:
 
 def _cases(written: dict[str, Any]) -> Iterator[Case]:
     if "code" in written:
-        samples = [*written["fails"], *written["passes"]]
-        yield from (_of_file(sample) for sample in samples if not sample.keys() & LONG)
+        yield from (_of_file(sample) for sample in [*written["fails"], *written["passes"]])
         return
     for title, case in written.items():
         files = {path: text for path, text in case.items() if path != "finds"}
@@ -198,28 +201,33 @@ def _cases(written: dict[str, Any]) -> Iterator[Case]:
 
 
 def _of_file(sample: dict[str, Any]) -> Case:
-    path = sample["file"]
-    read = READERS[path.partition("/")[0]](path, sample["text"].encode())
-    found = tuple((str(one.place), one.message, one.hint) for one in read.findings)
-    return Case("", {path: sample["text"]}, found)
+    found = read(sample)
+    told = tuple((str(one.place), one.message, one.hint) for one in found.findings)
+    return Case("", {sample["file"]: _shown(sample)}, told, is_read=found.value is not None)
 
 
-def _is_about_a_map(code: str, case: Case) -> bool:
-    """Return whether there is something to see on a map: one of its own, or what was found."""
-    if any(path.startswith("journeys/") for path in case.files):
-        return bool(case.title)
-    drawing = _drawing(code, case) if case.title else None
-    return drawing is not None and drawing.is_marked
+def _shown(sample: dict[str, Any]) -> str:
+    """Return a file as a page can show it: what is no text marked, what has no end cut."""
+    if "hex" in sample:
+        return bytes.fromhex(sample["hex"]).decode(errors="replace")
+    then = sample.get("then", {"text": "", "times": 0})
+    more = f"… and so on, {then['times']:,} times" if then["times"] else ""
+    return str(sample["text"] + then["text"] * min(then["times"], REPEATS) + more)
 
 
 def _drawing(code: str, case: Case) -> Diagram | None:
-    """Return the map that a case is about, with what was found on it; None if it has none."""
+    """Return the map that a case is about, with what was found on it; None if it is not read."""
+    if not case.is_read:
+        return None
     texts = Texts(case.files)
     found = [*texts.complaints, *texts.twice, *run(texts.blueprint, today=TODAY)]
     found += findings(texts.blueprint)
     own = [finding for finding in found if finding.code == code]
     drawn = [whole_map(one, own) for one in maps_of(texts.blueprint).values()]
-    return next((one for one in drawn if one.is_marked), next(iter(drawn), None))
+    best = next((one for one in drawn if one.is_marked), next(iter(drawn), None))
+    if best is None or best.is_marked or not own:
+        return best
+    return replace(best, subtitle=f"{best.subtitle} · {levels(own)} beside the map")
 
 
 def main() -> None:

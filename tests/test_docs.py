@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docs import language
-from docs.code_pages import FAMILIES, FOLDER, TODAY, pages, wrong_and_right
+from docs.code_pages import FAMILIES, FOLDER, TODAY, UNDRAWN, pages, wrong_and_right
 from engine.checked import checked
 from engine.model.finding import Level
 from engine.report.codes import known_codes
@@ -30,6 +30,15 @@ def test_every_code_is_of_a_family_and_stands_in_the_index(code):
 @pytest.mark.parametrize("code", known_codes())
 def test_a_right_example_has_no_error_of_any_code(code):
     assert [case.errors for word, case in wrong_and_right(code) if word == "Right"] in ([], [0])
+
+
+@pytest.mark.parametrize("code", [code for code in known_codes() if not code.startswith("D9")])
+def test_every_code_but_those_of_logs_shows_a_wrong_map_and_a_right_one(code):
+    page = (FOLDER / f"{code}.md").read_text("utf-8")
+    wrong, right = page.partition("## Wrong")[2].split("## Right")
+
+    assert f"({code}-wrong.svg)" in wrong or UNDRAWN in wrong
+    assert f"({code}-right.svg)" in right
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.relative_to(ROOT).as_posix())

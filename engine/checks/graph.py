@@ -9,6 +9,8 @@ import networkx as nx
 from engine.checks.register import Found, check, found
 from engine.checks.wording import quoted
 from engine.graph.journey_map import JourneyMap, spread
+from engine.graph.paths import Paths
+from engine.graph.whole import MOST, WholeJourney
 from engine.model.finding import Level
 from engine.model.likeness import meant
 
@@ -139,14 +141,37 @@ def transfer_loop(journey: JourneyMap) -> Iterator[Found]:
         - { touchpoint: scheduler, next: [phone-menu], hands_over_to: [phone-menu] }    # wrong
         - { touchpoint: scheduler, next: [booked, callback] }                           # right
 
-    The loop shown is the shortest one that the transfer lies on.
+    Of each part of the map where patients can be sent round the shortest loop is shown, with how
+    many transfers beside it lead round there too.
     """
-    seen: set[frozenset[str]] = set()
-    for arrow, loop in journey.transfer_loops():
-        if frozenset(loop) not in seen:
-            yield found(
-                arrow.place,
-                f"a patient can be transferred in a loop: {journey.sentence(loop)}",
-                "let the last one finish the matter or call back, instead of transferring again",
-            )
-        seen.add(frozenset(loop))
+    for arrow, way, others in journey.transfer_loops():
+        also = f", and there are {others} more such transfers" if others else ""
+        yield found(
+            arrow.place,
+            f"a patient can be transferred in a loop: {journey.sentence(way)}{also}",
+            "let the last one finish the matter or call back, instead of transferring again",
+        )
+
+
+@check("G505", "not-walked-through", Level.NOTE)
+def not_walked_through(paths: Paths) -> Iterator[Found]:
+    """So many journeys are used inside one another that this one is not walked through to its end.
+
+    What happens to a patient along the way is looked for inside used journeys too, up to 1,000
+    touchpoints and outcomes in all. What lies beyond is not looked at from here: a question asked
+    twice there, or a promise not kept, is not found. Lead to the other journey with `leads_to`, or
+    use it at fewer touchpoints:
+
+        - { touchpoint: booking, title: Booking, uses: book, next: [done] }   # wrong: in each of…
+        outcomes: { booked: { title: Booked, resolves: yes, leads_to: book } }           # right
+    """
+    journey = paths.journey
+    if isinstance(journey, WholeJourney) and journey.beyond:
+        first, more = journey.beyond[0], len(journey.beyond) - 1
+        also = f" and {more} more" if more else ""
+        yield found(
+            journey.journey,
+            f"what happens inside {journey.title(first)!r}{also} is not walked through: the "
+            f"journeys that are used have more than {MOST:,} touchpoints and outcomes in all",
+            "lead to the other journey with `leads_to`, or use it at fewer touchpoints",
+        )

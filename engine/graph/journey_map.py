@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -15,6 +17,20 @@ from engine.model.journey import Journey, Outcome, Touchpoint
 
 OF_ITS_OWN_MAP = frozenset({"touchpoint", "next", "arrows", "hands_over_to"})
 """What each map may say for itself of a touchpoint that is written out in another."""
+
+
+class TransferLoop(NamedTuple):
+    """A loop on which a patient can be transferred.
+
+    Attributes:
+        arrow: A transfer on it.
+        way: The touchpoints, the first again at the end.
+        others: How many transfers beside those on the loop lead round in the same part of the map.
+    """
+
+    arrow: Arrow
+    way: list[str]
+    others: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,11 +162,16 @@ class JourneyMap:
         """The sets of touchpoints from each of which one can come back to all others."""
         return circles(self.graph)
 
-    def transfer_loops(self) -> Iterator[tuple[Arrow, list[str]]]:
-        """Yield each transfer on a loop, with the shortest such loop, its start at both ends."""
-        for arrow in self.arrows:
-            if arrow.hands_over and any({arrow.start, arrow.end} <= c for c in self.circles):
-                yield arrow, way_round(self.graph, arrow.start, arrow.end)
+    def transfer_loops(self) -> Iterator[TransferLoop]:
+        """Yield the shortest loop with a transfer in each part where one can be sent round."""
+        for part in self.circles:
+            around = [a for a in self.arrows if a.hands_over and {a.start, a.end} <= part]
+            loops = [(a, way_round(self.graph, a.start, a.end)) for a in around]
+            if loops:
+                arrow, loop = min(loops, key=lambda one: len(one[1]))
+                shown = set(pairwise(loop))
+                others = sum((a.start, a.end) not in shown for a in around)
+                yield TransferLoop(arrow, loop, others)
 
     def of_origin(self, origin: str) -> JourneyMap:
         """Return the part of the map that belongs to one origin: one flowchart.

@@ -38,12 +38,14 @@ class WholeJourney(JourneyMap):
         ends: All outcomes, also those of the journeys that are used.
         onward: What follows each touchpoint that uses a journey once that is over.
         entered: The journey that each of them uses.
+        beyond: The touchpoints whose journey is too much to be written in as well.
     """
 
     written: dict[str, Touchpoint] = field(default_factory=dict)
     ends: dict[str, Outcome] = field(default_factory=dict)
     onward: dict[str, Names] = field(default_factory=dict)
     entered: dict[str, str] = field(default_factory=dict)
+    beyond: list[str] = field(default_factory=list)
 
     @cached_property
     def touchpoints(self) -> dict[str, Touchpoint]:
@@ -135,7 +137,10 @@ class Uses:
             for node, touchpoint in part.touchpoints():
                 used, known = touchpoint.uses or "", touchpoint
                 more = self._size(part, used)
-                if more and size + more <= MOST and enters(touchpoint):
+                is_meant = more and enters(touchpoint)
+                if is_meant and size + more > MOST:
+                    found.beyond.append(node)
+                elif is_meant:
                     size += more
                     inner = _Part(self.maps[used], node + WITHIN, touchpoint)
                     waiting.append(inner)

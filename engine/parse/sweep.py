@@ -28,7 +28,7 @@ class Sweep:
         path: The file.
         text: Its text.
         findings: What was found.
-        gaps: Nodes that have lost a value which cannot be copied.
+        gaps: Nodes that have lost a value which cannot be copied or is called by no name.
     """
 
     path: str
@@ -76,6 +76,7 @@ class Sweep:
         message = "a key must be a name; here stands a map, a list or nothing"
         place = place_of(self.path, key)
         self.findings.append(Y102.finding(message, place, "write name: value"))
+        self.gaps.add(node)
         return False
 
     def _repeated(self, key: Node, first: Node) -> None:

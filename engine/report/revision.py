@@ -7,34 +7,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-from engine.expectations.form import Expectation
-from engine.model.blueprint import Blueprint
-from engine.model.conditions import Conditions, Test
-from engine.model.standard import Exclusion
-from engine.model.waiver import Waiver
-from engine.model.written import Written
-from engine.report import names
-from engine.report.sentences import comparison, conditions, expectation, plain
-from engine.report.text import clean, listed
+from engine.report.change_words import Versions, says
+from engine.report.text import clean
 from engine.report.text import markdown as escaped
-from engine.revision import Change, Part, Thing, Turn
-from engine.revision.standards import HELD_AT
+from engine.revision import Change, Thing, Turn
 
 NO_CHANGES = "Nothing is different: both versions ask and promise the same.\n"
-NOTHING = "nothing"
-SEATS = ("owner", "accountable", "backup", "approved_by")
-STEPS = ("starts_at", "overflow", "commits_to", "touchpoint", "steps", "tells_delay_of", "next")
-"""Keys whose values are roles, and those whose values are touchpoints."""
 
 
 @dataclass(frozen=True)
-class Revision:
+class Revision(Versions):
     """Two versions of what a practice wrote, and everything in which they differ."""
 
-    before: Blueprint
-    after: Blueprint
     changes: Sequence[Change]
 
     @property
@@ -111,170 +96,3 @@ def _heading(thing: Thing) -> str:
     title = f" “{clean(thing.title)}”" if thing.title != thing.id else ""
     name = f" ({clean(thing.id)})" if thing.id and title else f" {clean(thing.id)}".rstrip()
     return f"{thing.kind.capitalize()}{title}{name}"
-
-
-def says(change: Change, revision: Revision) -> str:
-    """Return one change in words; empty when a whole thing has come or gone."""
-    if change.part is None:
-        return ""
-    return next(said for say in _SAYINGS if (said := say(change.part, revision)) is not None)
-
-
-Saying = Callable[[Part, Revision], str | None]
-"""Puts a part into words, if it is one of its kind."""
-
-
-def _let_off(part: Part, revision: Revision) -> str | None:
-    match part.keys:
-        case ("waivers", at):
-            waiver = part.after or part.before
-            if not isinstance(waiver, Waiver):
-                return None
-            if part.after is None:
-                return f"no longer let off at {_step(at, revision)}"
-            because = clean(waiver.because).rstrip(".")
-            return f"let off at {_step(at, revision)} until {waiver.until}: {because}"
-        case ("waivers", at, "until"):
-            return f"let off at {_step(at, revision)} until {part.after}; was until {part.before}"
-    return None
-
-
-def _excluded(part: Part, _: Revision) -> str | None:
-    said = {"leave_out": "leaves out occasions", "excuse_if": "excuses misses"}
-    one = part.after or part.before
-    if not isinstance(one, Exclusion):
-        return None
-    what = f"{said[part.keys[0]]} when {conditions(one.if_)}"
-    because = clean(one.because).rstrip(".")
-    return f"now {what}: {because}" if part.after else f"no longer {what}"
-
-
-def _listed(part: Part, revision: Revision) -> str | None:
-    """Return what has come to a list of touchpoints, or gone from it."""
-    match part.keys:
-        case ("touchpoints",):
-            verb = "has"
-        case (start, "next"):
-            verb = f"leads from {_step(start, revision)} to"
-        case (key,) if key == HELD_AT:
-            verb = "held at"
-        case _:
-            return None
-    steps = listed(_step(name, revision) for name in part.after or part.before)
-    return f"now {verb} {steps}" if part.after else f"no longer {verb} {steps}"
-
-
-def _arrow(part: Part, revision: Revision) -> str | None:
-    match part.keys:
-        case (start, "arrows", end):
-            arrow = f"the arrow from {_step(start, revision)} to {_step(end, revision)}"
-            was = f"“{clean(part.before)}”" if part.before else NOTHING
-            return f"{arrow} says {f'“{clean(part.after)}”' if part.after else NOTHING}; was {was}"
-    return None
-
-
-def _asked(part: Part, revision: Revision) -> str | None:
-    """Return what is expected besides, no longer, or with another limit."""
-    if any(isinstance(value, Expectation) for value in (part.before, part.after)):
-        was, now = (
-            expectation(value, blueprint) if value else ""
-            for value, blueprint in ((part.before, revision.before), (part.after, revision.after))
-        )
-        return f"now asks: {now}" if now else f"no longer asks: {was}"
-    if any(isinstance(value, Test) for value in (part.before, part.after)):
-        was, now = (
-            conditions(Conditions.model_construct(tests={part.keys[-1]: test}))
-            for test in (part.before, part.after)
-        )
-        return f"{_scope(part)}{now}; was {was}"
-    if part.keys[-1] == "any_of":
-        was, now = (
-            f"either {listed(map(conditions, choices), 'or')}" if choices else NOTHING
-            for choices in (part.before, part.after)
-        )
-        return f"{_scope(part)}{now}; was {was}"
-    return _compared(part)
-
-
-def _compared(part: Part) -> str | None:
-    """Return one comparison of a condition, as it was and as it is."""
-    match part.keys:
-        case ("expect" | "when", name, operator) | (_, "where", name, operator):
-            named = plain(name)
-        case (_, "mean_of", name, operator):
-            named = f"the mean of {plain(name)}"
-        case _:
-            return None
-    was, now = (
-        comparison(named, operator, value) if value is not None else ""
-        for value in (part.before, part.after)
-    )
-    if not was:
-        return f"{_scope(part) or 'also asks: '}{now}"
-    if not now:
-        return f"no longer {_scope(part) or 'asks: '}{was}"
-    return f"{_scope(part)}{now}; was {was.removeprefix(named).strip()}"
-
-
-def _scope(part: Part) -> str:
-    if part.keys[0] == "when":
-        return "asked only when "
-    return "where " if "where" in part.keys else ""
-
-
-def _other(part: Part, revision: Revision) -> str:
-    key = part.keys[-1]
-    label = " ".join(plain(word) for word in part.keys if not word.startswith("expect"))
-    was, now = (
-        _value(key, value, blueprint)
-        for value, blueprint in ((part.before, revision.before), (part.after, revision.after))
-    )
-    return f"{label}: {now}; was {was}"
-
-
-_SAYINGS: tuple[Saying, ...] = (_let_off, _excluded, _listed, _arrow, _asked, _other)
-"""From the particular to the general."""
-
-
-def _step(name: str, revision: Revision) -> str:
-    known = revision.after if name in revision.after.touchpoints else revision.before
-    ends = (j.outcomes[name].title for j in known.journeys.values() if name in j.outcomes)
-    titles = (b.touchpoints[name].title for b in (known,) if name in b.touchpoints)
-    return f"“{clean(next((t for t in (*titles, *ends) if t), name))}”"
-
-
-def _value(key: str, value: Any, blueprint: Blueprint) -> str:
-    """Return a value in words."""
-    match value:
-        case None | () | {}:
-            return NOTHING
-        case tuple() | list():
-            return listed(_value(key, item, blueprint) for item in value)
-        case dict():
-            return "; ".join(f"{k} {_value(key, one, blueprint)}" for k, one in value.items())
-        case Conditions():
-            return conditions(value)
-        case Written():
-            return _fields(value, blueprint)
-    return _word(key, value, blueprint)
-
-
-def _word(key: str, value: Any, blueprint: Blueprint) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and key in SEATS:
-        return names.owner(blueprint, value)
-    if isinstance(value, str) and key in STEPS:
-        return f"“{names.touchpoint(blueprint, value)}”"
-    return clean(str(value))
-
-
-def _fields(written: Written, blueprint: Blueprint) -> str:
-    """Return what was written of a thing inside another one."""
-    given = ((name, getattr(written, name)) for name in type(written).model_fields)
-    said = (
-        f"{plain(name)} {_value(name, value, blueprint)}"
-        for name, value in given
-        if name in written.model_fields_set
-    )
-    return ", ".join(said) or NOTHING

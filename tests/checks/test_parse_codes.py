@@ -4,6 +4,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ import yaml
 from engine.model.finding import Level
 from engine.parse.codes import CODES
 from engine.parse.files import read_events, read_journey, read_practice, read_standards
+from engine.parse.read import Read
 
 FEWEST = 2
 HERE = Path(__file__).parent
@@ -34,7 +36,7 @@ def samples(outcome: str):
     ]
 
 
-def read(sample):
+def read(sample: dict[str, Any]) -> Read[Any]:
     then = sample.get("then", {"text": "", "times": 0})
     text = sample.get("text", "") + then["text"] * then["times"]
     content = bytes.fromhex(sample["hex"]) if "hex" in sample else text.encode()
@@ -57,6 +59,7 @@ def test_a_wrong_file_has_the_finding_and_no_other(code, sample):
     assert sample["message"] in result.findings[0].message
     place = result.findings[0].place
     assert str(place) == f"{sample['file']}:{sample['line']}:{sample['column']}"
+    assert place is not None
     assert place.end_column > place.column
 
 

@@ -21,7 +21,7 @@ from tests.tries import examples
 
 STEPS, ENDS = ("a", "b", "c", "d", "e", "f"), ("done", "gone", "later")
 CHANNELS = ("phone", "portal")
-OURS = ("G530", "G531", "G532", "G533", "G534", "G535", "G536", "G537", "G538", "G539", "G540")
+OURS = tuple(f"G5{number:02}" for number in (*range(1, 6), *range(30, 41)))
 FEW = examples(120)
 OUTCOMES = {
     "done": {"title": "Helped", "resolves": True},

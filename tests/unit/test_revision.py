@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from engine.report.revision import NO_CHANGES, Revision, as_json, as_markdown, as_text, says
+from engine.report.change_words import says
+from engine.report.revision import NO_CHANGES, Revision, as_json, as_markdown, as_text
 from engine.revision import Turn, changes
 from engine.workspace import read_workspace
 from tests.checks.texts import Texts

@@ -114,7 +114,7 @@ def test_an_arrow_to_nothing_is_broken_and_not_in_the_graph():
 
 
 def test_a_transfer_loop_is_the_shortest_way_back(call):
-    loops = [call.sentence(loop) for _, loop in call.transfer_loops()]
+    loops = [call.sentence(loop.way) for loop in call.transfer_loops()]
     assert loops == ["Scheduler → Phone menu → On hold → Scheduler"]
 
 
