@@ -51,7 +51,7 @@ def standard(score: Score, vocabulary: Vocabulary, more: str = "") -> str:
 
 def in_words(score: Score, vocabulary: Vocabulary) -> str:
     """Return the numbers of a standard: how often, how sure, the target, and what is beside it."""
-    counts, target = score.counts, score.rule.standard.target
+    counts, target = score.counts, score.target
     if score.mean is not None:
         found = means.mean(score, vocabulary)
         said = [f"{found} on average of {score.mean.n:,}" if found else numbers.NO_DATA]
@@ -65,7 +65,7 @@ def in_words(score: Score, vocabulary: Vocabulary) -> str:
 
 def bar(score: Score) -> str:
     """Return the share as a dot, its interval as a band, the target as a line."""
-    counts, target = score.counts, score.rule.standard.target
+    counts, target = score.counts, score.target
     if counts.share is None or score.mean is not None:
         return ""
     signs = ""

@@ -53,6 +53,40 @@ def two_expectations(catalogue: Catalogue) -> Iterator[Found]:
             )
 
 
+@check("S215", "not-stricter")
+def not_stricter(blueprint: Blueprint) -> Iterator[Found]:
+    """A touchpoint means to keep a standard more often than it says, and does not.
+
+    Whoever reads the map believes that patients are promised more here, and nothing is counted
+    otherwise. Ask for more than the standard does, where the standard is held:
+
+        answer-quickly: { …, target: 80% }
+        stricter: { answer-quickly: { target: 75%, because: … } }                       # wrong
+        stricter: { answer-quickly: { target: 90%, because: Many are in pain. } }       # right
+
+    To ask for less is a waiver: it has an end, and somebody agrees to it.
+    """
+    for _, touchpoint in blueprint.mentions():
+        held = blueprint.held.get(touchpoint.touchpoint, ())
+        for name, stricter in touchpoint.stricter.items():
+            standard = blueprint.standards.get(name)
+            if standard is None or standard.is_unread("target"):
+                continue
+            said, own = repr(standard.title), standard.target
+            if name not in held:
+                why = f"{said} is not held at {called(touchpoint)}"
+                hint = f"name {name} under its `standards` too, or take this away"
+            elif own is None:
+                why = f"{said} has no target, so nothing is stricter"
+                hint = "write the target in the standard"
+            elif not stricter.target.is_harder_than(own):
+                why = f"{stricter.target} is not stricter than {own}, which {said} asks anyway"
+                hint = "ask for more; to ask for less until a day, write a waiver"
+            else:
+                continue
+            yield found(stricter.place("target"), why, hint, related=standard.place(), name=name)
+
+
 @check("S207", "stale-review", Level.NOTE)
 def stale_review(catalogue: Catalogue, today: date) -> Iterator[Found]:
     """Nobody has looked at this for more than a year.

@@ -92,6 +92,9 @@ def standards_in(blueprint: Blueprint) -> Iterator[Mention]:
     for _, touchpoint in blueprint.mentions():
         said = f"{called(touchpoint)} is held to"
         yield from each(said, touchpoint.standards, touchpoint, "standards")
+        said = f"{called(touchpoint)} is stricter about"
+        for name in touchpoint.stricter:
+            yield Mention(said, name, touchpoint, ("stricter", name), is_key=True)
     for name, promise in blueprint.practice.promises.items():
         yield from each(f"the promise {name!r} is kept by", promise.kept_by, promise, "kept_by")
 

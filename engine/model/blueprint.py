@@ -9,7 +9,7 @@ from functools import cached_property
 from engine.model.coverage import covered, held
 from engine.model.events import BUILT_IN, Attribute, Events
 from engine.model.finding import Place
-from engine.model.journey import Journey, Touchpoint
+from engine.model.journey import Journey, Stricter, Touchpoint
 from engine.model.measure import Measure
 from engine.model.phrase import Phrase
 from engine.model.practice import Practice
@@ -63,6 +63,17 @@ class Blueprint:
     def covered(self) -> dict[str, tuple[str, ...]]:
         """The touchpoints at which each standard is held, for those that are held anywhere."""
         return covered(self.held)
+
+    @cached_property
+    def stricter(self) -> dict[tuple[str, str], Stricter]:
+        """What is asked beyond the target of a standard, by its id and that of the touchpoint."""
+        found: dict[tuple[str, str], Stricter] = {}
+        for _, touchpoint in self.mentions():
+            for name, one in touchpoint.stricter.items():
+                kept = found.setdefault((name, touchpoint.touchpoint), one)
+                if one.target.is_harder_than(kept.target):
+                    found[name, touchpoint.touchpoint] = one
+        return found
 
     @property
     def tried(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from engine.model.conditions import Conditions
 from engine.model.limits import Limits
-from engine.model.spans import SpanText
+from engine.model.spans import SpanText, TargetText
 from engine.model.waiver import Waiver
 from engine.model.written import Day, Id, Ids, OneOrMany, Prose, Title, Written, YesNo
 
@@ -44,6 +44,15 @@ class Sink(Written):
     """The touchpoint that takes over when it is full."""
     owner: Id | None = None
     """The role that empties it."""
+
+
+class Stricter(Written):
+    """A standard that a touchpoint keeps more often than the standard asks."""
+
+    target: TargetText
+    """The share to reach here: more than the standard's own."""
+    because: Prose
+    """Why more is asked here; read by everybody."""
 
 
 class Touchpoint(Written):
@@ -115,6 +124,8 @@ class Touchpoint(Written):
     """The day on which somebody last read this."""
     standards: Ids = ()
     """Standards held here, beside those that apply by themselves."""
+    stricter: dict[Id, Stricter] = {}
+    """Standards held here that must be kept more often than they say themselves."""
     next: OneOrMany = ()
     """What comes next: touchpoints or outcomes."""
     arrows: dict[Id, Title] = {}

@@ -60,7 +60,7 @@ def _unjudged(scores: Sequence[Score], vocabulary: Vocabulary) -> tuple[str, str
 
 def _asked(score: Score) -> str:
     """Return what the verdict rests on: a share is high or low only beside its target."""
-    return means.limit(score) or f"target: {numbers.aim(score.rule.standard.target)}"
+    return means.limit(score) or f"target: {numbers.aim(score.target)}"
 
 
 _ORDER = (Band.BELOW_TARGET, Band.COULD_BE_CHANCE, Band.ON_TARGET)
@@ -79,7 +79,7 @@ def _line(score: Score, vocabulary: Vocabulary) -> str:
 
 
 def _aims(score: Score) -> Iterator[str]:
-    if aim := means.limit(score) or score.rule.standard.target:
+    if aim := means.limit(score) or score.target:
         yield f"target {aim}"
 
 
@@ -100,4 +100,4 @@ def _number(score: Score, vocabulary: Vocabulary) -> str:
     """Return the number of a standard with its n, such as 84% of 1,203 or mean 17 s of 404."""
     if score.mean:
         return f"mean {means.mean(score, vocabulary)} of {score.mean.n:,}"
-    return numbers.share(score.counts.met, score.counts.judged, score.rule.standard.target)
+    return numbers.share(score.counts.met, score.counts.judged, score.target)

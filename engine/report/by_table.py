@@ -105,7 +105,7 @@ def _period(report: Report, point: Point) -> tuple[object, ...]:
         *((None, None, None) if is_mean else (counts.met, counts.missed, counts.share)),
         means.mean(score, report.blueprint.vocabulary) or None,
         means.limit(score) or None,
-        standard.target.text if standard.target else None,
+        score.target.text if score.target else None,
         score.verdict.standing.value,
         score.verdict.could_be_chance,
     )

@@ -27,7 +27,7 @@ class Cells:
         number: The share or the mean with its n.
         target: What it is held against.
         interval: The 95 % interval of the share; empty where there is none.
-        beside: The counts that are not in the share; empty when there are none.
+        beside: The counts that are not in the share, and why more is asked than elsewhere.
         owner: Who answers for it.
         lacking: What would have to be logged before it could be measured.
     """
@@ -69,12 +69,24 @@ def _cells(score: Score, report: Report) -> Cells:
         look_of(verdict),
         word_of(verdict),
         _number(score, report.blueprint),
-        means.limit(score) or numbers.NO_TARGET if is_mean else numbers.aim(standard.target),
-        "" if is_mean else numbers.interval(score.counts, standard.target),
-        numbers.beside(score.counts, report.fewest),
+        means.limit(score) or numbers.NO_TARGET if is_mean else numbers.aim(score.target),
+        "" if is_mean else numbers.interval(score.counts, score.target),
+        "; ".join(
+            filter(
+                None,
+                (numbers.beside(score.counts, report.fewest), _why_more(score, report.blueprint)),
+            )
+        ),
         names.owner(report.blueprint, score.owner),
         clean(score.rule.why_not) if unmeasured else "",
     )
+
+
+def _why_more(score: Score, blueprint: Blueprint) -> str:
+    """Return why a touchpoint asks for more than the target of the standard."""
+    more = blueprint.stricter.get((score.rule.id, score.touchpoint or ""))
+    is_asked = more is not None and more.target == score.target != score.rule.standard.target
+    return f"more is asked here: {clean(more.because).rstrip('.')}" if more and is_asked else ""
 
 
 def _number(score: Score, blueprint: Blueprint) -> str:
@@ -82,6 +94,6 @@ def _number(score: Score, blueprint: Blueprint) -> str:
         return "–"
     if score.mean is None:
         counts = score.counts
-        return numbers.share(counts.met, counts.judged, score.rule.standard.target)
+        return numbers.share(counts.met, counts.judged, score.target)
     shown = means.mean(score, blueprint.vocabulary)
     return f"mean {shown}, n {score.mean.n:,}" if shown else numbers.NO_DATA

@@ -92,6 +92,16 @@ def _arrow(part: Part, versions: Versions) -> str | None:
     return None
 
 
+def _stricter(part: Part, versions: Versions) -> str | None:
+    match part.keys:
+        case ("stricter", name):
+            known = versions.after if name in versions.after.standards else versions.before
+            title = known.standards[name].title if name in known.standards else name
+            was, now = (target or "that of the standard" for target in (part.before, part.after))
+            return f"the target of “{clean(title)}” is {now} here; was {was}"
+    return None
+
+
 def _asked(part: Part, versions: Versions) -> str | None:
     """Return what is expected besides, no longer, or with another limit."""
     if any(isinstance(value, Expectation) for value in (part.before, part.after)):
@@ -151,7 +161,15 @@ def _other(part: Part, versions: Versions) -> str:
     return f"{label}: {now}; was {was}"
 
 
-_SAYINGS: tuple[Saying, ...] = (_let_off, _excluded, _listed, _arrow, _asked, _other)
+_SAYINGS: tuple[Saying, ...] = (
+    _let_off,
+    _excluded,
+    _listed,
+    _arrow,
+    _stricter,
+    _asked,
+    _other,
+)
 """From the particular to the general."""
 
 

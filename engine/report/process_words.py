@@ -94,7 +94,7 @@ def _expected(assurance: Assurance, target: str) -> str:
 def aim(process: Process) -> str:
     """Return the target of a process as it is written."""
     score = process.points[-1].score
-    return means.limit(score) or str(score.rule.standard.target)
+    return means.limit(score) or str(score.target)
 
 
 def amount(process: Process, value: float, vocabulary: Vocabulary) -> str:

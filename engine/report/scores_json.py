@@ -71,7 +71,7 @@ def _result(report: Report, score: Score) -> dict[str, Any]:
         "share": None if is_mean else counts.share,
         "interval": None if is_mean else _interval(score, counts),
         "could_be_chance": score.verdict.could_be_chance,
-        "target": score.rule.standard.target.text if score.rule.standard.target else None,
+        "target": score.target.text if score.target else None,
         "state": score.verdict.standing.value,
     }
     if score.verdict.until:
@@ -84,7 +84,7 @@ def _result(report: Report, score: Score) -> dict[str, Any]:
 
 
 def _interval(score: Score, counts: Counts) -> list[float] | None:
-    target = score.rule.standard.target
+    target = score.target
     if counts.interval is None or (target and target.every_time):
         return None
     return list(counts.interval)

@@ -80,14 +80,14 @@ def _line(report: Report, score: Score) -> tuple[object, ...]:
         *_share(score),
         means.mean(score, blueprint.vocabulary) or None,
         means.limit(score) or None,
-        standard.target.text if standard.target else None,
+        score.target.text if score.target else None,
         score.verdict.standing.value,
         score.verdict.could_be_chance,
     )
 
 
 def _share(score: Score) -> tuple[float | None, float | None, float | None]:
-    counts, target = score.counts, score.rule.standard.target
+    counts, target = score.counts, score.target
     if score.mean is not None or counts.interval is None:
         return None, None, None
     if target and target.every_time:

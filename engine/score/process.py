@@ -116,7 +116,8 @@ def process_of(points: Sequence[Point], vocabulary: Vocabulary) -> Process | Non
         return Process(tuple(whole), made, better, target, rebased=last)
     counts = [point.score.counts for point in whole]
     chance = chance_limits([c.met for c in counts], [c.judged for c in counts])
-    aim = float(standard.target.share) if standard.target else None
+    goal = whole[-1].score.target
+    aim = float(goal.share) if goal else None
     return Process(tuple(whole), made, Better.UP, aim, chance, last)
 
 

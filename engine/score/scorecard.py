@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from engine.plan import Rule
 from engine.score.counts import Counts, Mean
 from engine.score.standing import Verdict, verdict
 from engine.score.waived import Waived, until, waived
+from engine.units import Target, pooled_target
 
 Key = tuple[str | None, ...]
 
@@ -51,6 +52,8 @@ class Score:
         owner: The role that answers for the touchpoint, if there is one.
         counts: Its occasions by state.
         mean: For a standard on an average: the mean.
+        target: The share that it is held against; over several touchpoints that of each, by
+            its occasions.
         verdict: Where it stands.
     """
 
@@ -60,6 +63,7 @@ class Score:
     owner: str | None
     counts: Counts
     mean: Mean | None
+    target: Target | None
     verdict: Verdict
 
     @property
@@ -71,8 +75,7 @@ class Score:
     def order(self) -> tuple[bool, float, str]:
         """Sort key: the worst first, by what the shortfall weighs."""
         share = self.counts.share
-        target = self.rule.standard.target
-        short = 0.0 if share is None or target is None else float(target.share) - share
+        short = 0.0 if share is None or not self.target else float(self.target.share) - share
         judged = self.verdict.standing.is_judged
         return (not judged, -short * self.rule.standard.weight, self.rule.id)
 
@@ -135,16 +138,22 @@ class Scorecard:
         counts, mean = found.get((number, key), (Counts(), Mean()))
         return self.scored(number, counts, mean, key)
 
-    def scored(self, number: int, counts: Counts, mean: Mean, key: Key = (None, None)) -> Score:
-        """Return what a rule came to, given its counts."""
+    def scored(self, number: int, counts: Counts, mean: Mean, key: Key) -> Score:
+        """Return what a rule came to in a journey at a touchpoint, given its counts there."""
         rule, (journey, touchpoint) = self.rules[number], key
         owner = None
         if touchpoint in self.blueprint.touchpoints:
             owner = self.blueprint.owner_of(self.blueprint.touchpoints[touchpoint])
         kept = mean if isinstance(rule.expectation, ExpectAverage) else None
-        where = verdict(rule, counts, kept, self.blueprint.vocabulary)
+        target = self._target(rule, touchpoint)
+        where = verdict(rule, target, counts, kept, self.blueprint.vocabulary)
         where = where.waived(until(self.waived, rule.id, journey, touchpoint))
-        return Score(rule, journey, touchpoint, owner, counts, kept, where)
+        return Score(rule, journey, touchpoint, owner, counts, kept, target, where)
+
+    def _target(self, rule: Rule, touchpoint: str | None) -> Target | None:
+        """Return what a standard is held against at a touchpoint: the hardest that is asked."""
+        own, more = rule.standard.target, self.blueprint.stricter.get((rule.id, touchpoint or ""))
+        return more.target if own and more and more.target.is_harder_than(own) else own
 
     def pooled(self, scores: Iterable[Score]) -> list[Score]:
         """Return one score for each standard, its occasions at several touchpoints together.
@@ -152,25 +161,24 @@ class Scorecard:
         Where it is waived it is not judged, so nothing from there enters the sum; waived at all
         of them, it stays waived with all its occasions.
         """
-        return [self._sum(parts) for parts in by_standard(scores).values()]
+        return [self.together(parts) for parts in by_standard(scores).values()]
 
-    def _sum(self, parts: Sequence[Score]) -> Score:
-        counts = sum((part.counts for part in parts), Counts())
-        mean = sum((part.mean or Mean() for part in parts), Mean())
-        return self.together(parts, counts, mean)
-
-    def together(self, parts: Sequence[Score], counts: Counts, mean: Mean) -> Score:
-        """Return what a standard came to over some of its places, given the counts there.
+    def together(self, parts: Sequence[Score]) -> Score:
+        """Return what a standard came to over some of its places.
 
         Args:
             parts: Its scores at those places, as `by_standard` returns them.
-            counts: Occasions by state.
-            mean: For a standard on an average: the mean.
         """
-        number = next(n for n, rule in enumerate(self.rules) if rule.id == parts[0].rule.id)
-        whole = self.scored(number, counts, mean)
+        rule = parts[0].rule
+        counts = sum((part.counts for part in parts), Counts())
+        means = [part.mean for part in parts if part.mean is not None]
+        mean = sum(means, Mean()) if means else None
+        targets = [(part.target, part.counts.judged) for part in parts if part.target]
+        target = pooled_target(targets) if targets else None
+        where = verdict(rule, target, counts, mean, self.blueprint.vocabulary)
         ends = [part.verdict.until for part in parts if part.verdict.until]
-        return replace(whole, verdict=whole.verdict.waived(min(ends))) if ends else whole
+        where = where.waived(min(ends, default=None))
+        return Score(rule, None, None, None, counts, mean, target, where)
 
 
 def by_standard(scores: Iterable[Score]) -> dict[str, list[Score]]:

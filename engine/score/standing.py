@@ -12,6 +12,7 @@ from engine.model.tally import SCALE
 from engine.model.vocabulary import Vocabulary
 from engine.plan import Rule
 from engine.score.counts import Counts, Mean
+from engine.units import Target
 
 
 class Standing(StrEnum):
@@ -54,17 +55,26 @@ class Verdict:
         return self if until is None or nothing_asked else Verdict(Standing.WAIVED, until=until)
 
 
-def verdict(rule: Rule, counts: Counts, mean: Mean | None, vocabulary: Vocabulary) -> Verdict:
-    """Return where a standard stands, given what its occasions came to."""
+def verdict(
+    rule: Rule, target: Target | None, counts: Counts, mean: Mean | None, vocabulary: Vocabulary
+) -> Verdict:
+    """Return where a standard stands, given what its occasions came to.
+
+    Args:
+        rule: The standard.
+        target: The share that it is held against there.
+        counts: Its occasions by state.
+        mean: For a standard on an average: the mean.
+        vocabulary: What the name stands for whose mean is taken.
+    """
     if rule.why_not:
         return Verdict(Standing.CANNOT_BE_MEASURED)
     if isinstance(rule.expectation, ExpectAverage):
         return _of_mean(rule, rule.expectation, mean or Mean(), vocabulary)
-    return _of_share(rule, counts)
+    return _of_share(rule, target, counts)
 
 
-def _of_share(rule: Rule, counts: Counts) -> Verdict:
-    target = rule.standard.target
+def _of_share(rule: Rule, target: Target | None, counts: Counts) -> Verdict:
     if not counts.judged or counts.interval is None:
         return Verdict(Standing.NO_DATA)
     if target is None:

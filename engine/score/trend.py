@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import polars as pl
 
 from engine.model.standard import Over
-from engine.score.counts import Counts, Mean
 from engine.score.scorecard import Period, Score, Scorecard, by_standard
 
 DAY = timedelta(days=1)
@@ -18,7 +17,6 @@ MONTHS = {"calendar month": 1, "calendar quarter": 3, "calendar year": 12}
 """How many months the periods of a standard have that begin with a month."""
 
 Cell = tuple[str | None, ...]
-Sums = dict[tuple[int, date | None], tuple[Counts, Mean]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +49,13 @@ def trends(
         as_of: The moment of looking, in the practice's own time zone.
         asked: The days asked for.
     """
-    parts = by_standard(scores)
-    wanted: set[Cell] = {
-        (s.rule.id, s.journey, s.touchpoint) for some in parts.values() for s in some
-    }
+    kept = (score for some in by_standard(scores).values() for score in some)
+    wanted: set[Cell] = {(s.rule.id, s.journey, s.touchpoint) for s in kept}
     found: dict[str, list[Point]] = {s.rule.id: [] for s in scores}
     for over in sorted({s.rule.standard.over for s in scores}):
-        for (number, since), sums in _sums(card, over, as_of.date(), wanted).items():
+        for since, same in _parts(card, over, as_of.date(), wanted):
             period = period_of(over, since or as_of.date(), as_of.date())
-            score = card.together(parts[card.rules[number].id], *sums)
+            score = card.together(same)
             part = _is_in_part(period, asked)
             found[score.rule.id].append(
                 Point(period, score, _is_so_far(over, period, as_of), part)
@@ -90,22 +86,21 @@ def _months_later(first: date, months: int) -> date:
     return date(first.year + years, month + 1, 1)
 
 
-def _sums(card: Scorecard, over: Over, today: date, wanted: set[Cell]) -> Sums:
-    """Return what the standards of one `over` came to, by rule and first day of the period."""
+def _parts(
+    card: Scorecard, over: Over, today: date, wanted: set[Cell]
+) -> Iterator[tuple[date | None, list[Score]]]:
+    """Yield the first day of each period of one `over`, and what a standard came to in it."""
     numbers = [n for n, rule in enumerate(card.rules) if rule.standard.over == over]
     tally = card.tally.filter(pl.col("rule").is_in(numbers), pl.col("day").is_not_null())
     starts = {day: str(period_of(over, day, today).since or "") for day in tally["day"].unique()}
     since = pl.col("day").replace_strict(starts, return_dtype=pl.String)
     cut = replace(card, tally=tally.with_columns(since=since))
-    summed: Sums = {}
-    for (number, (start, *cell)), (counts, mean) in cut.by(
-        "since", "journey", "touchpoint"
-    ).items():
+    parts: dict[tuple[int, str | None], list[Score]] = {}
+    for (number, (start, *cell)), sums in cut.by("since", "journey", "touchpoint").items():
         if (card.rules[number].id, *cell) in wanted:
-            key = (number, date.fromisoformat(start) if start else None)
-            before, mean_before = summed.get(key, (Counts(), Mean()))
-            summed[key] = (before + counts, mean_before + mean)
-    return summed
+            score = card.scored(number, *sums, tuple(cell))
+            parts.setdefault((number, start), []).append(score)
+    yield from ((date.fromisoformat(s) if s else None, each) for (_, s), each in parts.items())
 
 
 def _is_so_far(over: Over, period: Period, as_of: datetime) -> bool:

@@ -16,3 +16,4 @@ from engine.units.span import parse_span as parse_span
 from engine.units.target import TARGET_PATTERN as TARGET_PATTERN
 from engine.units.target import Target as Target
 from engine.units.target import parse_target as parse_target
+from engine.units.target import pooled_target as pooled_target

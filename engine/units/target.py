@@ -1,6 +1,9 @@
 """A target: the share of occasions to be met, 80%, or `every time`."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -28,6 +31,10 @@ class Target:
     def __str__(self) -> str:
         return self.text
 
+    def is_harder_than(self, other: Target) -> bool:
+        """Say whether this asks more than another."""
+        return _hardness(self) > _hardness(other)
+
     def is_met(self, met: int, judged: int) -> bool:
         """Say whether so many met out of so many judged reach it, in whole numbers.
 
@@ -36,6 +43,28 @@ class Target:
         if self.every_time:
             return met == judged
         return met * self.share.denominator >= self.share.numerator * judged
+
+
+def pooled_target(parts: Iterable[tuple[Target, int]]) -> Target:
+    """Return what several places must reach together, each for its own occasions.
+
+    The share is Σ target × n ÷ Σ n, so that met ≥ share × n means what it says of each place.
+
+    Args:
+        parts: The target of each place, at least one, and how many occasions were judged there.
+    """
+    known = list(parts)
+    counted = [(target, n) for target, n in known if n] or [(target, 1) for target, _ in known]
+    lowest, *more = sorted({target for target, _ in counted}, key=_hardness)
+    if not more:
+        return lowest
+    share = sum((t.share * n for t, n in counted), Fraction()) / sum(n for _, n in counted)
+    text = f"{lowest} or {more[0]}" if len(more) == 1 else f"{lowest} to {more[-1]}"
+    return Target(share, every_time=False, text=text)
+
+
+def _hardness(target: Target) -> tuple[Fraction, bool]:
+    return target.share, target.every_time
 
 
 def parse_target(text: str) -> Target:

@@ -30,6 +30,22 @@ def test_all_standards_on_target_is_exit_code_0(run, small):
     assert run("score", small, *DONE).exit_code == 0
 
 
+def test_what_a_touchpoint_asks_beyond_a_standard_counts_and_says_why(run, small):
+    path = small / "standards" / "phone.yaml"
+    path.write_text(path.read_text("utf-8").replace("target: 80%", "target: 60%"), "utf-8")
+    path = next((small / "journeys").iterdir())
+    asked = "stricter: { small-short-hold: { target: 76%, because: They are in pain. } }"
+    text = path.read_text("utf-8").replace("waiting: true,", f"waiting: true, {asked},")
+    path.write_text(text, "utf-8")
+
+    shown = run("score", small, *DONE)
+    line = next(line for line in shown.stdout.split("\n") if "75% of 4" in line)
+
+    assert shown.exit_code == 1
+    assert "target 76%" in line
+    assert "more is asked here: They are in pain" in " ".join(shown.stdout.split())
+
+
 def test_standards_that_no_log_can_judge_are_no_pass(run, small):
     path = small / "events.yaml"
     kept = "- { touchpoint: scheduler, started: CallStart }"

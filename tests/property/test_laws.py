@@ -118,7 +118,14 @@ def test_who_looks_later_never_finds_the_opposite(form, data):
     decided = {n: state for n, state in before.items() if state in OPPOSITE}
     assert not {n for n, state in decided.items() if after.get(n) == OPPOSITE[state]}
     if standard["for_each"] == "touch":
-        assert {n: after.get(n) for n in decided} == decided
+        changed = {after.get(n) for n in decided if after.get(n) != decided[n]}
+        assert changed <= ({"cannot tell"} if _has_no_end(rows, standard, measures) else set())
+
+
+def _has_no_end(rows, standard, measures):
+    """Say whether a touch that was going on turns out to have no end that anybody logged."""
+    is_open = any("ended" not in row for row in rows)
+    return is_open and "duration" in repr((standard, measures))
 
 
 def _states_at(standard, rows, as_of, measures):

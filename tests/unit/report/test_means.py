@@ -17,7 +17,7 @@ def score(blueprint: Blueprint, form: str, total: int, n: int) -> Score:
     texts = {"title": "t", "why": "w", "expect_average": read(form)}
     rule = Rule("it", WrittenStandard.model_validate(texts), ("hold",))
     card = Scorecard(blueprint, (rule,), pl.DataFrame())
-    return card.scored(0, Counts(met=n), Mean(n, total, total * total))
+    return card.scored(0, Counts(met=n), Mean(n, total, total * total), (None, None))
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,13 @@ MEAN_WAIT = "expect_average: { mean_of: wait, at_most: 60 s }, target: null"
 
 
 def stands(text: str, met: int, missed: int) -> Verdict:
-    return verdict(rule_of(text), Counts(met, missed), None, VOCABULARY)
+    rule = rule_of(text)
+    return verdict(rule, rule.standard.target, Counts(met, missed), None, VOCABULARY)
 
 
 def mean_stands(text: str, values: list[int]) -> Verdict:
     found = Mean(len(values), sum(values), sum(value * value for value in values))
-    return verdict(rule_of(text), Counts(len(values)), found, VOCABULARY)
+    return verdict(rule_of(text), None, Counts(len(values)), found, VOCABULARY)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,9 @@ def test_nothing_judged_is_no_data_and_no_target_is_no_verdict():
 def test_what_is_not_logged_cannot_be_measured():
     rule = rule_of(lacking=["wait"])
 
-    assert verdict(rule, Counts(), None, VOCABULARY).standing is Standing.CANNOT_BE_MEASURED
+    found = verdict(rule, rule.standard.target, Counts(), None, VOCABULARY)
+
+    assert found.standing is Standing.CANNOT_BE_MEASURED
 
 
 @pytest.mark.parametrize(
