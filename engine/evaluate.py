@@ -81,7 +81,7 @@ def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluat
     keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
     tally = tally_of(number, cells, keys, _values(rule, outcome))
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
-    if not isinstance(rule.expectation, ExpectAverage):
+    if not (isinstance(rule.expectation, ExpectAverage) or rule.standard.is_on_trial):
         _flag(flags, outcome)
     return Evaluation(tally, _misses(number, outcome, days), flags)
 

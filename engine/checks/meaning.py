@@ -87,6 +87,31 @@ def not_stricter(blueprint: Blueprint) -> Iterator[Found]:
             yield found(stricter.place("target"), why, hint, related=standard.place(), name=name)
 
 
+@check("S216", "goal-within-target")
+def goal_within_target(catalogue: Catalogue) -> Iterator[Found]:
+    """The goal of a standard is no more than its target, or stands where no share is counted.
+
+    A goal says where the practice wants to come to one day, so that nobody takes today's target
+    for all that patients could wish for. Write more than the target:
+
+        target: 80%
+        goal: 75%                                                                       # wrong
+        goal: 95%                                                                       # right
+
+    A standard on an average has no share; write its limit into the expectation.
+    """
+    for standard in catalogue.own.values():
+        goal, target = standard.goal, standard.target
+        if goal and "expect_average" in standard.expectations:
+            why, hint = "is about an average, which has no share", "take the goal away"
+        elif goal and target and not goal.is_harder_than(target):
+            why, hint = f"has {target} as its target anyway", "write more than the target"
+        else:
+            continue
+        said = f"the goal of {standard.title!r} is {goal}, but it {why}"
+        yield found(standard.place("goal"), said, hint)
+
+
 @check("S207", "stale-review", Level.NOTE)
 def stale_review(catalogue: Catalogue, today: date) -> Iterator[Found]:
     """Nobody has looked at this for more than a year.

@@ -115,6 +115,13 @@ def public_promise_without_standard(blueprint: Blueprint) -> Iterator[Found]:
                 f"no standard keeps the promise {name!r}",
                 "name under `kept_by` the standards that show whether it is kept",
             )
+        named = [blueprint.standards[n] for n in promise.kept_by if n in blueprint.standards]
+        if named and all(standard.is_on_trial for standard in named):
+            yield found(
+                promise.place("kept_by"),
+                f"the promise {name!r} is kept only by standards on trial",
+                "name one that is in force; what is on trial counts for nothing yet",
+            )
         for number, standard in enumerate(promise.kept_by):
             is_held = standard in meant or standard in blueprint.covered
             if standard in blueprint.standards and not is_held:

@@ -98,7 +98,8 @@ class TimeAllowed:
         for name in self.journey.touchpoints:
             for held in blueprint.held.get(id_of(name), ()):
                 standard = blueprint.standards[held]
-                for form in standard.expectations.values() if standard.target else ():
+                is_kept = standard.target and not standard.is_on_trial
+                for form in standard.expectations.values() if is_kept else ():
                     if isinstance(form, ExpectThen) and form.within:
                         yield (name, self._nearest(name, form.touchpoint)), form.within
 

@@ -14,6 +14,7 @@ from engine.model.written import Day, MarkedMap, OneOrMany, Prose, Title, Writte
 ForEach = Literal["touch", "contact", "journey"]
 Tier = Literal["foundation", "expected", "delight"]
 Importance = Literal["critical", "high", "medium", "low"]
+Status = Literal["in force", "trial"]
 Over = Literal[
     "calendar week",
     "calendar month",
@@ -136,6 +137,10 @@ class Standard(Written, ABC):
     """Misses that are forgiven."""
     target: TargetText | None = None
     """A share such as 80%, or every time; without it the standard is measured only."""
+    goal: TargetText | None = None
+    """A share to come to one day, above the target; it is shown, and never missed."""
+    status: Status = "in force"
+    """Whether it counts: what is on trial is judged and shown, and counts for nothing yet."""
     over: Over = "calendar month"
     """The period of its share."""
     min_cases: int = Field(20, ge=1)
@@ -155,6 +160,11 @@ class Standard(Written, ABC):
     @abstractmethod
     def expectations(self) -> dict[str, Any]:
         """The expectations that were written, by their keys; a sound standard has exactly one."""
+
+    @property
+    def is_on_trial(self) -> bool:
+        """Whether it counts for nothing yet."""
+        return self.status == "trial"
 
     @property
     def weight(self) -> float:

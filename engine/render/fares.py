@@ -42,6 +42,7 @@ def fare(scores: Sequence[Score], vocabulary: Vocabulary) -> Fare:
 _WHY = (
     Standing.TOO_FEW,
     Standing.WAIVED,
+    Standing.ON_TRIAL,
     Standing.NO_TARGET,
     Standing.NO_DATA,
     Standing.CANNOT_BE_MEASURED,

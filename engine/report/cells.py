@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engine.model.blueprint import Blueprint
@@ -27,7 +27,7 @@ class Cells:
         number: The share or the mean with its n.
         target: What it is held against.
         interval: The 95 % interval of the share; empty where there is none.
-        beside: The counts that are not in the share, and why more is asked than elsewhere.
+        beside: The counts not in the share, the goal, and why more is asked than elsewhere.
         owner: Who answers for it.
         lacking: What would have to be logged before it could be measured.
     """
@@ -71,22 +71,21 @@ def _cells(score: Score, report: Report) -> Cells:
         _number(score, report.blueprint),
         means.limit(score) or numbers.NO_TARGET if is_mean else numbers.aim(score.target),
         "" if is_mean else numbers.interval(score.counts, score.target),
-        "; ".join(
-            filter(
-                None,
-                (numbers.beside(score.counts, report.fewest), _why_more(score, report.blueprint)),
-            )
-        ),
+        "; ".join(filter(None, _beside(score, report))),
         names.owner(report.blueprint, score.owner),
         clean(score.rule.why_not) if unmeasured else "",
     )
 
 
-def _why_more(score: Score, blueprint: Blueprint) -> str:
-    """Return why a touchpoint asks for more than the target of the standard."""
-    more = blueprint.stricter.get((score.rule.id, score.touchpoint or ""))
-    is_asked = more is not None and more.target == score.target != score.rule.standard.target
-    return f"more is asked here: {clean(more.because).rstrip('.')}" if more and is_asked else ""
+def _beside(score: Score, report: Report) -> Iterator[str]:
+    """Yield what stands beside a share; some of it may be empty."""
+    counts, goal = score.counts, score.rule.standard.goal
+    yield numbers.beside(counts, report.fewest)
+    if goal and counts.judged:
+        yield f"goal {goal} {'reached' if goal.is_met(counts.met, counts.judged) else 'ahead'}"
+    more = report.blueprint.stricter.get((score.rule.id, score.touchpoint or ""))
+    if more and more.target == score.target != score.rule.standard.target:
+        yield f"more is asked here: {clean(more.because).rstrip('.')}"
 
 
 def _number(score: Score, blueprint: Blueprint) -> str:

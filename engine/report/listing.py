@@ -90,6 +90,7 @@ def _standards(blueprint: Blueprint) -> list[Line]:
             "standard": name,
             "title": standard.title,
             "target": standard.target.text if standard.target else None,
+            "status": standard.status,
             "importance": standard.importance,
             "touchpoints": list(blueprint.covered.get(name, ())),
             "from": "built-in" if name in blueprint.built_in else "own",

@@ -74,6 +74,8 @@ def _result(report: Report, score: Score) -> dict[str, Any]:
         "target": score.target.text if score.target else None,
         "state": score.verdict.standing.value,
     }
+    if goal := score.rule.standard.goal:
+        result["goal"] = goal.text
     if score.verdict.until:
         result["waived_until"] = score.verdict.until.isoformat()
     if score.mean is not None:

@@ -182,4 +182,6 @@ def _aim(standard: Standard, form: Expectation) -> str:
         said = "On target when it is met every time: one miss is too many"
     else:
         said = f"On target when at least {target.text} are met; {fewest}"
-    return sentence("; ".join(filter(None, (said, _SHOWN[standard.over]))))
+    goal = f"one day {standard.goal}" if standard.goal else ""
+    trial = "on trial: it counts for nothing yet" if standard.is_on_trial else ""
+    return sentence("; ".join(filter(None, (said, goal, trial, _SHOWN[standard.over]))))

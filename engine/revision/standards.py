@@ -30,6 +30,7 @@ ELSEWHERE = frozenset(
 )
 WAYS: Ways = {
     "target": more_is_tighter,
+    "status": lambda before, _: Turn.TIGHTER if before == "trial" else Turn.LOOSER,
     "within": less_is_tighter,
     "same": more_items_are_tighter,
     "who": less_is_tighter,

@@ -14,7 +14,7 @@ from engine.score.worst import worst
 
 
 class Band(StrEnum):
-    """What a score asks for, in words; the last four ask for nothing, and say why."""
+    """What a score asks for, in words; the last five ask for nothing, and say why."""
 
     ON_TRACK = "on track"
     WATCH = "watch"
@@ -23,6 +23,7 @@ class Band(StrEnum):
     NO_TARGET = "measured, no target"
     NO_DATA = "no data"
     WAIVED = "waived"
+    ON_TRIAL = "on trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class GroupScore:
             return Band.TOO_FEW
         if Standing.WAIVED in standings:
             return Band.WAIVED
+        if Standing.ON_TRIAL in standings:
+            return Band.ON_TRIAL
         return Band.NO_TARGET if Standing.NO_TARGET in standings else Band.NO_DATA
 
 
@@ -135,14 +138,12 @@ def groups(
 def weighted(scores: Iterable[Score]) -> float | None:
     """Return the importance-weighted mean of shares; None when none was measured.
 
-    What is waived counts for nothing.
+    What is waived or on trial counts for nothing.
     """
     shares = [
         (score.rule.standard.weight, score.counts.share)
         for score in scores
-        if score.counts.share is not None
-        and score.mean is None
-        and score.verdict.standing is not Standing.WAIVED
+        if score.counts.share is not None and score.mean is None and score.verdict.standing.counts
     ]
     whole = sum(weight for weight, _ in shares)
     return sum(weight * share for weight, share in shares) / whole if whole else None

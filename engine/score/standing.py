@@ -25,6 +25,12 @@ class Standing(StrEnum):
     CANNOT_BE_MEASURED = "cannot be measured"
     NO_TARGET = "measured, no target"
     WAIVED = "waived"
+    ON_TRIAL = "on trial"
+
+    @property
+    def counts(self) -> bool:
+        """Whether the standard counts in a score, with its share."""
+        return self not in (Standing.WAIVED, Standing.ON_TRIAL)
 
     @property
     def is_judged(self) -> bool:
@@ -49,10 +55,13 @@ class Verdict:
     def waived(self, until: date | None) -> Verdict:
         """Return the verdict under a waiver that ends on a day; without one it stays as it is.
 
-        What cannot be measured, or has no target, has nothing to be let off.
+        What cannot be measured, has no target or is on trial has nothing to be let off.
         """
-        nothing_asked = self.standing in (Standing.CANNOT_BE_MEASURED, Standing.NO_TARGET)
+        nothing_asked = self.standing in _NOTHING_ASKED
         return self if until is None or nothing_asked else Verdict(Standing.WAIVED, until=until)
+
+
+_NOTHING_ASKED = (Standing.CANNOT_BE_MEASURED, Standing.NO_TARGET, Standing.ON_TRIAL)
 
 
 def verdict(
@@ -69,9 +78,13 @@ def verdict(
     """
     if rule.why_not:
         return Verdict(Standing.CANNOT_BE_MEASURED)
-    if isinstance(rule.expectation, ExpectAverage):
-        return _of_mean(rule, rule.expectation, mean or Mean(), vocabulary)
-    return _of_share(rule, target, counts)
+    found = (
+        _of_mean(rule, rule.expectation, mean or Mean(), vocabulary)
+        if isinstance(rule.expectation, ExpectAverage)
+        else _of_share(rule, target, counts)
+    )
+    has_data = found.standing is not Standing.NO_DATA
+    return Verdict(Standing.ON_TRIAL) if rule.standard.is_on_trial and has_data else found
 
 
 def _of_share(rule: Rule, target: Target | None, counts: Counts) -> Verdict:

@@ -36,6 +36,15 @@ def test_a_finished_case_is_perfect_spoilt_or_cannot_be_told(cases):
     assert perfect_journeys(cases) == PerfectJourneys(perfect=1, spoilt=1, cannot_tell=2)
 
 
+def test_what_is_on_trial_spoils_nothing():
+    trial = STANDARDS | {"followed": STANDARDS["followed"].replace("target: 90%", "status: trial")}
+    blueprint = blueprint_of(trial, touchpoints_of(LOG), attributes="rating: { type: number }")
+    setting = setting_of(blueprint, touches(LOG))
+    found = case_tally(setting.log, evaluate(rules(blueprint, setting.log), setting))
+
+    assert perfect_journeys(found) == PerfectJourneys(perfect=2, spoilt=0, cannot_tell=2)
+
+
 def test_open_cases_are_counted_but_not_judged(cases):
     assert cases.filter(pl.col("came_out") == "open")["n"].sum() == 1
     assert cases["n"].sum() == 5
