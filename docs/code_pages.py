@@ -36,7 +36,7 @@ REPEATS = 3
 """How often a text is shown that a test case repeats without end."""
 
 TODAY = date(2026, 11, 21)
-COMMENT = re.compile(r"\A(?:#.*\n)+")
+COMMENT = re.compile(r"(?:#.*\n)+\Z")
 """What a file says of itself as a test case."""
 
 FAMILIES = {
@@ -163,14 +163,23 @@ def _page(code: Code) -> Iterator[tuple[str, str]]:
         else:
             parts.append(UNDRAWN)
         parts += [_file(path, text).rstrip() for path, text in case.files.items()]
-        parts += [f"> `{at}` {says}.{_hint(hint)}" for at, says, hint in case.found]
+        parts += [f"> `{at}` {says.rstrip('.')}.{_hint(hint)}" for at, says, hint in case.found]
     if any(case.title and not case.files.keys() >= COMMON.keys() for _, case in pair):
         parts.append("What the examples do not show is [what they share](common.md).")
+    if any(_lacks_examples(case) for _, case in pair):
+        parts.append(
+            "The `examples` that every standard must have ([S208](S208.md)) are left out."
+        )
     yield f"{code.code}.md", "\n\n".join(parts) + "\n"
 
 
+def _lacks_examples(case: Case) -> bool:
+    standards = Texts(case.files).blueprint.standards if case.is_read else {}
+    return any(not standard.examples.all for standard in standards.values())
+
+
 def _hint(hint: str) -> str:
-    return f"\n> {hint[:1].upper()}{hint[1:]}." if hint else ""
+    return f"\n> {hint[:1].upper()}{hint[1:].rstrip('.')}." if hint else ""
 
 
 def wrong_and_right(code: str) -> Iterator[tuple[str, Case]]:

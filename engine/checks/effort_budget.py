@@ -37,7 +37,7 @@ def more_effort_than_allowed(budgets: Budgets) -> Iterator[Found]:
     for one in budgets.allowances if not budgets.journey.is_in_doubt else ():
         fewest, path = one.ways.fewest()
         if one.kind != TRANSFERS and fewest > one.limit:
-            yield _found(budgets, one, f"even the easiest path asks for {fewest}", path)
+            yield _found(one, f"even the easiest path asks for {fewest}", path)
 
 
 @check("G538", "more-transfers-than-allowed")
@@ -52,12 +52,13 @@ def more_transfers_than_allowed(budgets: Budgets) -> Iterator[Found]:
         - { touchpoint: desk, next: [nurse], hands_over_to: [nurse] }                     # wrong
         - { touchpoint: desk, next: [callback] }                                          # right
 
-    A transfer is an arrow that its touchpoint names under `hands_over_to`. The path shown is the
-    one with the most transfers that leads to an outcome that resolves without turning back.
+    A transfer is an arrow that its touchpoint names under `hands_over_to`, also inside a journey
+    that a touchpoint `uses`. The path shown is the one with the most transfers that leads to an
+    outcome that resolves without turning back.
     Where patients can be transferred in a circle, G504 shows it.
     """
     transfers = [one for one in budgets.allowances if one.kind == TRANSFERS]
-    yield from _most(budgets, transfers)
+    yield from _most(transfers)
 
 
 @check("G540", "more-effort-on-some-path", Level.WARNING)
@@ -76,10 +77,10 @@ def more_effort_on_some_path(budgets: Budgets) -> Iterator[Found]:
     """
     others = [one for one in budgets.allowances if one.kind != TRANSFERS]
     easy = [one for one in others if one.ways.fewest()[0] <= one.limit]
-    yield from _most(budgets, easy)
+    yield from _most(easy)
 
 
-def _most(budgets: Budgets, allowances: Sequence[Allowance]) -> Iterator[Found]:
+def _most(allowances: Sequence[Allowance]) -> Iterator[Found]:
     """Yield what is found on the dearest path from each origin; a circle is told of once."""
     rounds: dict[tuple[str, frozenset[str]], list[Allowance]] = {}
     for one in allowances:
@@ -88,15 +89,15 @@ def _most(budgets: Budgets, allowances: Sequence[Allowance]) -> Iterator[Found]:
         for part in loops:
             rounds.setdefault((one.kind, part), []).append(one)
         if not loops and most > one.limit:
-            yield _found(budgets, one, f"one path asks for {most}", path)
+            yield _found(one, f"one path asks for {most}", path)
     for (_, part), alike in rounds.items():
         together = replace(alike[0], origins=tuple(o for one in alike for o in one.origins))
         endless, loop = "there is no end to them on a path that goes round", alike[0].ways.loops()
-        yield _found(budgets, together, endless, loop[part])
+        yield _found(together, endless, loop[part])
 
 
-def _found(budgets: Budgets, allowance: Allowance, problem: str, path: Sequence[str]) -> Found:
-    journey, kind = budgets.journey, allowance.kind
+def _found(allowance: Allowance, problem: str, path: Sequence[str]) -> Found:
+    journey, kind = allowance.journey, allowance.kind
     origins = [journey.journey.origins[name] for name in allowance.origins]
     limit, origin = allowance.place, origins[0].place()
     is_own = limit is not None and journey.journey.holds(limit)

@@ -76,7 +76,7 @@ def visit_without_follow_up(paths: Paths) -> Iterator[Found]:
     """
     touchpoints = paths.journey.touchpoints
     visits = [name for name, t in touchpoints.items() if t.visit]
-    if not visits or not paths.is_walked_alone:
+    if not visits or not paths.is_walked_alone or paths.is_unread("initiator"):
         return
     following = {s for s in paths.graph if _is_follow_up(paths, s)}
     silent = paths.graph.copy()

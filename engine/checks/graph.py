@@ -29,9 +29,9 @@ def unreachable_touchpoint(journey: JourneyMap) -> Iterator[Found]:
     several touchpoints in a row only the first is named. While an arrow of the map leads nowhere
     (R301) or cannot be read (S115) nothing is said: mending it may be all that is needed.
     """
-    if journey.is_in_doubt:
-        return
     channels = journey.blueprint.practice.channels.values()
+    if journey.is_in_doubt or any(channel.is_unread("after_hours") for channel in channels):
+        return
     known = journey.blueprint.touchpoints
     after_hours = {meant(c.after_hours, known) for c in channels if c.after_hours}
     begun = {name for name, t in journey.touchpoints.items() if t.anytime or name in after_hours}
@@ -131,7 +131,7 @@ def hands_back(journey: JourneyMap) -> Iterator[Found]:
 
 
 @check("G504", "transfer-loop")
-def transfer_loop(journey: JourneyMap) -> Iterator[Found]:
+def transfer_loop(paths: Paths) -> Iterator[Found]:
     """A patient can be transferred round and round, and come back to where they were.
 
     Each time round they wait again, hear the same recording and tell their story once more.
@@ -142,8 +142,10 @@ def transfer_loop(journey: JourneyMap) -> Iterator[Found]:
         - { touchpoint: scheduler, next: [booked, callback] }                           # right
 
     Of each part of the map where patients can be sent round the shortest loop is shown, with how
-    many transfers beside it lead round there too.
+    many transfers beside it lead round there too. The way leads through the journeys that a
+    touchpoint `uses`, and back.
     """
+    journey = paths.journey
     for arrow, way, others in journey.transfer_loops():
         also = f", and there are {others} more such transfers" if others else ""
         yield found(

@@ -30,7 +30,7 @@ def no_expectation(catalogue: Catalogue) -> Iterator[Found]:
         expect_then: { touchpoint: callback, within: 4 business hours }
     """
     for standard in catalogue.own.values():
-        if not standard.expectations:
+        if not standard.expectations and not standard.is_unread(*FORMS):
             said = f"the standard {standard.title!r} says nothing that can be judged"
             yield found(standard, said, f"add one of {listed(FORMS, 'or')}")
 

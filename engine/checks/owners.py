@@ -31,7 +31,8 @@ def no_owner(blueprint: Blueprint) -> Iterator[Found]:
     A department without an accountable role is O402, an unknown one R304.
     """
     for touchpoint in blueprint.touchpoints.values():
-        if touchpoint.owner is None and touchpoint.department is None:
+        is_unread = touchpoint.is_unread("owner", "department")
+        if touchpoint.owner is None and touchpoint.department is None and not is_unread:
             yield found(
                 touchpoint,
                 f"nobody answers for {called(touchpoint)}: it has no department and no owner",
@@ -82,10 +83,13 @@ def role_without_touchpoint(blueprint: Blueprint) -> Iterator[Found]:
     Either somebody's work for patients is missing from the maps, or the role is no longer needed.
     Name it where it belongs, as an owner, an accountable role or a backup, or take it away.
     Nothing is said of a role that a misspelt name may mean; that is R303. Nor is anything said
-    while a department lacks its accountable role (O402), since this may be the one.
+    while a department lacks its accountable role (O402), or somebody's role cannot be read, since
+    this may be the one.
     """
     practice = blueprint.practice
     is_open = any(not one.accountable for one in practice.departments.values())
+    is_open |= any(t.is_unread("owner", "department") for _, t in blueprint.mentions())
+    is_open |= any(role.is_unread("backup") for role in practice.roles.values())
     if is_open or not blueprint.touchpoints:
         return
     busy, unknown = _busy(blueprint), {m.name for m in roles_in(blueprint)} - practice.roles.keys()
@@ -123,7 +127,7 @@ def no_backup(blueprint: Blueprint) -> Iterator[Found]:
     practice = blueprint.practice
     owning = _owning(blueprint) if len(practice.roles) > 1 else set()
     for name, role in practice.roles.items():
-        if name in owning and role.backup in (None, name):
+        if name in owning and role.backup in (None, name) and not role.is_unread("backup"):
             yield found(
                 role.place("backup"),
                 f"nobody stands in for {role.name} as {name}",

@@ -30,8 +30,9 @@ def refusal_without_alternative(paths: Paths) -> Iterator[Found]:
         - { touchpoint: list, title: We put the patient on a waiting list, next: [booked] }
 
     An alternative is a touchpoint from which the patient can be helped without coming back here,
-    or an outcome that leads to another journey; which way is for those who are refused, a map does
-    not say. An outcome that resolves is for those whose wish is granted. In a journey that others
+    or an outcome that leads to another journey without having resolved anything; which way is for
+    those who are refused, a map does not say. An outcome that resolves is for those whose wish is
+    granted. In a journey that others
     use, what follows there counts: each of them must offer something, and so must the journey
     itself if one of its origins has a `purpose`, since patients then also come by themselves.
     """
@@ -79,7 +80,7 @@ def _helped_without(backwards: nx.DiGraph[str], name: str, resolutions: Iterable
 
 def _is_way_on(journey: JourneyMap, helped: set[str], end: str) -> bool:
     outcome = journey.outcomes.get(end)
-    if outcome and outcome.leads_to:
+    if outcome and outcome.leads_to and not outcome.resolves:
         return True
     if outcome and end in journey.touchpoints:  # an ending of a journey that is used
         return any(_is_way_on(journey, helped, after) for after in journey.next_of(end))

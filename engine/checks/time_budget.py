@@ -35,8 +35,8 @@ def slower_than_promised(budgets: Budgets) -> Iterator[Found]:
     resolves without turning back. It is counted in the time of the promise: what is in another
     kind of time counts only as much as it surely comes to.
     """
-    journey = budgets.timed
     for trip in budgets.trips:
+        journey = budgets.timed
         kept, path, parts = trip.longest("fewest")
         if kept:
             continue
@@ -66,19 +66,20 @@ def promise_cannot_be_checked(budgets: Budgets) -> Iterator[Found]:
 
     Where the longest path is surely too long, `slower-than-promised` says so instead.
     """
-    journey, rounds = budgets.timed, dict[frozenset[str], Round]()
+    rounds: dict[frozenset[str], Round] = {}
     for trip in budgets.trips:
         if not trip.longest("fewest")[0]:
             continue
         kept, path, parts = trip.longest("most")
-        loops = trip.ways.loops()
+        loops = trip.loops()
         for part, loop in loops.items():
             rounds.setdefault(part, (loop, []))[1].extend(trip.origins)
         if not loops and not kept:
-            because = f"it may take {_total(parts)}: {journey.sentence(path)}"
+            because = f"it may take {_total(parts)}: {budgets.timed.sentence(path)}"
             yield _untold(budgets, trip.origins, because, ONE_KIND)
     for loop, origins in rounds.values():
-        because = f"patients can go round any number of times: {journey.sentence(loop)}"
+        around = budgets.timed.sentence(loop)
+        because = f"patients can go round any number of times: {around}"
         yield _untold(budgets, origins, because, ONWARD)
 
 

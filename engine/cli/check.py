@@ -62,7 +62,7 @@ def _means(word: str, code: str, name: str) -> bool:
 
 def _several(_ctx: click.Context, _option: click.Parameter, texts: Sequence[str]) -> list[str]:
     """Return the words of an option that is given several times, or once with commas."""
-    return [word.strip() for text in texts for word in text.split(",")]
+    return [word.strip() for text in texts for word in text.split(",") if word.strip()]
 
 
 WANTED = {

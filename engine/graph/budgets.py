@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from engine.graph.effort import KINDS, channel_counted, effort
+from engine.graph.effort import KINDS, TRANSFERS, channel_counted, effort
 from engine.graph.journey_map import JourneyMap
 from engine.graph.scale import Bounds, scale
 from engine.graph.time_allowed import Part, TimeAllowed
@@ -37,8 +37,15 @@ class Trip:
             attribute: `fewest` counts what the times surely come to, `most` what they may.
         """
         way = self.ways.dearest(attribute)
-        kept = self.ways.cost(way, attribute) <= self.promise.amount
-        return kept, self.ways.names(way), self.times.parts(self.ways, way)
+        parts = self.times.parts(self.ways, way)
+        least, most = self.times.scale.total(span for _, span in parts)
+        kept = (least if attribute == "fewest" else most) <= self.promise.amount
+        return kept, self.ways.names(way), parts
+
+    def loops(self) -> dict[frozenset[str], list[str]]:
+        """Return the circles, as `Ways.loops` does, that take time of the kind promised."""
+        every = self.ways.loops().items()
+        return {part: way for part, way in every if self.times.takes_time(self.ways, part)}
 
     def weight(self, part: Part) -> Bounds:
         """Return what a part of a way comes to."""
@@ -50,10 +57,12 @@ class Allowance:
     """The ways from a first touchpoint with one kind of effort, and what limits it.
 
     Attributes:
+        journey: The map on which they are; for transfers with the journeys that it uses.
         origins: All origins from which the ways are these.
         place: Where the limit is written.
     """
 
+    journey: JourneyMap
     origins: tuple[str, ...]
     kind: str
     limit: int
@@ -67,11 +76,22 @@ class Budgets:
 
     Attributes:
         journey: The map.
-        timed: The same with the journeys written in that it uses and that promise nothing.
+        uses: The journeys that use each other.
     """
 
     journey: JourneyMap
-    timed: JourneyMap
+    uses: Uses
+
+    @cached_property
+    def timed(self) -> JourneyMap:
+        """The map with the journeys written in that it uses and that promise nothing."""
+        maps = self.uses.maps
+
+        def is_counted(touchpoint: Touchpoint) -> bool:
+            used = maps[touchpoint.uses or ""].journey
+            return touchpoint.takes is None and used.promise is None
+
+        return self.uses.whole(self.journey.journey.journey, is_counted)
 
     @cached_property
     def trips(self) -> tuple[Trip, ...]:
@@ -95,9 +115,11 @@ class Budgets:
         limit = getattr(by, kind)
         if limit is None:
             return
-        for alike in self._alike(partial(channel_counted, self.journey, kind=kind)):
-            if ways := effort(self.journey, alike[0], kind):
-                yield Allowance(alike, kind, limit, by.place(kind), ways)
+        name = self.journey.journey.journey
+        journey = self.uses.whole(name) if kind == TRANSFERS else self.journey
+        for alike in self._alike(partial(channel_counted, journey, kind=kind)):
+            if ways := effort(journey, alike[0], kind):
+                yield Allowance(journey, alike, kind, limit, by.place(kind), ways)
 
     def _alike(self, channel: Callable[[str], str]) -> Iterable[tuple[str, ...]]:
         """Return the origins, those together that start at one touchpoint on one channel."""
@@ -110,11 +132,4 @@ class Budgets:
 def budgets_of(maps: Mapping[str, JourneyMap]) -> Iterator[Budgets]:
     """Yield the promise and the limits of every map of a practice."""
     uses = Uses(maps)
-
-    def is_counted(touchpoint: Touchpoint) -> bool:
-        used = maps[touchpoint.uses or ""].journey
-        return touchpoint.takes is None and used.promise is None
-
-    for name, journey in maps.items():
-        is_promised = journey.journey.promise is not None
-        yield Budgets(journey, uses.whole(name, is_counted) if is_promised else journey)
+    yield from (Budgets(journey, uses) for journey in maps.values())

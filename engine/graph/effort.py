@@ -61,15 +61,18 @@ def _transfers(_: JourneyMap) -> Price:
 
 
 def _switches(journey: JourneyMap) -> Price:
+    known = journey.blueprint.practice.channels
+
     def price(_: Arrow | None, end: str, now: str) -> Iterator[Choice]:
         touchpoint = journey.touchpoints.get(end)
-        if touchpoint is None or touchpoint.channel is None or not is_elsewhere(touchpoint, now):
-            yield now, 0, 0
+        channel = touchpoint.channel if touchpoint else None
+        if not touchpoint or channel not in known or not is_elsewhere(touchpoint, now):
+            yield now, 0, 0  # a channel that nobody knows may be any
             return
         if touchpoint.optional:
             yield now, 0, 0
         switched = int(bool(now))
-        yield touchpoint.channel, switched, switched
+        yield channel, switched, switched
 
     return price
 

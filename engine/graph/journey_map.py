@@ -73,8 +73,8 @@ class JourneyMap:
 
     @cached_property
     def resolutions(self) -> frozenset[str]:
-        """The outcomes with which the patient is helped, or led on to another journey."""
-        return frozenset(o for o, end in self.outcomes.items() if end.resolves or end.leads_to)
+        """The outcomes with which the patient is helped, or led on to where that can happen."""
+        return frozenset(o for o, end in self.outcomes.items() if self.blueprint.helps(end))
 
     @cached_property
     def graph(self) -> nx.DiGraph[str]:

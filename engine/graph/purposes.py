@@ -156,7 +156,10 @@ class PurposeGrid:
             hours=Hours.CLOSED,
             is_asked_for=inside.is_asked_for and closes,
             way=_best(way for way in ways if way),
-            is_in_doubt=inside.is_in_doubt or is_unknown or channel.is_unread("after_hours"),
+            is_in_doubt=inside.is_in_doubt
+            or is_unknown
+            or channel.is_unread("after_hours", "open")
+            or practice.is_unread("open_hours", "hours"),
         )
 
 

@@ -7,6 +7,7 @@ each duration has two values, and only what holds for both is said.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -42,7 +43,7 @@ class Scale:
     def of(self, span: Span) -> Bounds:
         """Return what a duration comes to at least, when it is taken to its end, and at most.
 
-        In days, elapsed time shorter than a business day is part of the day and counts nothing.
+        In days elapsed time counts in full, as it does among others: see `total`.
         What cannot be bounded, such as business time in elapsed time, is infinite at most.
         """
         if span.kind is self.kind:
@@ -50,6 +51,20 @@ class Scale:
         if self.kind is SpanKind.ELAPSED:
             return self._elapsed(span)
         return self._open(span) if self.kind is SpanKind.OPEN else self._days(span)
+
+    def total(self, spans: Iterable[Span]) -> Bounds:
+        """Return what durations one after another come to at least, and at most.
+
+        In days, elapsed time that is shorter than a business day altogether is part of the day and
+        counts nothing.
+        """
+        known = list(spans)
+        in_days = self.kind not in (SpanKind.ELAPSED, SpanKind.OPEN)
+        is_apart = [in_days and span.kind is SpanKind.ELAPSED for span in known]
+        elapsed = sum(s.amount for s, apart in zip(known, is_apart, strict=True) if apart)
+        others = [self.of(s) for s, apart in zip(known, is_apart, strict=True) if not apart]
+        bounds = [*others, self._business_days(elapsed)]
+        return sum(least for least, _ in bounds), sum(most for _, most in bounds)
 
     def _elapsed(self, span: Span) -> Bounds:
         if span.kind is SpanKind.SAME_DAY:
@@ -68,7 +83,7 @@ class Scale:
         if span.kind is SpanKind.OPEN:
             return Fraction(span.amount, self.longest), Fraction(span.amount, self.shortest)
         if span.kind is SpanKind.ELAPSED:
-            return self._business_days(span.amount)
+            return Fraction(span.amount, DAY), Fraction(span.amount, DAY)
         if span.kind is SpanKind.BUSINESS_DAYS:
             return span.amount, span.amount
         return 0, int(span.kind is SpanKind.SAME_BUSINESS_DAY)

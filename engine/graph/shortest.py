@@ -76,12 +76,15 @@ def way_from(journey: JourneyMap, origin: str) -> Way:
 def shortest(
     journey: JourneyMap, start: str | None, without: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """Return the shortest path from a touchpoint to an outcome that resolves; empty if none."""
+    """Return the shortest path from a touchpoint to an outcome that resolves; empty if none.
+
+    The overflow of a sink is no way for whoever finds room in it.
+    """
     if start is None or start not in journey.graph or start in without:
         return ()
-    adjacent = journey.graph.adj
+    graph, adjacent = journey.with_room, journey.with_room.adj
     steps = nx.generic_bfs_edges(
-        journey.graph, start, lambda node: (n for n in adjacent[node] if n not in without)
+        graph, start, lambda node: (n for n in adjacent[node] if n not in without)
     )
     before = dict[str, str]()
     for earlier, node in steps:

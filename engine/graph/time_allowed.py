@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -53,6 +53,12 @@ class TimeAllowed:
             parts += [(start, wait)] if wait else []
             parts += [(end, takes)] if (takes := self._takes(end)) else []
         return parts
+
+    def takes_time(self, found: Ways, touchpoints: Collection[str]) -> bool:
+        """Return whether what lies between some touchpoints comes to anything on the scale."""
+        steps = [s for s in found.graph.edges if {s[0][0], s[1][0]} <= set(touchpoints)]
+        parts = {part for step in steps for part in self.parts(found, list(step))}
+        return self.scale.total(span for _, span in parts)[1] > 0
 
     def _price(self, arrow: Arrow | None, end: str, _: str) -> Iterator[Choice]:
         spans = [self._takes(end), self._wait(arrow.start, end) if arrow else None]

@@ -9,7 +9,7 @@ from functools import cached_property
 from engine.model.coverage import covered, held
 from engine.model.events import BUILT_IN, Attribute, Events
 from engine.model.finding import Place
-from engine.model.journey import Journey, Stricter, Touchpoint
+from engine.model.journey import Journey, Outcome, Stricter, Touchpoint
 from engine.model.measure import Measure
 from engine.model.phrase import Phrase
 from engine.model.practice import Practice
@@ -63,6 +63,34 @@ class Blueprint:
     def covered(self) -> dict[str, tuple[str, ...]]:
         """The touchpoints at which each standard is held, for those that are held anywhere."""
         return covered(self.held)
+
+    def helps(self, outcome: Outcome) -> bool:
+        """Return whether an outcome resolves, or leads to a journey in which something can.
+
+        One that is not known, or that cannot be read, may do so.
+        """
+        may = (name not in self.journeys or name in self._helping for name in outcome.leads_to)
+        return outcome.resolves or any(may)
+
+    @cached_property
+    def _helping(self) -> frozenset[str]:
+        """The journeys with an outcome that resolves, and those that lead on to one of them."""
+        ends = {
+            name: [(o.resolves, {*o.leads_to}) for o in journey.outcomes.values()]
+            for name, journey in self.journeys.items()
+        }
+        known = {name for name, some in ends.items() if any(done for done, _ in some)}
+        known |= {name for name in ends if self.journeys[name].is_unread("outcomes")}
+        while True:
+            more = {
+                name
+                for name, some in ends.items()
+                if name not in known
+                if any(after & known or after - ends.keys() for _, after in some)
+            }
+            if not more:
+                return frozenset(known)
+            known |= more
 
     @cached_property
     def stricter(self) -> dict[tuple[str, str], Stricter]:

@@ -8,7 +8,7 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from engine.model.finding import Finding
-from engine.model.likeness import did_you_mean
+from engine.model.likeness import did_you_mean, nearest
 from engine.model.mend import Mend
 from engine.model.written import Written
 from engine.parse.code import Code
@@ -52,6 +52,18 @@ def complaint(path: str, model: type[Written], spot: Spot) -> Finding:
     return told.code.finding(told.message, spot.place(path), told.hint, mend=told.mend)
 
 
+def key_meant(model: type[Written], spot: Spot) -> str | None:
+    """Return the key that was probably meant by one that is not known; None if that is not so."""
+    if spot.kind != "extra_forbidden":
+        return None
+    return nearest(spot.field, _keys(model, spot))
+
+
+def _keys(model: type[Written], spot: Spot) -> list[str]:
+    """Return the keys that are known where an unknown one stands."""
+    return list(schema_at(model, spot.steps[:-1]).get("properties", ()))
+
+
 def _told(model: type[Written], spot: Spot) -> Told:
     match spot.kind:
         case "missing":
@@ -76,7 +88,7 @@ def _missing(model: type[Written], spot: Spot) -> Told:
 
 
 def _unknown(model: type[Written], spot: Spot) -> Told:
-    known = list(schema_at(model, spot.steps[:-1]).get("properties", ()))
+    known = _keys(model, spot)
     hint = did_you_mean(spot.field, known, "")
     if not hint and known and len(known) <= FEW:
         hint = f"known here: {', '.join(known)}"

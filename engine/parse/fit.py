@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from engine.model.finding import Finding
 from engine.model.written import Written
-from engine.parse.complaints import complaint
+from engine.parse.complaints import complaint, key_meant
 from engine.parse.read import Read
 from engine.parse.spot import Spot
 from engine.parse.tree import Tree, texts
@@ -35,8 +35,10 @@ def fit(model: type[M], tree: Tree) -> Read[M]:
         value, spots = _attempt(model, tree)
         if value is not None:
             return Read(value, tuple(findings), frozenset(tree.left_out))
-        news = [spot for spot in spots if not spot.follows_from(tree.gaps)]
+        meant = {(spot.parent, key_meant(model, spot)) for spot in spots}
+        news = [s for s in spots if not (s.follows_from(tree.gaps) or (s.node, s.field) in meant)]
         findings += [complaint(tree.path, model, spot) for spot in news]
+        tree.miss(meant)
         if len(findings) >= MOST_COMPLAINTS or not _drop(tree, spots):
             break
     tree.left_out.update(texts(tree.root))

@@ -59,7 +59,11 @@ def _not_utf8(path: str, before: bytes) -> Refused:
     column = len(before[line_start:].decode("utf-8", "replace")) + 1
     place = Place(path, before.count(b"\n") + 1, column, column + 1)
     return Refused(
-        Y109.finding("the file is not UTF-8 text", place, "save it again with the encoding UTF-8")
+        Y109.finding(
+            "the file is not UTF-8 text",
+            place,
+            "save it again as plain text, with the encoding UTF-8",
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,12 @@ class Tree:
             parent.value = [pair for pair in parent.value if pair[1] is not child]
         else:
             parent.value = [item for item in parent.value if item is not child]
+
+    def miss(self, keys: Iterable[tuple[Node | None, str | None]]) -> None:
+        """Remember keys that are missing in a map only because they are misspelt there."""
+        for node, key in keys:
+            if isinstance(node, MappingNode) and key is not None:
+                self.lost.setdefault(node, set()).add(key)
 
     def _map(self, node: MappingNode, key: Node | None) -> MarkedMap:
         made = MarkedMap((name.value, self._value(value, name)) for name, value in node.value)

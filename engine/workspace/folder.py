@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -66,7 +66,7 @@ class Folder:
             str(path.relative_to(self.root))
             for ending in ("*.yaml", "*.yml")
             for path in (self.root / folder).rglob(ending)
-            if path.is_file() and path != self.root / WORDS
+            if (path.is_file() or not path.exists()) and path != self.root / WORDS  # a lost link
         )
         read = (self.one(name, reader) for name in names)
         return [value for value in read if value is not None]
@@ -92,6 +92,17 @@ class Folder:
         for name, thing in written:
             if name in found:
                 self.findings.append(twice(kind, name, found[name], thing))
+                self.left_out.update(_texts(thing.model_dump()))
             else:
                 found[name] = thing
         return found
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text of a thing that does not count, since its id is taken."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for one in value.values() for text in _texts(one))
+    elif isinstance(value, (tuple, list)):
+        yield from (text for one in value for text in _texts(one))

@@ -168,3 +168,12 @@ def test_a_message_never_commands_the_terminal(run, small):
     assert shown.exit_code == 2
     assert "\x1b" not in shown.stderr
     assert "\x07" not in shown.stderr
+
+
+def test_a_map_that_is_a_link_to_nothing_is_not_passed_over(run, small):
+    (small / "journeys" / "lost.yaml").symlink_to(small / "nowhere.yaml")
+
+    shown = run("check", small)
+
+    assert shown.exit_code == 2
+    assert "lost.yaml cannot be read" in " ".join(shown.stderr.split())

@@ -121,6 +121,12 @@ def helped(raw: dict[str, Any], start: str) -> list[list[str]]:
     return [path for path in paths(raw, start) if path[-1] == "done"]
 
 
+def with_room(raw: dict[str, Any]) -> dict[str, Any]:
+    """The same map while every sink has room."""
+    kept = ({k: v for k, v in t.items() if k != "sink"} for t in raw["touchpoints"])
+    return {**raw, "touchpoints": list(kept)}
+
+
 def steps_of(touchpoint: dict[str, Any]) -> int:
     return int(touchpoint.get("steps", touchpoint.get("initiator") == "patient"))
 
@@ -285,7 +291,7 @@ def test_a_purpose_works_when_a_path_stays_on_the_channel(raw):
     journey, known = map_of(raw), by_id(raw)
     for origin, start in journey.starts.items():
         channel = known[start].get("channel", "")
-        every = helped(raw, start)
+        every = helped(with_room(raw), start)
         staying = [p for p in every if not any(is_away(known[n], channel) for n in p[:-1])]
         way = way_from(journey, origin)
         wanted = "works" if staying else "hands over" if every else "missing"

@@ -36,6 +36,19 @@ SLIPS = [
     (MAP, ASKS, ASKS.replace("[name, reason, date-of-birth]", "name, reason"), ["S104"], "G515"),
     (MAP, "plays: [emergency-notice]", "plays: { a: emergency-notice }", ["S104"], "G512"),
     (MAP, "feedback: yes", "feedback: yess", ["S103"], "G519"),
+    (MAP, "feedback: yes", "feedbck: yes", ["S102"], "G519"),
+    (MAP, ASKS, ASKS.replace("asks", "ask"), ["S102"], "G515"),
+    (MAP, "plays: [emergency-notice]", "play: [emergency-notice]", ["S102"], "G512"),
+    (MAP, "initiator: practice", "initiator: practise", ["S103"], None),
+    (MAP, "    department: phones", "    departement: phones", ["S102"], "O401"),
+    (MAP, "leads_to:", "lead_to:", ["S102"], None),
+    (MAP, "resolves: yes", "resolve: yes", ["S102"], None),
+    (MAP, "overflow:", "overflw:", ["S102"], None),
+    (MAP, "channel: phone", "channel: phon", ["R306"], None),
+    (PRACTICE, "accountable:", "acountable:", ["S102"], None),
+    (PRACTICE, "backup:", "bakup:", ["S102"], None),
+    (PRACTICE, "after_hours:", "after_hour:", ["S102"], None),
+    (PRACTICE, "open_hours: {", "open_hours: [8am] #{", ["S112"], None),
     (MAP, "next: [queue-callback]", "next: queue-callback, hung-up", ["S115"], "G502"),
     (MAP, "next: [queue-callback]", "next: [queue-\u200bcallback]", ["Y112"], "G502"),
     (
@@ -68,3 +81,14 @@ def test_what_only_follows_from_a_slip_is_not_told_beside_it(codes, path, was, s
 def test_what_would_follow_is_told_where_nothing_is_written(codes, path, was, follows):
     key = was.partition("purpose: ")[0] if "purpose" in was else ""
     assert follows in codes(path, was, key.removesuffix(", "))
+
+
+def test_the_same_journey_twice_is_told_once(codes, tmp_path):
+    copied = "journeys/again.yaml"
+    assert codes(MAP, "journey: get-care", "journey: get-care\n") == []
+    file = tmp_path / "practice" / copied
+    shutil.copyfile(CLEAN / MAP, file)
+
+    found = checked(read_workspace(tmp_path / "practice"), TODAY).findings
+
+    assert [finding.code for finding in found] == ["R312"]

@@ -1,6 +1,7 @@
 """Durations in the kind of time of a promise: what they surely come to, and what they may."""
 
 import math
+from fractions import Fraction
 
 import pytest
 
@@ -45,7 +46,23 @@ PRACTICE = Practice.model_validate(
     ],
 )
 def test_a_duration_has_a_least_and_a_most(kind, written, bounds):
-    assert scale(SpanKind(kind), PRACTICE).of(parse_span(written)) == bounds
+    assert scale(SpanKind(kind), PRACTICE).total([parse_span(written)]) == bounds
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "bounds"),
+    [
+        ("business days", ["1 h", "2 h"], (0, 0)),
+        ("same day", ["7 h"] * 4, (1, Fraction(28, 24))),
+        ("business days", ["4 d", "4 d"], (6, 8)),
+        ("business days", ["12 h", "12 h", "2 business days"], (3, 3)),
+        ("business time", ["3 h", "3 business hours"], (3 * HOUR, 6 * HOUR)),
+    ],
+)
+def test_durations_one_after_another_are_added_up_before_they_are_compared(kind, written, bounds):
+    spans = [parse_span(text) for text in written]
+
+    assert scale(SpanKind(kind), PRACTICE).total(spans) == bounds
 
 
 @pytest.mark.parametrize(
