@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.checks.again import Again, Held, again, place_before, place_of
 from engine.checks.register import Found, check, found
@@ -56,10 +56,13 @@ def asked_although_known(paths: Paths) -> Iterator[Found]:
         - { touchpoint: form, title: A form, asks: [wish], needs: [name], next: [done] }    # right
 
     If other patients come to the same touchpoint by a way on which it is not known, give them a
-    touchpoint of their own that asks.
+    touchpoint of their own that asks. What is asked there a second time is G513 alone.
     """
     held, known = paths.holding("asks"), paths.holding("learns")
+    twice = {(one.step, one.name) for one in again(paths, held, held)}
     for one in again(paths, held, known):
+        if (one.step, one.name) in twice:
+            continue
         message = f"{paths.sentence(one.way)}: {one.name!r} is asked, although it is known"
         hint = f"write `needs: [{one.name}]` here, and use what is known"
         yield _of_asking(paths, one, known, message, hint)
@@ -82,7 +85,8 @@ def needed_never_learnt(paths: Paths) -> Iterator[Found]:
         - { touchpoint: callback, title: We call back, needs: [name, wish], next: [done] }
 
     Of several touchpoints on a path that need it the first is told. A touchpoint may ask itself
-    for what it needs. What an `anytime` touchpoint gives counts as known. A journey that a
+    for what it needs. What an `anytime` touchpoint gives counts as known; what one needs must be
+    asked or learnt somewhere, on whatever map. A journey that a
     touchpoint `uses` is walked through on the way: what it asks on one of its paths only is not
     known for sure after it, and what it needs must be known wherever it is used; also without
     that, if one of its origins has a `purpose`, since patients then also come to it by themselves.
@@ -106,6 +110,22 @@ def needed_never_learnt(paths: Paths) -> Iterator[Found]:
                 f"{paths.sentence(way)}: {name!r} is needed, and nobody has asked or learnt it",
                 _how_to_know(name, somewhere=any(name in gives for gives in given.values())),
             )
+    yield from _needed_at_any_moment(paths, unknown)
+
+
+def _needed_at_any_moment(paths: Paths, reached: Mapping[Step, Names]) -> Iterator[Found]:
+    """Yield what touchpoints off every path need, and no touchpoint of any map gives."""
+    mentions = paths.journey.blueprint.mentions()
+    given = {name for _, one in mentions for key in GIVING for name in getattr(one, key)}
+    for name, touchpoint in paths.journey.touchpoints.items():
+        if touchpoint.anytime and Step(name) not in reached:
+            for needed in (needed for needed in touchpoint.needs if needed not in given):
+                yield found(
+                    place_of(paths, Step(name), "needs", needed),
+                    f"{paths.journey.title(name)!r} may happen at any moment and needs "
+                    f"{needed!r}, which no touchpoint asks or learns",
+                    f"ask for {needed!r} somewhere, or say with `learns` where it comes from",
+                )
 
 
 def _how_to_know(name: str, *, somewhere: bool) -> str:

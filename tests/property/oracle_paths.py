@@ -73,7 +73,8 @@ def expected(spots: Map, start: str, passed: Collection[str] = ()) -> set[tuple[
             found.add(("G520", name, ""))
         if "complaint" in spot.asks + spot.learns:
             found |= {("G518", one, "") for one in _passed_on(spots, [name])}
-    return found
+    twice = {("G514", name, again) for code, name, again in found if code == "G513"}
+    return found - twice
 
 
 def _at_the_end_of(spots: Map, path: Path) -> Iterator[tuple[str, str, str]]:
