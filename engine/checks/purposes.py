@@ -86,7 +86,8 @@ def can_cancel_but_not_change(grid: PurposeGrid) -> Iterator[Found]:
     `cancelled` among the words of its id; what changes has `change`, `move`, `reschedule` or
     `rebook`. The other words must be the same, as in `cancel-appointment` and
     `move-appointment`, unless one has none, as `cancelled`; for a touchpoint or an outcome they
-    are those of the purpose for which the patient came, if that cancels or changes something.
+    are those of the purpose for which the patient came, if that cancels or changes something, else
+    those that some purpose has too: `cancel-button` does not say what is cancelled.
     Either counts for a channel when patients who start there come to it without having to leave
     the channel.
     """

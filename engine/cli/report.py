@@ -1,7 +1,8 @@
-"""`journey report`: everything on one page, with the flowcharts in it."""
+"""`journey report`: everything on one page, with the flowcharts in it, and a page for each owner."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from engine.cli._outputs import put
 from engine.cli._reports import report_of
 from engine.cli._shared import path_argument, workspace_at
 from engine.report.score_formats import SCORE_FORMATS
+from engine.score.only import Only
 
 
 @click.command("report")
@@ -25,7 +27,17 @@ from engine.report.score_formats import SCORE_FORMATS
     show_default=True,
     help="The page to write; - is the screen.",
 )
-def command(path: Path | None, look: Look, target: Path) -> None:
+@click.option(
+    "--owners",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Besides, a page for each owner in this folder, with what is theirs alone.",
+)
+def command(path: Path | None, look: Look, target: Path, folder: Path | None) -> None:
     """Write everything into one HTML page that needs nothing else: scores, misses, flowcharts."""
-    report = report_of(workspace_at(path), look, pictures=True)
-    put(SCORE_FORMATS["html"](report), None if str(target) == "-" else target)
+    report, page = report_of(workspace_at(path), look, pictures=True), SCORE_FORMATS["html"]
+    put(page(report), None if str(target) == "-" else target)
+    for owner in report.groups("owner") if folder else ():
+        theirs = replace(report, only=Only(owners=(owner.id,)), pictures=())
+        put(page(theirs), folder and folder / f"{owner.id}.html")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -31,6 +31,7 @@ class Deed:
         channel: The channel.
         title: What people call it.
         place: Where it is written.
+        about: What is cancelled or changed, as far as an id says it.
         came_for: The purpose for which they came, where its id says what they cancel or change.
     """
 
@@ -38,17 +39,13 @@ class Deed:
     channel: str
     title: str
     place: Place | None
+    about: frozenset[str]
     came_for: str = ""
 
     @property
     def words(self) -> frozenset[str]:
         """The words of its id."""
         return words_of(self.id)
-
-    @property
-    def about(self) -> frozenset[str]:
-        """What is cancelled or changed, as far as the id says it, or that of the purpose."""
-        return words_of(self.came_for or self.id) - CANCELS - CHANGES
 
     @property
     def counterpart(self) -> str:
@@ -85,7 +82,7 @@ def can_be_cancelled_only(grid: PurposeGrid) -> list[Deed]:
 def _deeds(grid: PurposeGrid) -> Iterator[Deed]:
     for name, purpose in grid.blueprint.practice.purposes.items():
         for channel in purpose.channels:
-            yield Deed(name, channel, purpose.title or name, purpose.place())
+            yield _deed(name, channel, purpose)
     for journey in grid.maps.values():
         for origin in journey.starts:
             if comes_by := channel_of(journey, origin):
@@ -98,16 +95,19 @@ def _deeds_from(journey: JourneyMap, origin: str, channel: str) -> Iterator[Deed
     if purpose in purposes:
         yield _deed(purpose, channel, purposes[purpose])
     came_for = purpose if words_of(purpose) & (CANCELS | CHANGES) else ""
+    things = frozenset(word for name in purposes for word in words_of(name))
     for name in _staying(journey, journey.starts[origin], channel):
         thing = journey.touchpoints.get(name) or journey.outcomes[name]
         if thing.initiator != "practice" if isinstance(thing, Touchpoint) else thing.resolves:
-            yield _deed(name, channel, thing, came_for)
+            deed = _deed(name, channel, thing, came_for)
+            yield deed if came_for else replace(deed, about=deed.about & things)
 
 
 def _deed(
     name: str, channel: str, thing: Purpose | Touchpoint | Outcome, came_for: str = ""
 ) -> Deed:
-    return Deed(name, channel, thing.title or name, thing.place(), came_for)
+    about = words_of(came_for or name) - CANCELS - CHANGES
+    return Deed(name, channel, thing.title or name, thing.place(), about, came_for)
 
 
 def _staying(journey: JourneyMap, start: str, channel: str) -> list[str]:

@@ -1,6 +1,7 @@
 """`journey score`, `case` and `report`: what the logs say, and what it means for the exit code."""
 
 import json
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -103,6 +104,23 @@ def test_the_report_is_one_page_with_the_flowcharts_in_it(run, small):
     page = (small.parent / "out" / "report.html").read_text("utf-8")
     assert page.count('class="tp"') >= 4
     assert "Opens the portal" in page
+
+
+def test_each_owner_has_a_page_with_what_is_theirs_alone(run, small):
+    path = next((small / "journeys").iterdir())
+    text = path.read_text("utf-8").replace("title: On hold,", "title: On hold, owner: desk-lead,")
+    path.write_text(text, "utf-8")
+
+    shown = run("report", small, *DONE, "-o", "report.html", "--owners", "pages")
+    pages = {path.stem: path.read_text("utf-8") for path in Path("pages").iterdir()}
+    answered, held = "Answer the phone within 20 seconds", "Nobody holds for more than a minute"
+
+    assert shown.exit_code == 0
+    assert {name: (answered in page, held in page) for name, page in pages.items()} == {
+        "phone-lead": (True, False),
+        "desk-lead": (False, True),
+    }
+    assert answered in Path("report.html").read_text("utf-8")
 
 
 def test_the_report_can_go_to_the_screen(run, small):
