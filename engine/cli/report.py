@@ -1,4 +1,4 @@
-"""`journey report`: everything on one page, with the flowcharts in it, and a page for each owner."""
+"""`journey report`: everything on one page, with the flowcharts, and a page for each owner."""
 
 from __future__ import annotations
 
