@@ -12,7 +12,8 @@ from engine.checks.wording import listed
 from engine.expectations import FORMS
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Level
-from engine.model.journey import Touchpoint
+from engine.model.journey import Stricter, Touchpoint
+from engine.model.likeness import meant
 from engine.model.measure import VERBS
 from engine.model.standard import Selection, Standard
 
@@ -67,24 +68,34 @@ def not_stricter(blueprint: Blueprint) -> Iterator[Found]:
     To ask for less is a waiver: it has an end, and somebody agrees to it.
     """
     for _, touchpoint in blueprint.mentions():
-        held = blueprint.held.get(touchpoint.touchpoint, ())
+        listed_here = {meant(name, blueprint.standards) for name in touchpoint.standards}
+        held = {*blueprint.held.get(touchpoint.touchpoint, ()), *listed_here}
         for name, stricter in touchpoint.stricter.items():
             standard = blueprint.standards.get(name)
             if standard is None or standard.is_unread("target"):
                 continue
-            said, own = repr(standard.title), standard.target
             if name not in held:
-                why = f"{said} is not held at {called(touchpoint)}"
+                why = f"{standard.title!r} is not held at {called(touchpoint)}"
                 hint = f"name {name} under its `standards` too, or take this away"
-            elif own is None:
-                why = f"{said} has no target, so nothing is stricter"
-                hint = "write the target in the standard"
-            elif not stricter.target.is_harder_than(own):
-                why = f"{stricter.target} is not stricter than {own}, which {said} asks anyway"
-                hint = "ask for more; to ask for less until a day, write a waiver"
             else:
-                continue
-            yield found(stricter.place("target"), why, hint, related=standard.place(), name=name)
+                why, hint = _why_not_stricter(standard, stricter)
+            if why:
+                place = stricter.place("target")
+                yield found(place, why, hint, related=standard.place(), name=name)
+
+
+def _why_not_stricter(standard: Standard, stricter: Stricter) -> tuple[str, str]:
+    """Return why nothing more is asked, and how to mend it; empty if something is."""
+    said, own = repr(standard.title), standard.target
+    if "expect_average" in standard.expectations:
+        limit = "take this away; write the limit into the expectation"
+        return f"{said} is about an average, which has no share", limit
+    if own is None:
+        return f"{said} has no target, so nothing is stricter", "write the target in the standard"
+    if not stricter.target.is_harder_than(own):
+        why = f"{stricter.target} is not stricter than {own}, which {said} asks anyway"
+        return why, "ask for more; to ask for less until a day, write a waiver"
+    return "", ""
 
 
 @check("S216", "goal-within-target")

@@ -6,7 +6,7 @@ circles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -71,21 +71,22 @@ class Ways:
 
     @cached_property
     def _onward(self) -> nx.DiGraph[Node]:
-        """The ways without what leads back: inside a circle only steps away from the start."""
-        round_ = [step for part in self._circles for step in self.graph.subgraph(part).edges]
-        back = [(u, v) for u, v in round_ if self._far[v] <= self._far[u]]
-        onward = self.graph.copy()
+        """The ways without what leads back.
+
+        A step leads back to where every way to it has come by already. Where a circle has no such
+        place only steps away from the start count.
+        """
+        onward, above = self.graph.copy(), nx.immediate_dominators(self.graph, START)
+        back = [(u, v) for u, v in _round(onward) if _comes_by(above, u, v)]
         onward.remove_edges_from(back)
+        nearer = [(u, v) for u, v in _round(onward) if self._far[v] <= self._far[u]]
+        onward.remove_edges_from(nearer)
         return _between(onward)
 
     @cached_property
     def _far(self) -> dict[Node, int]:
         """How many steps each touchpoint is from the start."""
         return dict(nx.single_source_shortest_path_length(self.graph, START))
-
-    @cached_property
-    def _circles(self) -> tuple[frozenset[Node], ...]:
-        return circles(self.graph)
 
     def loops(self) -> dict[frozenset[str], list[str]]:
         """Return each part of the map where patients can go round at a cost, with a way round.
@@ -95,7 +96,7 @@ class Ways:
         the start.
         """
         found: dict[frozenset[str], list[str]] = {}
-        for part in self._circles:
+        for part in circles(self.graph):
             costs = nx.get_edge_attributes(self.graph.subgraph(part), "most")
             if step := min((step for step, most in costs.items() if most), default=None):
                 around = way_round(self.graph, *step)
@@ -142,6 +143,18 @@ def _steps(journey: JourneyMap, origin: str, node: Node) -> list[tuple[Arrow | N
         return [(None, start) for name, start in journey.starts.items() if name == origin]
     after = journey.graph.adj[node[0]]
     return [(edge["arrow"], end) for end, edge in after.items()]
+
+
+def _round(graph: nx.DiGraph[Node]) -> list[tuple[Node, Node]]:
+    """Return the steps that lie on a circle."""
+    return [step for part in circles(graph) for step in graph.subgraph(part).edges]
+
+
+def _comes_by(above: Mapping[Node, Node | None], node: Node | None, other: Node) -> bool:
+    """Return whether every way to a node comes by another one, given what is just above each."""
+    while node is not None and node not in (START, other):
+        node = above.get(node)
+    return node == other
 
 
 def _between(graph: nx.DiGraph[Node]) -> nx.DiGraph[Node]:

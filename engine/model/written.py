@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated, Any, Protocol
 
@@ -14,10 +14,11 @@ from pydantic import (
     ModelWrapValidatorHandler,
     PrivateAttr,
     StringConstraints,
+    ValidationError,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from engine.errors import Misspelt
 from engine.model.finding import Place
@@ -58,6 +59,8 @@ class Written(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember_the_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+        if isinstance(data, MarkedMap) and (empty := list(_empty(cls, data))):
+            raise ValidationError.from_exception_data(cls.__name__, empty)
         written = handler(data)
         if isinstance(data, MarkedMap):
             written._marks = data.marks
@@ -82,6 +85,15 @@ class Written(BaseModel):
     def place_of_key(self, *path: str | int) -> Place | None:
         """Return where the key of `path` stands; None if this was made by a program."""
         return self._marks.key(*path) if self._marks else None
+
+
+def _empty(model: type[Written], data: MarkedMap) -> Iterator[InitErrorDetails]:
+    """Yield a complaint for each key of a model after which nothing is written."""
+    nothing = PydanticCustomError("S104", "something is expected")
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in data and data[key] is None and field.default is None:
+            yield InitErrorDetails(type=nothing, loc=(key,), input=None)
 
 
 def typed(parse: Callable[[str], Any], code: str, schema: dict[str, Any]) -> tuple[Any, Any]:

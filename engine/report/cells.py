@@ -84,7 +84,7 @@ def _beside(score: Score, report: Report) -> Iterator[str]:
     if goal and counts.judged:
         yield f"goal {goal} {'reached' if goal.is_met(counts.met, counts.judged) else 'ahead'}"
     more = report.blueprint.stricter.get((score.rule.id, score.touchpoint or ""))
-    if more and more.target == score.target != score.rule.standard.target:
+    if more and score.mean is None and more.target == score.target != score.rule.standard.target:
         yield f"more is asked here: {clean(more.because).rstrip('.')}"
 
 

@@ -108,9 +108,10 @@ def _where(name: str, blueprint: Blueprint, width: int) -> list[str]:
     for id_ in covered:
         role = blueprint.owner_of(blueprint.touchpoints[id_])
         title = names.touchpoint(blueprint, id_)
-        lines.append(
-            wrapped(f"- {title} [{id_}]: {names.owner(blueprint, role)}", width, "  ", "  ")
-        )
+        told = f"- {title} [{id_}]: {names.owner(blueprint, role)}"
+        if more := blueprint.stricter.get((name, id_)):
+            told += f"; here {more.target}: {clean(more.because)}"
+        lines.append(wrapped(told, width, "  ", "  "))
     return lines
 
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from engine.report import trials as trial_report
 from engine.report.codes import known_codes
 from engine.report.explain import explain
 from engine.report.sentences import standard_sentences
+from engine.workspace import read_workspace
 from tests.spec.tables import read
 
 PLACE = Place("standards/phone.yaml", 9, 14)
@@ -132,3 +134,10 @@ def test_a_standard_that_applies_nowhere_says_so_and_names_its_measures(blueprin
     assert (
         "On target when it is met every time: one miss is too many; it is shown month by" in page
     )
+
+
+def test_a_touchpoint_that_asks_for_more_says_so_and_why():
+    every_key = Path(__file__).parents[3] / "tests" / "workspaces" / "every_key"
+    told = explain("kind-words", read_workspace(every_key).blueprint)
+
+    assert "here 90%: Most callers are in pain." in " ".join(told.split())
