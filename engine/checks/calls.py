@@ -108,9 +108,12 @@ class Call:
 def calls(paths: Paths) -> Iterator[Call]:
     """Yield each origin with each recording that is to be heard first on its channel.
 
-    Where somewhere it cannot be read what is played, nobody knows what is heard first.
+    Where it cannot be read what is played, or nobody knows a recording that is, nobody knows what
+    is heard first.
     """
-    if paths.is_unread("plays"):
+    known = paths.journey.blueprint.practice.recordings
+    played = {name for names in paths.holding("plays").values() for name in names}
+    if paths.is_unread("plays") or played - known.keys():
         return
     for name, recording in heard_first(paths).items():
         for origin in paths.starts:

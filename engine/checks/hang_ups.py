@@ -50,6 +50,7 @@ def silent_on_hang_ups(catalogue: Catalogue) -> Iterator[Found]:
         if (
             limit
             and standard.for_each != "journey"
+            and not standard.is_unread("when", "leave_out")
             and not _mentions_hang_ups(catalogue, standard)
         ):
             yield found(

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from engine.checked import checked
+from engine.checks import run
 from engine.workspace import read_workspace
+from tests.checks.texts import Texts
 
 CLEAN = Path(__file__).parents[3] / "tests" / "workspaces" / "clean_sixty"
 MAP, PRACTICE = "journeys/get-care.yaml", "practice.yaml"
+PROMISES = "standards/promises.yaml"
 ASKS = "asks: [name, reason, date-of-birth]\n    hands_over_to: [nurse-line]"
 
 
@@ -40,6 +43,8 @@ SLIPS = [
     (MAP, ASKS, ASKS.replace("asks", "ask"), ["S102"], "G515"),
     (MAP, "plays: [emergency-notice]", "play: [emergency-notice]", ["S102"], "G512"),
     (MAP, "initiator: practice", "initiator: practise", ["S103"], None),
+    (MAP, "plays: [emergency-notice]", "plays: [emergency-notise]", ["R307"], None),
+    (PROMISES, "touchpoint: queue-callback", "touchpoint: queue-calback", ["R301"], None),
     (MAP, "    department: phones", "    departement: phones", ["S102"], "O401"),
     (MAP, "leads_to:", "lead_to:", ["S102"], None),
     (MAP, "resolves: yes", "resolve: yes", ["S102"], None),
@@ -92,3 +97,13 @@ def test_the_same_journey_twice_is_told_once(codes, tmp_path):
     found = checked(read_workspace(tmp_path / "practice"), TODAY).findings
 
     assert [finding.code for finding in found] == ["R312"]
+
+
+@pytest.mark.parametrize(("key", "code"), [("examples", "S208"), ("leave_out", "S206")])
+def test_what_a_standard_says_that_cannot_be_read_is_not_missing(key, code):
+    said = "title: Quick, why: Callers give up., expect: { wait: { at_most: 20 s } }"
+    standard = f"{{ {said}, applies_to: {{ touchpoints: hold }}, {key}: 3 }}"
+    texts = Texts({"standards/ours.yaml": f"schema: 1\nstandards: {{ it: {standard} }}\n"})
+
+    assert [finding.code for finding in texts.complaints] == ["S104"]
+    assert run(texts.blueprint, select=[code]) == []
