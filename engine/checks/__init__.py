@@ -55,6 +55,7 @@ from engine.graph.in_order import in_order
 from engine.graph.journey_map import maps_of
 from engine.graph.paths import paths_of
 from engine.graph.purposes import PurposeGrid
+from engine.graph.whole import Uses
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding, Place
 
@@ -114,10 +115,9 @@ def run(
     """
     blueprint = in_order(blueprint)
     maps = maps_of(blueprint)
-    on_paths = paths_of(maps)
+    uses = Uses(maps)
     across = (blueprint, Catalogue(blueprint), PurposeGrid(blueprint, maps))
-    budgets = budgets_of(maps)
-    subjects = (*across, *maps.values(), *on_paths, *budgets)
+    subjects = (*across, *maps.values(), *paths_of(uses), *budgets_of(uses))
     chosen = list(_chosen(select, ignore))
     findings = (
         (number, finding)

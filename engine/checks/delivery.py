@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from engine.expectations.form import Needs
 from engine.expectations.needs import Logged, lacking, needs
 from engine.model.blueprint import Blueprint
-from engine.model.events import OF_THE_LOG, Events, Source
+from engine.model.events import KEYS, OF_THE_LOG, Events, Source
 from engine.model.likeness import meant
 
 
@@ -19,7 +19,7 @@ def deliverable(blueprint: Blueprint) -> Logged:
     logged: dict[str, frozenset[str]] = {}
     events = blueprint.events
     for source in events.sources.values() if events else ():
-        carried = _carried(source, events)
+        carried = _carried(source, blueprint)
         for rule in source.touches:
             names = carried | {"ended"} if rule.ended else carried
             named = (rule.touchpoint,) if isinstance(rule.touchpoint, str) else None
@@ -40,9 +40,24 @@ def unmeasurable(blueprint: Blueprint) -> dict[str, Needs]:
     return {name: less for name, less in missing.items() if less.touchpoints or less.names}
 
 
-def _carried(source: Source, events: Events | None) -> frozenset[str]:
-    persons = (events.person.from_,) if events and events.person else ()
-    return frozenset({"started", *source.columns} - {*OF_THE_LOG, *persons}) | {"started"}
+def column_names(blueprint: Blueprint) -> dict[str, None]:
+    """Return every name that a column can have."""
+    events = blueprint.events or Events(version=1)
+    things = [name for thing in events.things.values() for name in (thing.id, thing.over_at)]
+    person = events.person.from_ if events.person else None
+    return dict.fromkeys(name for name in (*blueprint.attributes, *KEYS, *things, person) if name)
+
+
+def columns_of(source: Source, blueprint: Blueprint) -> set[str]:
+    """Return our names of the columns of a source, with what is meant by misspelt ones."""
+    known = column_names(blueprint)
+    return {*source.columns, *(meant(name, known) for name in source.columns)}
+
+
+def _carried(source: Source, blueprint: Blueprint) -> frozenset[str]:
+    person = blueprint.events.person if blueprint.events else None
+    persons = (person.from_,) if person else ()
+    return frozenset(columns_of(source, blueprint) - {*OF_THE_LOG, *persons}) | {"started"}
 
 
 def _told(source: Source, blueprint: Blueprint) -> Iterable[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.checks.delivery import column_names, columns_of
 from engine.checks.register import Found, check, found
 from engine.checks.wording import listed
 from engine.model.blueprint import Blueprint
-from engine.model.events import KEYS, OF_THE_LOG, Column, Events, Source
+from engine.model.events import OF_THE_LOG, Column, Source
 from engine.model.finding import Level
 from engine.model.likeness import did_you_mean
 from engine.model.mend import Mend
@@ -78,8 +79,9 @@ def unknown_column(blueprint: Blueprint) -> Iterator[Found]:
 
     A name that the log keeps for itself, such as `ended`, is M604.
     """
-    known = _names(blueprint)
+    known = column_names(blueprint)
     for name, source in _sources(blueprint):
+        mapped = columns_of(source, blueprint)
         for ours, theirs in source.columns.items():
             if ours not in known and ours not in OF_THE_LOG:
                 yield found(
@@ -90,7 +92,9 @@ def unknown_column(blueprint: Blueprint) -> Iterator[Found]:
                     name=ours,
                 ).with_mend(Mend.of_slip(ours, known))
         for ours in source.words:
-            yield from _not_mapped(name, source, "words", ours)
+            by_column = any(isinstance(rule.touchpoint, Column) for rule in source.touches)
+            if ours not in mapped and not (ours == TOUCHPOINT and by_column):
+                yield _unmapped(name, source, ("words", ours), ours)
 
 
 @check("S223", "unit-of-nothing")
@@ -105,10 +109,11 @@ def unit_of_nothing(blueprint: Blueprint) -> Iterator[Found]:
         units: { wait: s }           # right
     """
     for name, source in _sources(blueprint):
+        mapped = columns_of(source, blueprint)
         for ours in source.units:
             attribute = blueprint.attributes.get(ours)
-            if ours not in source.columns:
-                yield from _not_mapped(name, source, "units", ours)
+            if ours not in mapped:
+                yield _unmapped(name, source, ("units", ours), ours)
             elif attribute and attribute.type not in MEASURED:
                 yield found(
                     source.place_of_key("units", ours),
@@ -131,14 +136,8 @@ def hash_of_nothing(blueprint: Blueprint) -> Iterator[Found]:
     """
     for name, source in _sources(blueprint):
         for number, ours in enumerate(source.hash):
-            if ours not in source.columns:
+            if ours not in columns_of(source, blueprint):
                 yield _unmapped(name, source, ("hash", number), ours)
-
-
-def _not_mapped(name: str, source: Source, key: str, ours: str) -> Iterator[Found]:
-    by_column = any(isinstance(rule.touchpoint, Column) for rule in source.touches)
-    if ours not in source.columns and not (ours == TOUCHPOINT and by_column):
-        yield _unmapped(name, source, (key, ours), ours)
 
 
 def _unmapped(name: str, source: Source, path: tuple[str, str | int], ours: str) -> Found:
@@ -159,11 +158,3 @@ def _unmapped(name: str, source: Source, path: tuple[str, str | int], ours: str)
 
 def _sources(blueprint: Blueprint) -> Iterator[tuple[str, Source]]:
     yield from blueprint.events.sources.items() if blueprint.events else ()
-
-
-def _names(blueprint: Blueprint) -> dict[str, None]:
-    """Return every name that a column can have."""
-    events = blueprint.events or Events(version=1)
-    things = [name for thing in events.things.values() for name in (thing.id, thing.over_at)]
-    person = events.person.from_ if events.person else None
-    return dict.fromkeys(name for name in (*blueprint.attributes, *KEYS, *things, person) if name)

@@ -108,19 +108,38 @@ def goal_within_target(catalogue: Catalogue) -> Iterator[Found]:
         target: 80%
         goal: 75%                                                                       # wrong
         goal: 95%                                                                       # right
-
-    A standard on an average has no share; write its limit into the expectation.
     """
     for standard in catalogue.own.values():
         goal, target = standard.goal, standard.target
-        if goal and "expect_average" in standard.expectations:
-            why, hint = "is about an average, which has no share", "take the goal away"
-        elif goal and target and not goal.is_harder_than(target):
-            why, hint = f"has {target} as its target anyway", "write more than the target"
-        else:
-            continue
-        said = f"the goal of {standard.title!r} is {goal}, but it {why}"
-        yield found(standard.place("goal"), said, hint)
+        if goal and target and not goal.is_harder_than(target):
+            said = f"the goal of {standard.title!r} is {goal}, but its target is {target} anyway"
+            yield found(standard.place("goal"), said, "write more than the target")
+
+
+@check("S217", "share-of-an-average")
+def share_of_an_average(catalogue: Catalogue) -> Iterator[Found]:
+    """A standard on an average has a target or a goal, which are shares of occasions.
+
+    An average has no share: no single wait is met or missed. So what is written there has no
+    effect, while whoever reads it believes that patients are promised it. Write the limit into
+    the expectation:
+
+        expect_average: { mean_of: wait }
+        target: 80%                                                                     # wrong
+        expect_average: { mean_of: wait, at_most: 60 s }                                # right
+
+    To promise each patient something, write a standard with `expect` and a target.
+    """
+    for standard in catalogue.own.values():
+        shares = {"target": standard.target, "goal": standard.goal}
+        for key, share in shares.items() if "expect_average" in standard.expectations else ():
+            if share:
+                yield found(
+                    standard.place(key),
+                    f"the standard {standard.title!r} is about an average, which has no share: "
+                    f"its {key} of {share} means nothing",
+                    "write the limit into `expect_average`, or expect something of each occasion",
+                )
 
 
 @check("S207", "stale-review", Level.NOTE)

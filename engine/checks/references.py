@@ -23,6 +23,7 @@ from engine.checks.register import Found, check, found
 from engine.checks.wording import listed
 from engine.graph.circles import circles, way_round
 from engine.model.blueprint import Blueprint
+from engine.model.likeness import meant
 from engine.model.written import Written
 
 
@@ -73,7 +74,8 @@ def _arrows_off_the_map(blueprint: Blueprint) -> Iterator[Found]:
         for mention, touchpoint in named_arrows_in(journey):
             sink = touchpoint.sink
             overflow = (sink.overflow,) if sink and sink.overflow else ()
-            ends: dict[str, Written | None] = dict.fromkeys((*touchpoint.next, *overflow))
+            leads_to = (meant(name, known) for name in (*touchpoint.next, *overflow))
+            ends: dict[str, Written | None] = dict.fromkeys(leads_to)
             if mention.name not in ends and not touchpoint.is_unread("next"):
                 yield mention.unknown("arrow from it", ends, "add it to its `next`")
 

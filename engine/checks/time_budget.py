@@ -29,9 +29,9 @@ def slower_than_promised(budgets: Budgets) -> Iterator[Found]:
         - { touchpoint: voicemail, sink: { max_age: 2 business days, … }, next: [callback] }
 
     What is counted: `takes` of each touchpoint (else the promise of the journey that it `uses`;
-    else what that journey takes on its longest path), what standards with a target allow until the
-    next touchpoint (`expect_then … within`), and the
-    `max_age` of sinks. The path is the longest that leads from an origin to an outcome that
+    else what that journey takes on its longest path), and between two touchpoints what a standard
+    with a target allows until the next (`expect_then … within`) or the `max_age` of the sink, the
+    shorter of the two. The path is the longest that leads from an origin to an outcome that
     resolves without turning back. It is counted in the time of the promise: what is in another
     kind of time counts only as much as it surely comes to.
     """

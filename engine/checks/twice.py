@@ -11,10 +11,13 @@ from engine.checks.wording import listed
 from engine.graph.journey_map import OF_ITS_OWN_MAP, JourneyMap
 from engine.model.blueprint import Blueprint
 from engine.model.events import KEYS, OF_THE_LOG
-from engine.model.finding import Finding
+from engine.model.finding import Finding, Level
 from engine.model.journey import Touchpoint
 from engine.model.vocabulary import DURING
 from engine.model.written import Written
+
+LISTS = ("asks", "learns", "needs", "plays", "standards", "next", "hands_over_to")
+"""The keys of a touchpoint under which names are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,31 @@ def _described_again(touchpoint: Touchpoint, whole: Touchpoint) -> Iterator[Foun
             f"{whole.place() or 'the other map'}",
             related=whole.place(),
         )
+
+
+@check("R320", "named-twice", Level.WARNING)
+def named_twice(blueprint: Blueprint) -> Iterator[Found]:
+    """A list names the same thing twice, which says no more than once.
+
+    Where two names were meant, the other one is missing: a standard that is not held, a question
+    of which nobody knows that patients are asked it. Take it away, or write what was meant:
+
+        standards: [seen-on-time, seen-on-time]                                         # wrong
+        standards: [seen-on-time, told-about-delay]                                     # right
+    """
+    promises = ((repr(p.text), p, ("kept_by",)) for p in blueprint.practice.promises.values())
+    touchpoints = ((called(t), t, LISTS) for _, t in blueprint.mentions())
+    for said, written, keys in (*touchpoints, *promises):
+        for key in keys:
+            names = getattr(written, key)
+            for number in range(1, len(names)):
+                if names[number] in names[:number]:
+                    yield found(
+                        written.place(key, number),
+                        f"{said} names {names[number]} twice under `{key}`",
+                        "take one away, or write what was meant",
+                        related=written.place(key, names.index(names[number])),
+                    )
 
 
 @check("R316", "outcome-named-like-touchpoint")

@@ -13,6 +13,7 @@ from engine.examples.fill import BASE, SECOND, satisfying
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.conditions import Test
+from engine.model.likeness import did_you_mean
 from engine.model.literals import typed_literal
 from engine.model.standard import Example
 from engine.model.vocabulary import DURING, Word
@@ -114,7 +115,10 @@ def _typed(touch: dict[str, Any], blueprint: Blueprint) -> dict[str, Any]:
                 raise ValueError(f"{name} takes one name")
             row[name] = text
         elif name not in words or name == DURING:
-            raise ValueError(f"{name!r} is neither an attribute nor a measure")
+            asked = did_you_mean(name, (*KEYS, *words), "")
+            raise ValueError(
+                f"{name!r} is neither an attribute nor a measure" + (asked and f"; {asked}")
+            )
         else:
             row[name] = _value(words.word(name), text, zone)
     return row

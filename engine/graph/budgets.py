@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -91,7 +91,7 @@ class Budgets:
             used = maps[touchpoint.uses or ""].journey
             return touchpoint.takes is None and used.promise is None
 
-        return self.uses.whole(self.journey.journey.journey, is_counted)
+        return self.uses.entering(self.journey.journey.journey, is_counted)
 
     @cached_property
     def trips(self) -> tuple[Trip, ...]:
@@ -129,7 +129,6 @@ class Budgets:
         return map(tuple, found.values())
 
 
-def budgets_of(maps: Mapping[str, JourneyMap]) -> Iterator[Budgets]:
+def budgets_of(uses: Uses) -> Iterator[Budgets]:
     """Yield the promise and the limits of every map of a practice."""
-    uses = Uses(maps)
-    yield from (Budgets(journey, uses) for journey in maps.values())
+    yield from (Budgets(journey, uses) for journey in uses.maps.values())

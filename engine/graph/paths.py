@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -158,16 +158,15 @@ class Paths:
         return title if step.manner is Manner.DONE else f"{title} ({step.manner})"
 
 
-def paths_of(maps: Mapping[str, JourneyMap]) -> Iterator[Paths]:
+def paths_of(uses: Uses) -> Iterator[Paths]:
     """Yield the paths of every map of a practice, those that others use first.
 
     A journey to which patients only come by way of others is walked to its end in those.
     """
-    uses = Uses(maps)
     found: list[Paths] = []
     used: set[str] = set()
     for name in uses.users_first:
-        paths = Paths(maps[name], name in used)
+        paths = Paths(uses.maps[name], name in used)
         if paths.is_walked_alone:
             paths = Paths(uses.whole(name), name in used)
             used |= entered(paths.journey)

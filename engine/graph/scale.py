@@ -59,11 +59,11 @@ class Scale:
         counts nothing.
         """
         known = list(spans)
-        in_days = self.kind not in (SpanKind.ELAPSED, SpanKind.OPEN)
-        is_apart = [in_days and span.kind is SpanKind.ELAPSED for span in known]
-        elapsed = sum(s.amount for s, apart in zip(known, is_apart, strict=True) if apart)
-        others = [self.of(s) for s, apart in zip(known, is_apart, strict=True) if not apart]
-        bounds = [*others, self._business_days(elapsed)]
+        bounds = [self.of(span) for span in known]
+        if self.kind not in (SpanKind.ELAPSED, SpanKind.OPEN):
+            elapsed = sum(span.amount for span in known if span.kind is SpanKind.ELAPSED)
+            bounds = [self.of(span) for span in known if span.kind is not SpanKind.ELAPSED]
+            bounds.append(self._business_days(elapsed))
         return sum(least for least, _ in bounds), sum(most for _, most in bounds)
 
     def _elapsed(self, span: Span) -> Bounds:

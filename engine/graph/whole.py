@@ -97,6 +97,7 @@ class Uses:
     """
 
     maps: Mapping[str, JourneyMap]
+    _wholes: dict[str, JourneyMap] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def _graph(self) -> nx.DiGraph[str]:
@@ -124,8 +125,14 @@ class Uses:
             return False
         return bool(self.maps[used].starts)
 
-    def whole(self, name: str, enters: Enters = lambda _: True) -> JourneyMap:
-        """Return a journey with those that it uses; the map itself where it uses none."""
+    def whole(self, name: str) -> JourneyMap:
+        """Return a journey with all that it uses; the map itself where it uses none."""
+        if name not in self._wholes:
+            self._wholes[name] = self.entering(name, lambda _: True)
+        return self._wholes[name]
+
+    def entering(self, name: str, enters: Enters) -> JourneyMap:
+        """Return a journey with some of those that it uses; the map itself where it uses none."""
         journey = self.maps[name]
         if not any(self._is_known(name, t.uses) for t in journey.touchpoints.values()):
             return journey

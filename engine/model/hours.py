@@ -47,6 +47,7 @@ def _hours(value: object) -> object:
         return parse_hours(value)
     except WrongHours as wrong:
         told = {"reason": str(wrong), "at": wrong.at, "is_about_key": wrong.is_day}
+        told |= {"meant": wrong.meant} if wrong.meant else {}
         raise PydanticCustomError("S112", "{reason}", told) from None
     except ValueError as wrong:
         raise PydanticCustomError("S112", "{reason}", {"reason": str(wrong)}) from None

@@ -122,7 +122,7 @@ def _ours(spot: Spot) -> Told:
     if spot.kind == S104.code:
         message += f", and here stands {_what(spot.found)}"
     meant = spot.context.get("meant")
-    return Told(BY_CODE[spot.kind], message, mend=Mend(spot.found, meant) if meant else None)
+    return Told(BY_CODE[spot.kind], message, mend=Mend(spot.written, meant) if meant else None)
 
 
 def _number(spot: Spot) -> Told:

@@ -79,6 +79,12 @@ class Spot:
         is_told = self.context.get("is_about_key", False)
         return is_told or self.kind == "extra_forbidden" or self.field == "[key]"
 
+    @property
+    def written(self) -> str:
+        """What stands at its place, letter for letter."""
+        node = self.key if self.is_about_key and self.key else self.node
+        return str(node.value)
+
     def place(self, path: str) -> Place:
         """Return where to point: at the key of what lacks something, else at the value."""
         marks = NodeMarks(path, self.node, self.key)

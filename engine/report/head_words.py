@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from engine.model.standard import Over
+from engine.report import names
 from engine.report.report import Report
 from engine.report.text import clean, listed
 from engine.score import numbers
 from engine.score.groups import GroupScore
-from engine.score.only import Only
 from engine.score.scorecard import Period
 
 SIMULATED = "Made-up log: these numbers show how a report looks, not how a practice does."
@@ -47,7 +47,7 @@ def heading(report: Report) -> tuple[str, str]:
     """Return the name of the practice, and the days and the moment that the report is about."""
     at = moment(report.audit.as_of)
     practice = clean(report.blueprint.practice.practice)
-    only = f"; only {only_words(report.only)}" if report.only else ""
+    only = f"; only {only_words(report)}" if report.only else ""
     return practice, f"{period_words(report.period)}, as it stood on {at}{only}"
 
 
@@ -61,10 +61,12 @@ def perfect_title(report: Report) -> str:
     return "Perfect journeys, every standard counted" if whole else "Perfect journeys"
 
 
-def only_words(only: Only) -> str:
-    """Return which scores are asked for: journey change-appointment and owner phone-lead."""
-    asked = ((kind.removesuffix("s"), names) for kind, names in only.names().items() if names)
-    return listed(f"{kind} {listed(map(clean, names), 'or')}" for kind, names in asked)
+def only_words(report: Report) -> str:
+    """Return which scores are asked for: journey change-appointment and owner Jo Park (phones)."""
+    asked = {kind: [*map(clean, ids)] for kind, ids in report.only.names().items() if ids}
+    if "owners" in asked:
+        asked["owners"] = [names.owner(report.blueprint, role) for role in report.only.owners]
+    return listed(f"{kind.removesuffix('s')} {listed(told, 'or')}" for kind, told in asked.items())
 
 
 def group_words(group: GroupScore) -> str:

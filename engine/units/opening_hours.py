@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import time
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
+
+from engine.errors import Misspelt
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_SECONDS = 86_400
@@ -19,6 +21,8 @@ DAYS_PATTERN = rf"^(?:{'|'.join(DAYS)})(?:-(?:{'|'.join(DAYS)}))?$"
 WINDOW_PATTERN = rf"^(?!(.{{5}})-\1$)(?:{HOURS.pattern})$"
 """What a window looks like; one without length is none."""
 NEAR_HOURS = re.compile(r"([0-9]{1,2})[:.]([0-9]{2}) *(?:-|–|to) *([0-9]{1,2})[:.]([0-9]{2})")
+A_DAY = "mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri"
+A_WINDOW = "opening and closing on the 24-hour clock, as 08:00-17:30"
 MEANT_DAYS = {
     "weekdays": "mon-fri",
     "weekend": "sat-sun",
@@ -123,11 +127,13 @@ class WrongHours(ValueError):  # noqa: N818 - a slip, and no error of the progra
     Attributes:
         at: Where it stands: the day, and the number of the window if it is one of several.
         is_day: Whether it is the day that is wrong.
+        meant: What to write instead; empty where that is not plain.
     """
 
     def __init__(self, wrong: ValueError, *at: str | int, is_day: bool = False) -> None:
         super().__init__(*wrong.args)
         self.at, self.is_day = at, is_day
+        self.meant = wrong.meant if isinstance(wrong, Misspelt) else ""
 
 
 ALWAYS = OpeningHours(((Window(time(0), time(0)),),) * 7)
@@ -162,7 +168,7 @@ def parse_hours(written: Mapping[str, str | Sequence[str]]) -> OpeningHours:
 def _days(key: str) -> Sequence[int]:
     first, _, last = key.partition("-")
     if first not in DAYS or (last or first) not in DAYS or key.endswith("-"):
-        raise ValueError(f"{key[:LONGEST_TEXT]!r} is not a day; write {_meant_days(key)}")
+        _refuse(key, "a day", _meant_days(key), A_DAY)
     start, end = DAYS.index(first), DAYS.index(last or first)
     return [(start + step) % 7 for step in range((end - start) % 7 + 1)]
 
@@ -172,7 +178,7 @@ def _meant_days(key: str) -> str:
     names = [name.strip()[:3] for name in re.split("-|–| to ", words)]
     if len(names) <= 2 and all(name in DAYS for name in names):
         return "-".join(names)
-    return MEANT_DAYS.get(words, "mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri")
+    return MEANT_DAYS.get(words, "")
 
 
 def _windows(key: str, value: str | Sequence[str]) -> Iterator[Window]:
@@ -192,7 +198,7 @@ def _windows(key: str, value: str | Sequence[str]) -> Iterator[Window]:
 def _window(text: str) -> Window:
     found = HOURS.fullmatch(text[:LONGEST_TEXT])
     if found is None:
-        raise ValueError(f"{text[:LONGEST_TEXT]!r} is not a window; write {_meant_window(text)}")
+        _refuse(text, "a window", _meant_window(text), A_WINDOW)
     if found[1] == found[2]:
         raise ValueError(f"{text!r} has no length; for the whole day write 00:00-24:00")
     closes = "00:00" if found[2] == "24:00" else found[2]
@@ -205,4 +211,9 @@ def _meant_window(text: str) -> str:
         meant = f"{int(found[1]):02d}:{found[2]}-{int(found[3]):02d}:{found[4]}"
         if HOURS.fullmatch(meant):
             return meant
-    return "opening and closing on the 24-hour clock, as 08:00-17:30"
+    return ""
+
+
+def _refuse(text: str, what: str, meant: str, form: str) -> NoReturn:
+    said = f"{text[:LONGEST_TEXT]!r} is not {what}; write {meant or form}"
+    raise Misspelt(said, meant) if meant else ValueError(said)

@@ -16,7 +16,7 @@ from tests.checks.test_checks import TODAY
 from tests.tries import examples
 
 SMALL = Path(__file__).parents[1] / "workspaces" / "small"
-EVENTS = "events.yaml"
+EVENTS, PRACTICE = "events.yaml", "practice.yaml"
 PHONE, CHANGE = "standards/phone.yaml", "journeys/change-appointment.yaml"
 
 Practice = Callable[[str, str, str], Path]
@@ -56,6 +56,8 @@ def mend(root: Path) -> Mended:
         pytest.param("S211", PHONE, "at_most: 20 s", "at_most: 20 sec", id="a unit"),
         pytest.param("S110", CHANGE, "quiet_after: 14 d", "quiet_after: 14d", id="no space"),
         pytest.param("S111", PHONE, "target: 80%", "target: 0.8", id="a share of one"),
+        pytest.param("S112", PRACTICE, "mon-fri", "weekdays", id="days of the week"),
+        pytest.param("S112", PRACTICE, "08:00-", "8:00-", id="an hour of one digit"),
         pytest.param("S115", CHANGE, "[hold, gave-up]", "[hold, Gave-up]", id="a capital"),
         pytest.param("S121", PHONE, "schema: 1\n", "", id="the line with the schema"),
         pytest.param("S121", PHONE, "schema: 1\n", "schema: one\n", id="a schema in letters"),

@@ -12,7 +12,7 @@ from engine.workspace import read_workspace
 from tests.checks.texts import Texts
 
 CLEAN = Path(__file__).parents[3] / "tests" / "workspaces" / "clean_sixty"
-MAP, PRACTICE = "journeys/get-care.yaml", "practice.yaml"
+MAP, PRACTICE, EVENTS = "journeys/get-care.yaml", "practice.yaml", "events.yaml"
 PROMISES = "standards/promises.yaml"
 ASKS = "asks: [name, reason, date-of-birth]\n    hands_over_to: [nurse-line]"
 
@@ -64,6 +64,16 @@ SLIPS = [
         None,
     ),
     (MAP, "website, purpose: see-a-doctor", "website, purpose: see-a-docter", ["R305"], "G530"),
+    (EVENTS, "wait: QueueSecs", "wiat: QueueSecs", ["S222"], None),
+    (EVENTS, "outcome: Result", "outcom: Result", ["S222"], None),
+    (EVENTS, "contact_id: CallID", "contact_di: CallID", ["S222"], None),
+    (
+        MAP,
+        "next: [times-offered, waiting-list,",
+        "next: [times-offered, waiting-lits,",
+        ["R301"],
+        None,
+    ),
     (PRACTICE, "kept_by: [result-told-soon]", "kept_by: [result-told-sonn]", ["R302"], "M603"),
     (
         MAP,

@@ -53,7 +53,7 @@ def test_a_map_that_uses_nothing_is_its_own_whole():
 
 def test_journeys_that_use_each_other_are_not_entered():
     known = maps(journey("a", "b"), journey("b", "a"))
-    assert [paths.journey for paths in paths_of(known)] == [known["b"], known["a"]]
+    assert [paths.journey for paths in paths_of(Uses(known))] == [known["b"], known["a"]]
 
 
 def test_what_is_too_large_to_be_written_in_stays_unknown():
@@ -67,6 +67,6 @@ def test_what_is_too_large_to_be_written_in_stays_unknown():
 def test_journeys_that_use_the_next_one_twice_are_checked_in_bounded_work():
     row = [journey(f"j{n}", *[f"j{n + 1}"] * 2) for n in range(40)]
     known = maps(*row, journey("j40"))
-    sizes = [len(paths.journey.touchpoints) for paths in paths_of(known)]
+    sizes = [len(paths.journey.touchpoints) for paths in paths_of(Uses(known))]
     assert max(sizes) <= MOST + len(row[0].touchpoints)
     assert run(known["j0"].blueprint, select=["G510"]) == []

@@ -138,7 +138,7 @@ def test_only_what_is_asked_for_is_told(audit):
     assert [chapter.journey for chapter in report.chapters] == ["change-appointment"]
     for name in TEXTS:
         shown = " ".join(text(name, report).split())
-        assert "only owner phone-lead and standard answer-quickly" in shown
+        assert "only owner Dana Ortiz (phone-lead) and standard answer-quickly" in shown
         assert "Perfect journeys, every standard counted" in shown
         assert "calm down" not in shown
 
