@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -132,7 +133,10 @@ def states(undecided: Judged, left_out: Judged, verdict: Judged, excused: Judged
 
 
 def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
-    """Return the occasions of a rule: covered touches, or the first of each contact or case."""
+    """Return the occasions of a rule: covered touches, or the first of each contact or case.
+
+    Those of a dated version began on its days.
+    """
     covered = setting.log.rows_of(*rule.touchpoints) if rows is None else rows
     if rule.journeys or rule.standard.for_each == "journey":
         covered = covered[_in_journeys(rule, setting)[setting.order(CASE).key[covered]]]
@@ -141,7 +145,15 @@ def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
         arranged = order.arranged(covered)
         first = np.diff(order.key[arranged], prepend=NONE - 1) != 0
         covered = np.sort(arranged[first])
-    return Bench(setting, rule.standard.for_each, covered, read)
+    bench = Bench(setting, rule.standard.for_each, covered, read)
+    return bench.keep(_began_on(rule, bench)) if rule.since or rule.until else bench
+
+
+def _began_on(rule: Rule, bench: Bench) -> pl.Series:
+    """Return whether the first touch of each occasion lies in the days of a rule."""
+    began = bench.setting.log.touches["day"].gather(bench.first)
+    since, until = rule.since or date.min, rule.until or date.max
+    return began.is_between(since, until)
 
 
 def _in_journeys(rule: Rule, setting: Setting) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -179,12 +191,10 @@ def _values(rule: Rule, outcome: Outcome) -> pl.Series | None:
 
 def _days(bench: Bench) -> Rows:
     """Return the day on which each occasion counts: its first touch's, a journey's last."""
-    log, rows = bench.setting.log, bench.rows
+    log = bench.setting.log
     if bench.level == "journey":
         return log.cases["day"].to_physical().to_numpy()[bench.cases]
-    if bench.level == "contact":
-        rows = bench.order.first(bench.keys, bench.order.rows)
-    return log.touches["day"].to_physical().to_numpy()[rows]
+    return log.touches["day"].to_physical().to_numpy()[bench.first]
 
 
 def _misses(number: int, outcome: Outcome, days: Rows) -> pl.DataFrame:

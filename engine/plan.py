@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from engine.expectations import FORMS, Form
@@ -24,6 +25,8 @@ class Rule:
         journeys: The journeys in whose cases it applies; empty means any.
         lacking: What would have to be logged before it could be judged; empty if it can be.
         flaw: Where an error stands in it, so that it must not be judged; None if there is none.
+        since: The first day of the occasions that are judged by it; None for any.
+        until: The last of these days; None for any.
     """
 
     id: str
@@ -32,6 +35,8 @@ class Rule:
     journeys: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     flaw: Place | None = None
+    since: date | None = None
+    until: date | None = None
 
     @property
     def why_not(self) -> str:
@@ -53,14 +58,20 @@ class Rule:
 
 
 def rules(blueprint: Blueprint, log: Log) -> tuple[Rule, ...]:
-    """Return a rule for each standard that covers a touchpoint and has one expectation."""
+    """Return a rule for each version of the standards that cover a touchpoint.
+
+    A version with no expectation, or with two, has none.
+    """
     made = []
     for name, standard in sorted(blueprint.standards.items()):
         covered = blueprint.covered.get(name, ())
-        if covered and len(standard.expectations) == 1:
-            journeys = standard.applies_to.journeys if standard.applies_to else ()
-            missing = lacking(needs(blueprint, standard), covered, log.logged)
-            unlogged = tuple(sorted(missing.touchpoints | missing.names))
-            flaw = blueprint.flaws.get(name)
-            made.append(Rule(name, standard, covered, journeys, unlogged, flaw))
+        journeys = standard.applies_to.journeys if standard.applies_to else ()
+        flaw = blueprint.flaws.get(name)
+        for version in standard.versions if covered else ():
+            said = version.standard
+            if len(said.expectations) == 1:
+                missing = lacking(needs(blueprint, said), covered, log.logged)
+                unlogged = tuple(sorted(missing.touchpoints | missing.names))
+                days = version.since, version.until
+                made.append(Rule(name, said, covered, journeys, unlogged, flaw, *days))
     return tuple(made)

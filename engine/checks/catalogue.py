@@ -33,6 +33,22 @@ class Catalogue:
         }
 
     @cached_property
+    def own_versions(self) -> tuple[Standard, ...]:
+        """Every version of the standards that the practice wrote itself."""
+        return tuple(v.standard for standard in self.own.values() for v in standard.versions)
+
+    @cached_property
+    def used_versions(self) -> tuple[Standard, ...]:
+        """Every version of the standards that are used."""
+        return tuple(v.standard for standard in self.used.values() for v in standard.versions)
+
+    @cached_property
+    def latest(self) -> dict[str, Standard]:
+        """The latest version of every standard, by id."""
+        known = self.blueprint.standards.items()
+        return {name: standard.versions[-1].standard for name, standard in known}
+
+    @cached_property
     def own_measures(self) -> dict[str, Measure]:
         """The measures that the practice wrote itself, by id."""
         built_in = self.blueprint.built_in_measures
@@ -68,7 +84,7 @@ class Catalogue:
     def used_measures(self) -> dict[str, Measure]:
         """The practice's own measures and those that its standards read, however indirectly."""
         known, found = self.blueprint.measures, dict(self.own_measures)
-        waiting = [name for standard in self.used.values() for name in names_read(standard)]
+        waiting = [name for standard in self.used_versions for name in names_read(standard)]
         waiting += [name for measure in found.values() for name in measure.names()]
         while waiting:
             name = waiting.pop()

@@ -35,7 +35,7 @@ def contradicting_standards(catalogue: Catalogue) -> Iterator[Found]:
     Change one, or tell them apart by `when`.
     """
     for (first, second), touchpoint in held_together(catalogue, "expect").items():
-        one, other = catalogue.blueprint.standards[first], catalogue.blueprint.standards[second]
+        one, other = catalogue.latest[first], catalogue.latest[second]
         names = _contradicted(catalogue, one, other)
         if names and one is other:
             said = (
@@ -63,7 +63,7 @@ def held_together(catalogue: Catalogue, form: str) -> dict[tuple[str, str], str]
     A standard is also paired with itself. Two that the practice does not use are left out.
     """
     touchpoints = catalogue.blueprint.touchpoints
-    standards = catalogue.blueprint.standards
+    standards = catalogue.latest
     expecting = {s for s, standard in standards.items() if form in standard.expectations}
     found_at: dict[tuple[str, str], str] = {}
     together: dict[tuple[str, ...], str] = {}

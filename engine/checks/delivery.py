@@ -32,12 +32,14 @@ def deliverable(blueprint: Blueprint) -> Logged:
 def unmeasurable(blueprint: Blueprint) -> dict[str, Needs]:
     """Return the standards held somewhere that no source can feed, with what they lack."""
     logged = deliverable(blueprint)
-    missing = {
-        name: lacking(needs(blueprint, blueprint.standards[name]), places, logged)
-        for name, places in (blueprint.covered if logged else {}).items()
-        if len(blueprint.standards[name].expectations) == 1
-    }
-    return {name: less for name, less in missing.items() if less.touchpoints or less.names}
+    found: dict[str, Needs] = {}
+    for name, places in (blueprint.covered if logged else {}).items():
+        for version in blueprint.standards[name].versions:
+            if len(version.standard.expectations) == 1:
+                missing = lacking(needs(blueprint, version.standard), places, logged)
+                if missing.touchpoints or missing.names:
+                    found[name] = missing
+    return found
 
 
 def column_names(blueprint: Blueprint) -> dict[str, None]:

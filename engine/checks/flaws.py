@@ -33,7 +33,10 @@ def without_flaws(blueprint: Blueprint, findings: Collection[Finding]) -> Bluepr
     inherited = {
         name: measures[read]
         for name, standard in blueprint.standards.items()
-        for read in sorted(_measures_read(blueprint, names_read(standard)) & measures.keys())
+        for version in standard.versions
+        for read in sorted(
+            _measures_read(blueprint, names_read(version.standard)) & measures.keys()
+        )
     }
     return replace(blueprint, flaws={**inherited, **own})
 

@@ -44,7 +44,8 @@ def silent_on_hang_ups(catalogue: Catalogue) -> Iterator[Found]:
     """
     touchpoints = catalogue.blueprint.touchpoints
     on_phone = {name: t for name, t in touchpoints.items() if _is_phone(catalogue, t)}
-    for name, standard in catalogue.own.items():
+    for name in catalogue.own:
+        standard = catalogue.latest[name]
         phones = [on_phone[t] for t in catalogue.blueprint.covered.get(name, ()) if t in on_phone]
         limit = _limit_on_waiting(catalogue, standard, phones)
         if (

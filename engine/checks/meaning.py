@@ -15,7 +15,7 @@ from engine.model.finding import Level
 from engine.model.journey import Stricter, Touchpoint
 from engine.model.likeness import meant
 from engine.model.measure import VERBS
-from engine.model.standard import Selection, Standard
+from engine.model.standard import Amendment, Selection, Standard
 
 LONGEST_BETWEEN_REVIEWS = timedelta(days=365)
 
@@ -43,7 +43,7 @@ def two_expectations(catalogue: Catalogue) -> Iterator[Found]:
     When it is missed nobody can tell which of the two the patient went without.
     Write two standards, each with its own title and target.
     """
-    for standard in catalogue.own.values():
+    for standard in catalogue.own_versions:
         first, *others = standard.expectations or ("",)
         if others:
             yield found(
@@ -71,8 +71,10 @@ def not_stricter(blueprint: Blueprint) -> Iterator[Found]:
         listed_here = {meant(name, blueprint.standards) for name in touchpoint.standards}
         held = {*blueprint.held.get(touchpoint.touchpoint, ()), *listed_here}
         for name, stricter in touchpoint.stricter.items():
-            standard = blueprint.standards.get(name)
-            if standard is None or standard.is_unread("target"):
+            if name not in blueprint.standards:
+                continue
+            standard = blueprint.standards[name].versions[-1].standard
+            if standard.is_unread("target"):
                 continue
             if name not in held:
                 why = f"{standard.title!r} is not held at {called(touchpoint)}"
@@ -109,7 +111,7 @@ def goal_within_target(catalogue: Catalogue) -> Iterator[Found]:
         goal: 75%                                                                       # wrong
         goal: 95%                                                                       # right
     """
-    for standard in catalogue.own.values():
+    for standard in catalogue.own_versions:
         goal, target = standard.goal, standard.target
         if goal and target and not goal.is_harder_than(target):
             said = f"the goal of {standard.title!r} is {goal}, but its target is {target} anyway"
@@ -130,7 +132,7 @@ def share_of_an_average(catalogue: Catalogue) -> Iterator[Found]:
 
     To promise each patient something, write a standard with `expect` and a target.
     """
-    for standard in catalogue.own.values():
+    for standard in catalogue.own_versions:
         shares = {"target": standard.target, "goal": standard.goal}
         for key, share in shares.items() if "expect_average" in standard.expectations else ():
             if share:
@@ -139,6 +141,43 @@ def share_of_an_average(catalogue: Catalogue) -> Iterator[Found]:
                     f"the standard {standard.title!r} is about an average, which has no share: "
                     f"its {key} of {share} means nothing",
                     "write the limit into `expect_average`, or expect something of each occasion",
+                )
+
+
+@check("S219", "unclear-version")
+def unclear_version(catalogue: Catalogue) -> Iterator[Found]:
+    """A change of a standard does not say which occasions are judged by what.
+
+    Two changes from one day overlap, one that names nothing changes nothing, and an average cannot
+    become something that is met or missed each time: no number could tell of both. Patients of
+    those days would be counted by a rule that nobody chose. Write one change for each day, with
+    what is different from then on:
+
+        changes:
+          - { from: 2027-01-01, because: Second line installed }                        # wrong
+          - { from: 2027-01-01, target: 85%, because: Second line installed }           # right
+
+    For another kind of expectation write a standard of its own.
+    """
+    for standard in catalogue.own.values():
+        first: dict[date, Amendment] = {}
+        for change in standard.changes:
+            other = first.setdefault(change.from_, change)
+            said = f"of {standard.title!r} from {change.from_}"
+            if other is not change:
+                where = change.place("from")
+                hint = "write one change for each day"
+                yield found(
+                    where, f"two changes {said} overlap", hint, related=other.place("from")
+                )
+            if not change.amends and not change.is_unread():
+                yield found(change, f"the change {said} changes nothing", "name what is different")
+            forms = {*change.expectations, *standard.expectations}
+            if change.expectations and "expect_average" in forms and len(forms) > 1:
+                yield found(
+                    change.place(next(iter(change.expectations))),
+                    f"the change {said} is about an average and about single occasions",
+                    "write a standard of its own for the new expectation",
                 )
 
 
@@ -174,9 +213,10 @@ def examples_missing(catalogue: Catalogue) -> Iterator[Found]:
 
         examples: { pass: [{ wait: 20 s }], fail: [{ wait: 21 s }] }
 
-    A standard on an average has no answer for a single touch, and needs none.
+    A standard on an average has no answer for a single touch, and needs none. What is judged
+    otherwise from a day on, under `changes`, brings examples of its own.
     """
-    for standard in catalogue.own.values():
+    for standard in catalogue.own_versions:
         examples = {"pass": standard.examples.pass_, "fail": standard.examples.fail}
         missing = [word for word, given in examples.items() if not given]
         if standard.is_unread("examples"):

@@ -51,7 +51,7 @@ def touchpoints_in(catalogue: Catalogue) -> Iterator[Mention]:
     for channel in blueprint.practice.channels.values():
         said = f"after hours {channel.title!r} leads to"
         yield from one(said, channel.after_hours, channel, "after_hours")
-    for standard in catalogue.used.values():
+    for standard in catalogue.used_versions:
         for form in standard.expectations.values():
             if isinstance(form, ExpectThen | ExpectBefore):
                 said = f"the standard {standard.title!r} expects"

@@ -28,7 +28,7 @@ def can_never_be_met(catalogue: Catalogue) -> Iterator[Found]:
     them wants `all` of its steps: who keeps that one misses the other. Take `when` away, or agree
     on one order. Limits that exclude each other are S203.
     """
-    for standard in catalogue.own.values():
+    for standard in catalogue.own_versions:
         if names := _shut_out(catalogue, standard):
             said = quoted(names)
             yield found(
@@ -58,7 +58,7 @@ def _shut_out(catalogue: Catalogue, standard: Standard) -> list[str]:
 
 
 def _opposite_orders(catalogue: Catalogue) -> Iterator[Found]:
-    standards = catalogue.blueprint.standards
+    standards = catalogue.latest
     for (first, second), touchpoint in held_together(catalogue, "expect_order").items():
         one, other = standards[first], standards[second]
         mine, theirs = one.expectations["expect_order"], other.expectations["expect_order"]

@@ -136,7 +136,7 @@ def verbatim_script(catalogue: Catalogue) -> Iterator[Found]:
 
     Where every word counts, as in an emergency notice, say so with `importance: critical`.
     """
-    for standard in catalogue.own.values():
+    for standard in catalogue.own_versions:
         strict = standard.target is not None and standard.target.every_time
         if not strict or standard.importance == "critical":
             continue
@@ -161,7 +161,7 @@ def _script(one: Comparison) -> Sequence[str]:
 
 def comparisons(catalogue: Catalogue) -> Iterator[Comparison]:
     """Yield every comparison of standards and measures that are used, and of outcomes."""
-    standards, measures = catalogue.used.values(), catalogue.used_measures.values()
+    standards, measures = catalogue.used_versions, catalogue.used_measures.values()
     for said, conditions in stated(catalogue, standards, measures):
         yield from _compared(catalogue, said, conditions)
     for standard in standards:

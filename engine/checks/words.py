@@ -41,7 +41,7 @@ def _stated_elsewhere(catalogue: Catalogue) -> Iterator[tuple[str, Conditions]]:
 
 def words_in(catalogue: Catalogue) -> Iterator[Mention]:
     """Yield every name that must be an attribute or a measure."""
-    standards, measures = catalogue.used.values(), catalogue.used_measures.values()
+    standards, measures = catalogue.used_versions, catalogue.used_measures.values()
     for said, conditions in stated(catalogue, standards, measures):
         yield from _compared(f"{said} reads", conditions)
     for standard in standards:
@@ -63,7 +63,7 @@ def _words_of(standard: Standard) -> Iterator[Mention]:
 
 def steps_in(catalogue: Catalogue) -> Iterator[Mention]:
     """Yield every step of an order: a touchpoint, or an attribute that holds a time."""
-    for standard in catalogue.used.values():
+    for standard in catalogue.used_versions:
         for form in standard.expectations.values():
             if isinstance(form, ExpectOrder):
                 said = f"the standard {standard.title!r} has the step"
@@ -99,7 +99,7 @@ def hours_in(catalogue: Catalogue) -> Iterator[Mention]:
     for name, purpose in practice.purposes.items():
         said = f"the purpose {purpose.title or name!r} must work at"
         yield from one(said, purpose.at, purpose, "at")
-    standards, measures = catalogue.used.values(), catalogue.used_measures.values()
+    standards, measures = catalogue.used_versions, catalogue.used_measures.values()
     for said, conditions in stated(catalogue, standards, measures):
         yield from _during(f"{said} looks at", conditions)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from engine.examples.trials import trials
+from engine.examples.trials import trials, tried_versions
 from engine.expectations.expect import Expect
 from engine.expectations.expect_before import ExpectBefore
 from engine.expectations.expect_then import ExpectThen
@@ -56,7 +56,12 @@ class Mutant:
 
 def mutants(blueprint: Blueprint, standards: Collection[str]) -> list[Mutant]:
     """Return every change to some standards of a practice."""
-    return [mutant for name in standards for mutant in _mutants_of(name, blueprint)]
+    return [
+        mutant
+        for name in standards
+        for version in tried_versions(blueprint.standards[name])
+        for mutant in _mutants_of(name, version.standard, blueprint)
+    ]
 
 
 def survivors(tried: Sequence[Mutant], blueprint: Blueprint) -> list[Mutant]:
@@ -68,12 +73,11 @@ def survivors(tried: Sequence[Mutant], blueprint: Blueprint) -> list[Mutant]:
     return [mutant for name, mutant in by_name.items() if name not in noticed]
 
 
-def _mutants_of(name: str, blueprint: Blueprint) -> Iterator[Mutant]:
-    """Yield a standard with each operator flipped, and each limit moved by one of its unit.
+def _mutants_of(name: str, standard: Standard, blueprint: Blueprint) -> Iterator[Mutant]:
+    """Yield a version with each operator flipped, and each limit moved by one of its unit.
 
     What `when` asks is left as it is: an example that leaves it open takes a value that fits.
     """
-    standard = blueprint.standards[name]
     where = Selection(touchpoints=blueprint.covered.get(name, ()))
     for change in _changes(standard):
         update = {**change.update, **({"applies_to": where} if where.touchpoints else {})}

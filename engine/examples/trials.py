@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 import numpy as np
@@ -17,7 +17,7 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.occasion import State
-from engine.model.standard import Standard
+from engine.model.standard import Examples, Standard, Version
 from engine.model.trial import Trial
 from engine.occasions.setting import CASE, Setting
 from engine.plan import Rule
@@ -51,9 +51,9 @@ class _Staged:
     scene: Scene
 
     @property
-    def sort(self) -> tuple[str, frozenset[str]]:
+    def sort(self) -> tuple[int, frozenset[str]]:
         """What trials of one log share that can be judged at once: rule, and measures given."""
-        return self.rule.id, self.scene.given
+        return id(self.rule), self.scene.given
 
 
 def trials(blueprint: Blueprint, *, explained: bool = True) -> Iterator[Trial]:
@@ -69,14 +69,31 @@ def trials(blueprint: Blueprint, *, explained: bool = True) -> Iterator[Trial]:
     found += _held(staged, blueprint, explained=explained)
     order = {name: number for number, name in enumerate(blueprint.standards)}
     kinds = {kind: number for number, kind in enumerate(EXPECTED)}
-    yield from sorted(found, key=lambda t: (order[t.standard], kinds[t.kind], t.number))
+
+    def place(trial: Trial) -> tuple[int, date, int, int]:
+        return order[trial.standard], trial.since or date.min, kinds[trial.kind], trial.number
+
+    yield from sorted(found, key=place)
 
 
 def _declared(blueprint: Blueprint, name: str) -> Iterator[_Staged | Trial]:
     """Yield the examples of one standard, spelt out; as it is where that cannot be done."""
-    standard = blueprint.standards[name]
-    if len(standard.expectations) != 1:
-        return
+    for version in tried_versions(blueprint.standards[name]):
+        if len(version.standard.expectations) == 1:
+            yield from _of_version(blueprint, name, version)
+
+
+def tried_versions(standard: Standard) -> Iterator[Version]:
+    """Yield the versions of a standard that have examples of their own, the first one always."""
+    before: Examples | None = None
+    for version in standard.versions:
+        if version.standard.examples is not before:
+            yield version
+        before = version.standard.examples
+
+
+def _of_version(blueprint: Blueprint, name: str, version: Version) -> Iterator[_Staged | Trial]:
+    standard = version.standard
     rule = Rule(name, standard, blueprint.covered.get(name, ()) or _somewhere(standard))
     if isinstance(rule.expectation, ExpectAverage):
         return
@@ -84,7 +101,7 @@ def _declared(blueprint: Blueprint, name: str) -> Iterator[_Staged | Trial]:
         written = getattr(standard.examples, "pass_" if kind == "pass" else kind)
         for number, example in enumerate(written):
             place = standard.examples.place(kind, number)
-            trial = Trial(name, kind, number + 1, place, expected)
+            trial = Trial(name, kind, number + 1, place, expected, since=version.since)
             try:
                 yield _Staged(trial, rule, scene(example, rule, blueprint))
             except ValueError as wrong:

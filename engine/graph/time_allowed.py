@@ -103,7 +103,7 @@ class TimeAllowed:
         blueprint = self.journey.blueprint
         for name in self.journey.touchpoints:
             for held in blueprint.held.get(id_of(name), ()):
-                standard = blueprint.standards[held]
+                standard = blueprint.standards[held].versions[-1].standard
                 is_kept = standard.target and not standard.is_on_trial
                 for form in standard.expectations.values() if is_kept else ():
                     if isinstance(form, ExpectThen) and form.within:

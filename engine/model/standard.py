@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -116,6 +118,52 @@ class Examples(Written):
         return (*decided, *self.pending, *self.cannot_tell)
 
 
+class Amendment(Written, ABC):
+    """What a standard says otherwise from a day on; what is not named stays as it was."""
+
+    from_: Day = Field(alias="from")
+    """The first day of the new version."""
+    because: Prose
+    """Why; read by everybody."""
+    when: Conditions | None = None
+    """Which occasions it is about from then on."""
+    leave_out: tuple[Exclusion, ...] = ()
+    """Occasions that do not count from then on."""
+    excuse_if: tuple[Exclusion, ...] = ()
+    """Misses that are forgiven from then on."""
+    target: TargetText | None = None
+    """The share from then on."""
+    goal: TargetText | None = None
+    """A share to come to one day, from then on."""
+    examples: Examples = Examples()
+    """Occasions with the answer that must come out from then on."""
+
+    @property
+    @abstractmethod
+    def expectations(self) -> dict[str, Any]:
+        """The expectations that take the place of the earlier one, by their keys."""
+
+    @property
+    def amends(self) -> frozenset[str]:
+        """The keys of the standard that it names."""
+        return frozenset(self.model_fields_set - {"from_", "because"})
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A standard as it is said for some days.
+
+    Attributes:
+        standard: What it says on them, without any changes of its own.
+        since: The first of these days; None for the first version.
+        until: The last of them; None for the latest version.
+    """
+
+    standard: Standard
+    since: date | None = None
+    until: date | None = None
+
+
 class Standard(Written, ABC):
     """What every standard says, whatever the form of its expectation."""
 
@@ -149,6 +197,8 @@ class Standard(Written, ABC):
     """What it weighs in a score."""
     tier: Tier = "expected"
     """Whether patients take it for granted or are surprised by it."""
+    changes: tuple[Amendment, ...] = ()
+    """Dated versions: an occasion is judged by the one in force on the day of its first touch."""
     rebased: tuple[Rebasing, ...] = ()
     """From when on its process has new limits, and what was changed then."""
     reviewed_on: Day | None = None
@@ -160,6 +210,11 @@ class Standard(Written, ABC):
     @abstractmethod
     def expectations(self) -> dict[str, Any]:
         """The expectations that were written, by their keys; a sound standard has exactly one."""
+
+    @property
+    @abstractmethod
+    def versions(self) -> tuple[Version, ...]:
+        """What it says over time, from its first version to its latest; at least one."""
 
     @property
     def is_on_trial(self) -> bool:

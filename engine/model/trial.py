@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from engine.model.finding import Place
 from engine.model.occasion import State
@@ -21,6 +22,7 @@ class Trial:
         actual: The state found; None when it is no occasion of the standard.
         comparisons: Every condition with ✓ or ✗ and the value compared.
         problem: Why it could not be run; empty if it was.
+        since: The first day of the version that it is an example of; None for the first version.
     """
 
     standard: str
@@ -31,6 +33,7 @@ class Trial:
     actual: State | None = None
     comparisons: tuple[str, ...] = ()
     problem: str = ""
+    since: date | None = None
 
     @property
     def came_out_as_declared(self) -> bool:
@@ -40,7 +43,7 @@ class Trial:
     @property
     def summary(self) -> str:
         """What came out, in one sentence."""
-        name = f"example {self.number} under {self.kind!r} of {self.standard!r}"
+        name = f"example {self.number} under {self.kind!r} of {self.standard!r}{self.from_when}"
         if self.problem:
             return f"{name} cannot be run: {self.problem}"
         if self.actual is None:
@@ -48,6 +51,11 @@ class Trial:
         untold = self.expected is State.CANNOT_TELL
         wanted = "one that cannot be told" if untold else self.expected.word
         return f"{name} was to be {wanted}, but {self.result}"
+
+    @property
+    def from_when(self) -> str:
+        """From when on what it is an example of holds; empty for the first version."""
+        return f" from {self.since} on" if self.since else ""
 
     @property
     def result(self) -> str:

@@ -74,9 +74,9 @@ class Written(BaseModel):
     def is_unread(self, *keys: str) -> bool:
         """Return whether something stands under one of these keys that could not be read.
 
-        That has its finding already, so nobody says that it is missing.
+        Without keys: under any. That has its finding already, so nobody says that it is missing.
         """
-        return not self._unread.isdisjoint(keys)
+        return not self._unread.isdisjoint(keys or self._unread)
 
     def holds(self, place: Place) -> bool:
         """Return whether a place lies inside this; never if it was made by a program."""

@@ -60,6 +60,13 @@ class Bench:
         """The group of each occasion."""
         return self.order.key[self.rows]
 
+    @property
+    def first(self) -> Rows:
+        """The first touch of each occasion: itself, or the first of its contact or case."""
+        if self.level == "touch":
+            return self.rows
+        return self.order.first(self.keys, self.order.rows)
+
     @cached_property
     def finished(self) -> Mask:
         """Whether the group of each occasion is finished, so that nothing more will happen."""

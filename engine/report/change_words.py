@@ -36,7 +36,8 @@ def says(change: Change, versions: Versions) -> str:
     """Return one change in words; empty when a whole thing has come or gone."""
     if change.part is None:
         return ""
-    return next(said for say in _SAYINGS if (said := say(change.part, versions)) is not None)
+    said = next(said for say in _SAYINGS if (said := say(change.part, versions)) is not None)
+    return f"from {change.part.since} on: {said}" if change.part.since else said
 
 
 Saying = Callable[[Part, Versions], str | None]

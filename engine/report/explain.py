@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from engine.checks.catalogue import names_read
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.model.standard import Example, Standard
 from engine.parse.code import Code
 from engine.report import names
 from engine.report.codes import known_codes
-from engine.report.sentences import plain, standard_sentences
+from engine.report.sentences import change_sentence, plain, standard_sentences
 from engine.report.text import clean, listed, sentence, wrapped
 
 EXAMPLE_KINDS = {
@@ -71,6 +72,7 @@ def standard_page(name: str, blueprint: Blueprint, width: int = 100) -> str:
     title = clean(standard.title)
     blocks = [f"{title}\n{'=' * min(len(title), width)}"]
     blocks += [wrapped(" ".join(standard_sentences(standard, blueprint)), width)]
+    blocks += [wrapped(change_sentence(one, blueprint), width) for one in standard.changes]
     blocks += ["\n".join(_facts(name, standard, blueprint, width))]
     blocks += ["\n".join(block) for block in (_where(name, blueprint, width),) if block]
     examples = list(_examples(standard, width))
@@ -94,10 +96,8 @@ def _facts(name: str, standard: Standard, blueprint: Blueprint, width: int) -> I
 
 def _measures(standard: Standard, blueprint: Blueprint) -> set[str]:
     """Return the measures that a standard names."""
-    conditions = [standard.when, *(e.if_ for e in (*standard.leave_out, *standard.excuse_if))]
-    found = {name for written in conditions if written for name in written.names()}
-    found |= {name for form in standard.expectations.values() for name in form.needs().names}
-    return found & set(blueprint.measures)
+    found = (names_read(version.standard) for version in standard.versions)
+    return set().union(*found) & blueprint.measures.keys()
 
 
 def _where(name: str, blueprint: Blueprint, width: int) -> list[str]:
@@ -116,9 +116,12 @@ def _where(name: str, blueprint: Blueprint, width: int) -> list[str]:
 
 
 def _examples(standard: Standard, width: int) -> Iterator[str]:
-    for field, word in EXAMPLE_KINDS.items():
-        for example in getattr(standard.examples, field):
-            yield wrapped(f"- {word}: {_example(example)}", width, "  ", "  ")
+    written = {"": standard.examples}
+    written |= {f", from {change.from_} on": change.examples for change in standard.changes}
+    for from_when, examples in written.items():
+        for field, word in EXAMPLE_KINDS.items():
+            for example in getattr(examples, field):
+                yield wrapped(f"- {word}{from_when}: {_example(example)}", width, "  ", "  ")
 
 
 def _example(example: Example) -> str:

@@ -74,6 +74,7 @@ def as_json(revision: Revision) -> str:
                 "title": clean(change.thing.title),
                 "turn": str(change.turn),
                 "keys": list(change.part.keys) if change.part else [],
+                "since": str(change.part.since) if change.part and change.part.since else None,
                 "says": says(change, revision),
                 "path": change.place.path if change.place else None,
                 "line": change.place.line if change.place else None,

@@ -13,7 +13,7 @@ from engine.expectations.expect_then import ExpectThen
 from engine.expectations.form import Expectation
 from engine.model.blueprint import Blueprint
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions, Test
-from engine.model.standard import Exclusion, Standard
+from engine.model.standard import Amendment, Exclusion, Standard
 from engine.model.vocabulary import DURING
 from engine.report import names
 from engine.report.text import clean, listed, sentence
@@ -151,6 +151,18 @@ def standard_sentences(standard: Standard, blueprint: Blueprint) -> Iterator[str
         yield sentence(f"Left out: {_exclusions(standard.leave_out)}")
     if standard.excuse_if:
         yield sentence(f"A miss is excused: {_exclusions(standard.excuse_if)}")
+
+
+def change_sentence(change: Amendment, blueprint: Blueprint) -> str:
+    """Return what a standard says otherwise from a day on, and why."""
+    said = [expectation(form, blueprint) for form in change.expectations.values()]
+    said += [f"it is asked when {conditions(change.when)}"] if change.when else []
+    said += [f"{change.target} are to be met"] if change.target else []
+    said += [f"one day {change.goal}"] if change.goal else []
+    said += [f"left out: {_exclusions(change.leave_out)}"] if change.leave_out else []
+    said += [f"a miss is excused: {_exclusions(change.excuse_if)}"] if change.excuse_if else []
+    because = clean(change.because).rstrip(".")
+    return sentence(f"From {change.from_} on, because: {because}: {'; '.join(said)}")
 
 
 def _exclusions(written: tuple[Exclusion, ...]) -> str:

@@ -35,7 +35,8 @@ def _standard(
     yield f"{name}: {clean(blueprint.standards[name].title)}"
     for trial in trials:
         mark = "✓" if trial.came_out_as_declared else "✗"
-        yield f"  {mark} {trial.kind} {trial.number}: {trial.expected.word}{_instead(trial)}"
+        name = f"{trial.kind} {trial.number}{trial.from_when}"
+        yield f"  {mark} {name}: {trial.expected.word}{_instead(trial)}"
         yield from (wrapped(line, width, "      ") for line in _why(trial))
 
 

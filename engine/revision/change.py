@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -51,12 +52,14 @@ class Part:
         turn: What that does.
         before: What stood there; None for nothing.
         after: What stands there now; None for nothing.
+        since: The day from which on it is so; None where it is so from the beginning.
     """
 
     keys: tuple[str, ...]
     turn: Turn
     before: Any = None
     after: Any = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

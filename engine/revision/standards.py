@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
+from datetime import date
 
 from engine.expectations import FORMS
 from engine.expectations.expect import Expect
@@ -26,7 +28,7 @@ from engine.revision.compare import (
 from engine.revision.conditions import condition_parts, turn_of_limit
 
 ELSEWHERE = frozenset(
-    {*FORMS, "when", "leave_out", "excuse_if", "applies_to", "examples", "reviewed_on"}
+    {*FORMS, "when", "leave_out", "excuse_if", "applies_to", "changes", "examples", "reviewed_on"}
 )
 WAYS: Ways = {
     "target": more_is_tighter,
@@ -44,17 +46,37 @@ def of_standards(before: Blueprint, after: Blueprint) -> Iterator[Change]:
     shared = before.touchpoints.keys() & after.touchpoints.keys()
 
     def parts(name: str, old: Standard, new: Standard) -> Iterator[Part]:
-        words = after.vocabulary
-        yield from fields(old, new, WAYS, but=ELSEWHERE)
-        yield from _expectations(old, new, words)
-        for part in condition_parts(old.when, new.when, words):
-            yield Part(("when", *part.keys), part.turn.opposite, part.before, part.after)
-        yield from _exclusions("leave_out", old.leave_out, new.leave_out)
-        yield from _exclusions("excuse_if", old.excuse_if, new.excuse_if)
+        yield from _over_time(old, new, after.vocabulary)
         was, now = (shared.intersection(b.covered.get(name, ())) for b in (before, after))
         yield from _where(was, now)
 
     yield from things("standard", _in_use(before), _in_use(after), "title", parts)
+
+
+def _over_time(old: Standard, new: Standard, words: Vocabulary) -> Iterator[Part]:
+    """Yield what the versions differ in, from the day on from which they do."""
+    days = {version.since for one in (old, new) for version in one.versions if version.since}
+    told: list[Part] = []
+    for day in (None, *sorted(days)):
+        for part in _judged(_in_force(old, day), _in_force(new, day), words):
+            if part not in told:
+                told.append(part)
+                yield replace(part, since=day)
+
+
+def _in_force(standard: Standard, day: date | None) -> Standard:
+    """Return what a standard says on a day; None is the day before any change."""
+    known = (v for v in standard.versions if v.since is None or (day and v.since <= day))
+    return list(known)[-1].standard
+
+
+def _judged(old: Standard, new: Standard, words: Vocabulary) -> Iterator[Part]:
+    yield from fields(old, new, WAYS, but=ELSEWHERE)
+    yield from _expectations(old, new, words)
+    for part in condition_parts(old.when, new.when, words):
+        yield Part(("when", *part.keys), part.turn.opposite, part.before, part.after)
+    yield from _exclusions("leave_out", old.leave_out, new.leave_out)
+    yield from _exclusions("excuse_if", old.excuse_if, new.excuse_if)
 
 
 def of_measures(before: Blueprint, after: Blueprint) -> Iterator[Change]:

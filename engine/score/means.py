@@ -25,11 +25,7 @@ STEPS = (
 
 def limit(score: Score) -> str:
     """Return the limit that a mean must keep; empty for other forms and without one."""
-    form = score.rule.expectation
-    if not isinstance(form, ExpectAverage):
-        return ""
-    written = (("at most", form.at_most), ("at least", form.at_least))
-    return " and ".join(f"{word} {text}" for word, text in written if text)
+    return score.limits.text
 
 
 def mean(score: Score, vocabulary: Vocabulary) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.plan import Rule
 from engine.score.counts import Counts, Mean
-from engine.score.standing import Verdict, verdict
+from engine.score.standing import Limits, Verdict, limits_of, pooled_limits, verdict
 from engine.score.waived import Waived, until, waived
 from engine.units import Target, pooled_target
 
@@ -46,14 +46,15 @@ class Score:
     """What one standard came to, at one touchpoint of one journey or over several.
 
     Attributes:
-        rule: The standard.
+        rule: The standard; of its versions with occasions the latest.
         journey: The journey; None where it is not known, or when several are pooled.
         touchpoint: The touchpoint; None when several are pooled.
         owner: The role that answers for the touchpoint, if there is one.
         counts: Its occasions by state.
         mean: For a standard on an average: the mean.
-        target: The share that it is held against; over several touchpoints that of each, by
-            its occasions.
+        target: The share that it is held against; over several touchpoints or versions that of
+            each, by its occasions.
+        limits: For a standard on an average: what the mean is held against, pooled likewise.
         verdict: Where it stands.
     """
 
@@ -64,6 +65,7 @@ class Score:
     counts: Counts
     mean: Mean | None
     target: Target | None
+    limits: Limits
     verdict: Verdict
 
     @property
@@ -104,7 +106,7 @@ class Scorecard:
     def scores(self) -> list[Score]:
         """Return every standard at every touchpoint that it covers, in each journey."""
         found = self.by("journey", "touchpoint")
-        return [self._score(rule, key, found) for rule, key in self._cells(found)]
+        return [self._score(name, key, found) for name, key in self._cells(found)]
 
     def by(self, *names: str) -> dict[tuple[int, Key], tuple[Counts, Mean]]:
         """Return counts and means by rule and dimensions."""
@@ -119,24 +121,43 @@ class Scorecard:
                 means[key] = Mean(row["n"], row["sum"] or 0, row["squares"] or 0)
         return {key: (Counts.of(found), means.get(key, Mean())) for key, found in states.items()}
 
-    def _cells(self, found: Mapping[tuple[int, Key], object]) -> Iterator[tuple[int, Key]]:
-        """Yield each rule with each journey and touchpoint where it applies or was counted."""
+    @cached_property
+    def _versions(self) -> dict[str, list[int]]:
+        """The numbers of the rules of each standard: its versions, the earliest first."""
+        found: dict[str, list[int]] = {}
         for number, rule in enumerate(self.rules):
+            found.setdefault(rule.id, []).append(number)
+        return found
+
+    def _cells(self, found: Mapping[tuple[int, Key], object]) -> Iterator[tuple[str, Key]]:
+        """Yield each standard with each journey and touchpoint where it applies or was counted."""
+        for name, numbers in self._versions.items():
+            rule = self.rules[numbers[0]]
             mapped = [
                 (journey.journey, touchpoint.touchpoint)
                 for journey, touchpoint in self.blueprint.mentions()
                 if touchpoint.touchpoint in rule.touchpoints
                 and (not rule.journeys or journey.journey in rule.journeys)
             ]
-            counted = [key for other, key in found if other == number]
-            strays = sorted(set(counted) - set(mapped), key=str)
-            yield from ((number, key) for key in (*mapped, *strays))
+            counted = {key for number, key in found if number in numbers}
+            strays = sorted(counted - set(mapped), key=str)
+            yield from ((name, key) for key in (*mapped, *strays))
 
     def _score(
-        self, number: int, key: Key, found: Mapping[tuple[int, Key], tuple[Counts, Mean]]
+        self, name: str, key: Key, found: Mapping[tuple[int, Key], tuple[Counts, Mean]]
     ) -> Score:
-        counts, mean = found.get((number, key), (Counts(), Mean()))
-        return self.scored(number, counts, mean, key)
+        """Return what the versions of a standard came to together, in one journey at one place."""
+        counted = [number for number in self._versions[name] if (number, key) in found]
+        nothing = Counts(), Mean()
+        parts = [
+            self.scored(number, *found.get((number, key), nothing), key)
+            for number in counted or self._versions[name][-1:]
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        journey, touchpoint = key
+        whole = self.together(parts)
+        return replace(whole, journey=journey, touchpoint=touchpoint, owner=parts[0].owner)
 
     def scored(self, number: int, counts: Counts, mean: Mean, key: Key) -> Score:
         """Return what a rule came to in a journey at a touchpoint, given its counts there."""
@@ -145,10 +166,10 @@ class Scorecard:
         if touchpoint in self.blueprint.touchpoints:
             owner = self.blueprint.owner_of(self.blueprint.touchpoints[touchpoint])
         kept = mean if isinstance(rule.expectation, ExpectAverage) else None
-        target = self._target(rule, touchpoint)
-        where = verdict(rule, target, counts, kept, self.blueprint.vocabulary)
+        target, limits = self._target(rule, touchpoint), limits_of(rule, self.blueprint.vocabulary)
+        where = verdict(rule, target, limits, counts, kept)
         where = where.waived(until(self.waived, rule.id, journey, touchpoint))
-        return Score(rule, journey, touchpoint, owner, counts, kept, target, where)
+        return Score(rule, journey, touchpoint, owner, counts, kept, target, limits, where)
 
     def _target(self, rule: Rule, touchpoint: str | None) -> Target | None:
         """Return what a standard is held against at a touchpoint: the hardest that is asked."""
@@ -164,21 +185,31 @@ class Scorecard:
         return [self.together(parts) for parts in by_standard(scores).values()]
 
     def together(self, parts: Sequence[Score]) -> Score:
-        """Return what a standard came to over some of its places.
+        """Return what a standard came to over some of its places and versions.
 
         Args:
-            parts: Its scores at those places, as `by_standard` returns them.
+            parts: Its scores there, as `by_standard` returns them.
         """
-        rule = parts[0].rule
-        counts = sum((part.counts for part in parts), Counts())
-        means = [part.mean for part in parts if part.mean is not None]
-        mean = sum(means, Mean()) if means else None
+        rule = max((part.rule for part in parts), key=lambda rule: rule.since or date.min)
+        counts, mean = _sums(parts)
         targets = [(part.target, part.counts.judged) for part in parts if part.target]
         target = pooled_target(targets) if targets else None
-        where = verdict(rule, target, counts, mean, self.blueprint.vocabulary)
+        limits = pooled_limits([(part.limits, part.n) for part in parts])
+        where = verdict(rule, target, limits, *_sums(_asked(parts)))
         ends = [part.verdict.until for part in parts if part.verdict.until]
         where = where.waived(min(ends, default=None))
-        return Score(rule, None, None, None, counts, mean, target, where)
+        return Score(rule, None, None, None, counts, mean, target, limits, where)
+
+
+def _asked(parts: Sequence[Score]) -> Sequence[Score]:
+    """Return the parts of which something is asked, where anything is of any."""
+    return [part for part in parts if part.target or part.limits] or parts
+
+
+def _sums(parts: Sequence[Score]) -> tuple[Counts, Mean | None]:
+    means = [part.mean for part in parts if part.mean is not None]
+    counts = sum((part.counts for part in parts), Counts())
+    return counts, sum(means, Mean()) if means else None
 
 
 def by_standard(scores: Iterable[Score]) -> dict[str, list[Score]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.literals import typed_literal
@@ -64,22 +66,72 @@ class Verdict:
 _NOTHING_ASKED = (Standing.CANNOT_BE_MEASURED, Standing.NO_TARGET, Standing.ON_TRIAL)
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Between what a mean must lie, in microseconds, days or millionths; None for no limit."""
+
+    most: Fraction | None = None
+    least: Fraction | None = None
+    text: str = field(default="", compare=False)
+
+    def __bool__(self) -> bool:
+        """Return whether there is one."""
+        return self.most is not None or self.least is not None
+
+    def are_kept(self, mean: Mean) -> bool:
+        """Return whether a mean lies within, in whole numbers."""
+        kept = self.most is None or mean.total <= self.most * mean.n
+        return kept and (self.least is None or mean.total >= self.least * mean.n)
+
+
+def limits_of(rule: Rule, vocabulary: Vocabulary) -> Limits:
+    """Return between what the mean of a standard must lie; no limits for other forms."""
+    form = rule.expectation
+    if not isinstance(form, ExpectAverage):
+        return Limits()
+    written = {"at most": form.at_most, "at least": form.at_least}
+    most, least = (
+        Fraction(limit_of(form, t, vocabulary)) if t else None for t in written.values()
+    )
+    return Limits(most, least, " and ".join(f"{word} {t}" for word, t in written.items() if t))
+
+
+def pooled_limits(parts: Sequence[tuple[Limits, int]]) -> Limits:
+    """Return between what the mean of several parts must lie, each within its own limits.
+
+    Args:
+        parts: The limits of each, and of how many occasions it is the mean.
+    """
+    counted = [part for part in parts if part[1]] or [(limits, 1) for limits, _ in parts]
+    most = _pooled((limits.most, n) for limits, n in counted)
+    least = _pooled((limits.least, n) for limits, n in counted)
+    texts = dict.fromkeys(limits.text for limits, _ in counted if limits)
+    return Limits(most, least, " or ".join(texts))
+
+
+def _pooled(edges: Iterable[tuple[Fraction | None, int]]) -> Fraction | None:
+    known = [(edge, n) for edge, n in edges if edge is not None]
+    if not known:
+        return None
+    return sum((edge * n for edge, n in known), Fraction()) / sum(n for _, n in known)
+
+
 def verdict(
-    rule: Rule, target: Target | None, counts: Counts, mean: Mean | None, vocabulary: Vocabulary
+    rule: Rule, target: Target | None, limits: Limits, counts: Counts, mean: Mean | None
 ) -> Verdict:
     """Return where a standard stands, given what its occasions came to.
 
     Args:
         rule: The standard.
         target: The share that it is held against there.
+        limits: For a standard on an average: between what the mean must lie.
         counts: Its occasions by state.
         mean: For a standard on an average: the mean.
-        vocabulary: What the name stands for whose mean is taken.
     """
     if rule.why_not:
         return Verdict(Standing.CANNOT_BE_MEASURED)
     found = (
-        _of_mean(rule, rule.expectation, mean or Mean(), vocabulary)
+        _of_mean(rule, limits, mean or Mean())
         if isinstance(rule.expectation, ExpectAverage)
         else _of_share(rule, target, counts)
     )
@@ -100,25 +152,16 @@ def _of_share(rule: Rule, target: Target | None, counts: Counts) -> Verdict:
     return Verdict(Standing.ON_TARGET if met else Standing.BELOW_TARGET, chance)
 
 
-def _of_mean(
-    rule: Rule, expectation: ExpectAverage, mean: Mean, vocabulary: Vocabulary
-) -> Verdict:
+def _of_mean(rule: Rule, limits: Limits, mean: Mean) -> Verdict:
     if mean.value is None:
         return Verdict(Standing.NO_DATA)
-    if expectation.at_most is None and expectation.at_least is None:
+    if not limits:
         return Verdict(Standing.NO_TARGET)
     if mean.n < rule.standard.min_cases:
         return Verdict(Standing.TOO_FEW)
-    limits = [
-        limit_of(expectation, text, vocabulary)
-        for text in (expectation.at_most, expectation.at_least)
-        if text is not None
-    ]
-    kept = (expectation.at_most is None or mean.total <= limits[0] * mean.n) and (
-        expectation.at_least is None or mean.total >= limits[-1] * mean.n
-    )
     low, high = mean.interval or (mean.value, mean.value)
-    chance = any(low <= limit <= high for limit in limits)
+    chance = any(low <= edge <= high for edge in (limits.most, limits.least) if edge is not None)
+    kept = limits.are_kept(mean)
     return Verdict(Standing.ON_TARGET if kept else Standing.BELOW_TARGET, chance)
 
 

@@ -95,11 +95,11 @@ def _parts(
     starts = {day: str(period_of(over, day, today).since or "") for day in tally["day"].unique()}
     since = pl.col("day").replace_strict(starts, return_dtype=pl.String)
     cut = replace(card, tally=tally.with_columns(since=since))
-    parts: dict[tuple[int, str | None], list[Score]] = {}
+    parts: dict[tuple[str, str | None], list[Score]] = {}
     for (number, (start, *cell)), sums in cut.by("since", "journey", "touchpoint").items():
         if (card.rules[number].id, *cell) in wanted:
             score = card.scored(number, *sums, tuple(cell))
-            parts.setdefault((number, start), []).append(score)
+            parts.setdefault((score.rule.id, start), []).append(score)
     yield from ((date.fromisoformat(s) if s else None, each) for (_, s), each in parts.items())
 
 

@@ -75,22 +75,29 @@ def judged(standard: str, log: str, as_of: str = LATE, **more: str) -> dict[str,
         more: `attributes`, `measures`, `practice`, `journey` (several as a list), `things`, or
             `carried` (the attributes that a touchpoint's source has), as YAML.
     """
-    outcome = outcome_of(standard, log, as_of, **more)
-    names = outcome.bench.setting.log.cases["case_id"].to_list()
     states: dict[str, list[str]] = defaultdict(list)
-    for case, state in zip(outcome.bench.cases, outcome.states, strict=True):
-        states[names[case]].append(State(state).word)
+    for outcome in outcomes_of(standard, log, as_of, **more):
+        names = outcome.bench.setting.log.cases["case_id"].to_list()
+        for case, state in zip(outcome.bench.cases, outcome.states, strict=True):
+            states[names[case]].append(State(state).word)
     return dict(states)
 
 
 def outcome_of(standard: str, log: str, as_of: str = LATE, **more: str) -> Outcome:
     """Return the occasions of one standard with their states."""
+    (outcome,) = outcomes_of(standard, log, as_of, **more)
+    return outcome
+
+
+def outcomes_of(standard: str, log: str, as_of: str = LATE, **more: str) -> list[Outcome]:
+    """Return the occasions of each version of one standard with their states."""
     rows = touches(log)
     blueprint = blueprint_of({"it": standard}, touchpoints_of(log), **more)
     setting = setting_of(blueprint, rows, as_of, read(more.get("carried", "{}")))
-    (rule,) = rules(blueprint, setting.log)
-    assert not rule.lacking, rule.lacking
-    return judge(rule, setting)
+    versions = rules(blueprint, setting.log)
+    for rule in versions:
+        assert not rule.lacking, rule.lacking
+    return [judge(rule, setting) for rule in versions]
 
 
 def touches(table: str) -> list[Touch]:

@@ -116,6 +116,7 @@ def test_json_names_the_thing_the_keys_and_the_line():
             "title": "Answer soon",
             "turn": "tighter",
             "keys": ["target"],
+            "since": None,
             "says": "target: 85%; was 80%",
             "path": STANDARDS,
             "line": 5,
@@ -135,3 +136,15 @@ def test_a_practice_differs_in_nothing_from_itself():
     assert once is not None
     assert again is not None
     assert list(changes(once, again)) == []
+
+
+def test_a_change_put_off_is_told_for_the_days_in_which_it_differs():
+    dated = "changes: [{{ from: {}, target: 85%, because: Second line. }}]"
+    early, late = (
+        blueprint("min_cases: 20", dated.format(day)) for day in ("2027-01-01", "2027-02-01")
+    )
+    found = revision(early, late)
+
+    assert [says(change, found) for change in found.changes] == [
+        "from 2027-01-01 on: target: 80%; was 85%"
+    ]

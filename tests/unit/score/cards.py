@@ -95,11 +95,12 @@ def card_of(table: str, **standards: str) -> Scorecard:
     """
     blueprint, rows = blueprint_with(**standards), _rows(table)
     rules = [
-        Rule(name, standard, tuple(dict.fromkeys(_places(blueprint, rows, name))))
+        Rule(name, said.standard, tuple(places), since=said.since, until=said.until)
         for name, standard in sorted(blueprint.standards.items())
+        for places in [dict.fromkeys(_places(blueprint, rows, name))]
+        for said in standard.versions
     ]
-    numbers = {rule.id: number for number, rule in enumerate(rules)}
-    lines = [line for row in rows for line in _lines(row, numbers[row["standard"]])]
+    lines = [line for row in rows for line in _lines(row, _number(rules, row))]
     frame = pl.DataFrame(lines, schema=list(TALLY), orient="row", strict=False)
     cast = frame.select(pl.col(name).cast(dtype) for name, dtype in TALLY.items())
     return Scorecard(blueprint, rules, cast)
@@ -119,10 +120,19 @@ def _rows(table: str) -> list[dict[str, str]]:
     return [{name: cell for name, cell in zip(head, cells, strict=True) if cell} for cells in body]
 
 
+def _number(rules: Sequence[Rule], row: dict[str, str]) -> int:
+    """Return the number of the version of a standard that is in force on the day of a line."""
+    versions = (n for n, rule in enumerate(rules) if rule.id == row["standard"])
+    return max(n for n in versions if (rules[n].since or date.min) <= _day(row))
+
+
+def _day(row: dict[str, str]) -> date:
+    return date.fromisoformat(row.get("day", "2026-03-02"))
+
+
 def _lines(row: dict[str, str], number: int) -> list[tuple[object, ...]]:
-    day = date.fromisoformat(row.get("day", "2026-03-02"))
     names = (row["touchpoint"], row.get("journey", "visit"), row.get("origin"))
-    where = (number, *names, row.get("site"), row.get("staff"), day)
+    where = (number, *names, row.get("site"), row.get("staff"), _day(row))
     return [
         (*where, int(state), int(row[state.word]), row.get("sum"), row.get("squares"))
         for state in State

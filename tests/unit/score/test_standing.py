@@ -2,7 +2,7 @@ import pytest
 
 from engine.model.tally import SCALE
 from engine.score.counts import Counts, Mean
-from engine.score.standing import Standing, Verdict, verdict
+from engine.score.standing import Limits, Standing, Verdict, limits_of, verdict
 from tests.unit.score.cards import blueprint_with, rule_of
 
 SECOND = 1_000_000
@@ -12,12 +12,13 @@ MEAN_WAIT = "expect_average: { mean_of: wait, at_most: 60 s }, target: null"
 
 def stands(text: str, met: int, missed: int) -> Verdict:
     rule = rule_of(text)
-    return verdict(rule, rule.standard.target, Counts(met, missed), None, VOCABULARY)
+    return verdict(rule, rule.standard.target, Limits(), Counts(met, missed), None)
 
 
 def mean_stands(text: str, values: list[int]) -> Verdict:
     found = Mean(len(values), sum(values), sum(value * value for value in values))
-    return verdict(rule_of(text), None, Counts(len(values)), found, VOCABULARY)
+    rule = rule_of(text)
+    return verdict(rule, None, limits_of(rule, VOCABULARY), Counts(len(values)), found)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_nothing_judged_is_no_data_and_no_target_is_no_verdict():
 def test_what_is_not_logged_cannot_be_measured():
     rule = rule_of(lacking=["wait"])
 
-    found = verdict(rule, rule.standard.target, Counts(), None, VOCABULARY)
+    found = verdict(rule, rule.standard.target, Limits(), Counts(), None)
 
     assert found.standing is Standing.CANNOT_BE_MEASURED
 
