@@ -33,6 +33,7 @@ FILES = {
     "journey": ("journeys/*.yaml", "One journey: what a patient goes through, step by step."),
     "standards": ("standards/*.yaml", "Measures and standards, by theme."),
     "events": ("events.yaml", "What the logs contain, and which column means what."),
+    "profile": ("standards/profiles/*.yaml", "Tougher targets to measure oneself against."),
     "words": ("standards/words.yaml", "Phrases that patients should not have to hear."),
     "simulation": ("simulation.yaml", "How `journey simulate` makes up a log; nobody needs it."),
 }
@@ -227,7 +228,8 @@ def _kind_of(path: str) -> str | None:
         if path == pattern:
             return kind
     folder = path.rpartition("/")[0]
-    return {"journeys": "journey", "standards": "standards"}.get(folder)
+    kinds = {"journeys": "journey", "standards": "standards", "standards/profiles": "profile"}
+    return kinds.get(folder)
 
 
 Pair = tuple[ScalarNode, Node]

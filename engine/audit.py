@@ -15,6 +15,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.data_report import DataReport
 from engine.model.log import Log
+from engine.model.profile import Profile
 from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
@@ -41,6 +42,7 @@ class Audit:
         rules: The standards in force, with what they cover.
         setting: The log, laid out for judging.
         evaluation: What became of every occasion.
+        profile: The profile that standards are held against where it asks for more; None for none.
     """
 
     blueprint: Blueprint
@@ -48,6 +50,7 @@ class Audit:
     rules: tuple[Rule, ...]
     setting: Setting
     evaluation: Evaluation
+    profile: Profile | None = None
 
     @property
     def as_of(self) -> datetime:
@@ -55,10 +58,14 @@ class Audit:
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=self.setting.log.as_of)
         return moment.astimezone(self.blueprint.practice.time_zone)
 
+    def against(self, profile: Profile | None) -> Audit:
+        """Return the same held against a profile; nothing is judged again."""
+        return replace(self, profile=profile)
+
     def scorecard(self, period: Period = WHOLE_LOG) -> Scorecard:
         """Return the scorecard of a period."""
         tally = period.of(self.evaluation.tally)
-        return Scorecard(self.blueprint, self.rules, tally, self.as_of.date())
+        return Scorecard(self.blueprint, self.rules, tally, self.as_of.date(), self.profile)
 
     def scores(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> list[Score]:
         """Return every standard at every touchpoint of every journey."""

@@ -71,10 +71,8 @@ def not_stricter(blueprint: Blueprint) -> Iterator[Found]:
         listed_here = {meant(name, blueprint.standards) for name in touchpoint.standards}
         held = {*blueprint.held.get(touchpoint.touchpoint, ()), *listed_here}
         for name, stricter in touchpoint.stricter.items():
-            if name not in blueprint.standards:
-                continue
-            standard = blueprint.standards[name].versions[-1].standard
-            if standard.is_unread("target"):
+            standard = _latest(blueprint, name)
+            if standard is None:
                 continue
             if name not in held:
                 why = f"{standard.title!r} is not held at {called(touchpoint)}"
@@ -84,6 +82,34 @@ def not_stricter(blueprint: Blueprint) -> Iterator[Found]:
             if why:
                 place = stricter.place("target")
                 yield found(place, why, hint, related=standard.place(), name=name)
+
+
+@check("S218", "profile-not-stricter")
+def profile_not_stricter(blueprint: Blueprint) -> Iterator[Found]:
+    """A profile means to hold a standard against more than it says, and does not.
+
+    A practice that measures itself against the best would come out better than against its own
+    promise. Where the profile asks for less, the standard's own target counts all the same; ask
+    for more, or take the line away:
+
+        answer-quickly: { …, target: 80% }
+        stricter: { answer-quickly: { target: 75%, because: … } }                       # wrong
+        stricter: { answer-quickly: { target: 95%, because: … } }                       # right
+    """
+    for profile in blueprint.own_profiles:
+        for name, stricter in profile.stricter.items():
+            standard = _latest(blueprint, name)
+            why, hint = _why_not_stricter(standard, stricter) if standard else ("", "")
+            if standard and why:
+                place = stricter.place("target")
+                yield found(place, why, hint, related=standard.place(), name=name)
+
+
+def _latest(blueprint: Blueprint, name: str) -> Standard | None:
+    """Return what a standard says in the end; None if it is not known, or not how often."""
+    known = blueprint.standards.get(name)
+    latest = known.versions[-1].standard if known else None
+    return None if latest and latest.is_unread("target") else latest
 
 
 def _why_not_stricter(standard: Standard, stricter: Stricter) -> tuple[str, str]:

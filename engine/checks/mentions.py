@@ -95,6 +95,10 @@ def standards_in(blueprint: Blueprint) -> Iterator[Mention]:
         said = f"{called(touchpoint)} is stricter about"
         for name in touchpoint.stricter:
             yield Mention(said, name, touchpoint, ("stricter", name), is_key=True)
+    for profile in blueprint.own_profiles:
+        said = f"the profile {profile.title!r} is stricter about"
+        for name in profile.stricter:
+            yield Mention(said, name, profile, ("stricter", name), is_key=True)
     for name, promise in blueprint.practice.promises.items():
         yield from each(f"the promise {name!r} is kept by", promise.kept_by, promise, "kept_by")
 

@@ -32,7 +32,7 @@ class Twice:
 
 @check("R312", "same-id-twice")
 def same_id_twice(twice: Twice) -> Iterator[Found]:
-    """Two files describe a journey, a standard or a measure of the same name.
+    """Two files describe a journey, a standard, a measure or a profile of the same name.
 
     Only one of them can count, and nobody can tell which one patients are being served by.
     Give one of them another name, or take it away. A practice may give a standard the name of a
@@ -48,7 +48,7 @@ def same_id_twice(twice: Twice) -> Iterator[Found]:
 
 
 def twice(kind: str, name: str, first: Written, second: Written) -> Finding:
-    """Return the finding that two files describe the same journey, standard or measure."""
+    """Return the finding that two files describe the same thing, such as a journey."""
     return next(CHECKS["R312"].findings(Twice(kind, name, first, second)))
 
 

@@ -7,8 +7,10 @@ import click
 from engine.audit import Audit, audit
 from engine.checked import Checked
 from engine.cli._options import Look
-from engine.cli._shared import errors, moment_of, name_findings, progress
+from engine.cli._shared import errors, moment_of, name_findings, progress, unknown
 from engine.errors import EngineError
+from engine.model.blueprint import Blueprint
+from engine.model.profile import Profile
 from engine.sources.log import read_log
 from engine.workspace import Workspace, hash_key, log_files
 
@@ -20,7 +22,8 @@ def audit_of(workspace: Workspace, known: Checked, look: Look) -> Audit:
     an export may have happened all the same, and must not be called a miss.
 
     Raises:
-        EngineError: There is no practice, an error is in the way, or nothing is in the logs.
+        EngineError: There is no practice or no such profile, an error is in the way, or nothing
+            is in the logs.
     """
     name_findings(errors(workspace.findings))
     blueprint = known.scorable()
@@ -29,6 +32,7 @@ def audit_of(workspace: Workspace, known: Checked, look: Look) -> Audit:
     if flawed := sorted(blueprint.flaws.keys() & blueprint.covered.keys()):
         names = ", ".join(flawed)
         click.echo(f"journey: not judged, since they have a mistake: {names}", err=True)
+    profile = _profile(blueprint, look.profile)
     files = log_files(workspace, look.logs)
     moment = moment_of(blueprint.practice, look.as_of)
     progress(f"reading {sum(map(len, files.values()))} logs")
@@ -40,4 +44,12 @@ def audit_of(workspace: Workspace, known: Checked, look: Look) -> Audit:
     progress("judging")
     judged = audit(blueprint, log, data)
     progress("")
-    return judged
+    return judged.against(profile)
+
+
+def _profile(blueprint: Blueprint, name: str) -> Profile | None:
+    if not name:
+        return None
+    if name not in blueprint.profiles:
+        raise unknown("profile", name, blueprint.profiles)
+    return blueprint.profiles[name]

@@ -97,12 +97,14 @@ class Look:
         as_of: The moment of looking; a day means its end, None the last moment of the logs.
         since: The first day that counts.
         until: The last day that counts.
+        profile: The profile that standards are held against; empty for none.
     """
 
     logs: Mapping[str, Path] = field(default_factory=dict)
     as_of: date | datetime | None = None
     since: date | None = None
     until: date | None = None
+    profile: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins."""
@@ -144,5 +146,14 @@ DAYS = {
     "until": click.option("--to", "until", type=Day(), metavar="DAY", help="The last day."),
 }
 
+AGAINST = {
+    "profile": click.option(
+        "--profile",
+        default="",
+        metavar="PROFILE",
+        help="Hold the standards against the tougher targets of this profile.",
+    ),
+}
+
 log_options = gathered("look", Look, LOGS)
-log_and_day_options = gathered("look", Look, {**LOGS, **DAYS})
+log_and_day_options = gathered("look", Look, {**LOGS, **DAYS, **AGAINST})

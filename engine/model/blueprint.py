@@ -13,6 +13,7 @@ from engine.model.journey import Journey, Outcome, Stricter, Touchpoint
 from engine.model.measure import Measure
 from engine.model.phrase import Phrase
 from engine.model.practice import Practice
+from engine.model.profile import Profile
 from engine.model.standard import Standard
 from engine.model.vocabulary import Vocabulary
 from engine.model.waiver import Waiver
@@ -30,6 +31,8 @@ class Blueprint:
         events: What `events.yaml` says; None when there is none.
         built_in: Ids of the standards that come from the built-in library.
         built_in_measures: Ids of the measures that do.
+        profiles: Own and built-in profiles, by id; an own id wins.
+        built_in_profiles: Ids of the profiles that come from the built-in library.
         flaws: Where the first error stands in each standard that must not be judged, by its id.
         words: Own and built-in phrases that patients should not have to hear.
     """
@@ -42,6 +45,8 @@ class Blueprint:
     built_in_attributes: Mapping[str, Attribute] = field(default_factory=dict)
     built_in: frozenset[str] = frozenset()
     built_in_measures: frozenset[str] = frozenset()
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    built_in_profiles: frozenset[str] = frozenset()
     flaws: Mapping[str, Place] = field(default_factory=dict)
     words: tuple[Phrase, ...] = ()
 
@@ -102,6 +107,12 @@ class Blueprint:
                 if one.target.is_harder_than(kept.target):
                     found[name, touchpoint.touchpoint] = one
         return found
+
+    @property
+    def own_profiles(self) -> tuple[Profile, ...]:
+        """The profiles that the practice wrote itself."""
+        own = self.profiles.keys() - self.built_in_profiles
+        return tuple(profile for name, profile in self.profiles.items() if name in own)
 
     @property
     def tried(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The six kinds of file, from bytes to the model."""
+"""The kinds of file, from bytes to the model."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from engine.model.journey import Journey
 from engine.model.mend import Mend
 from engine.model.phrase import WordsFile
 from engine.model.practice import Practice
+from engine.model.profile import Profile
 from engine.model.written import Written
 from engine.parse.document import read_nodes
 from engine.parse.fit import VERSION, fit
@@ -39,6 +40,11 @@ def read_journey(path: str, content: bytes) -> Read[Journey]:
 def read_standards(path: str, content: bytes) -> Read[StandardsFile]:
     """Return what a file under `standards/` says, and what is wrong with it."""
     return _read(StandardsFile, path, content)
+
+
+def read_profile(path: str, content: bytes) -> Read[Profile]:
+    """Return what a file under `standards/profiles/` says, and what is wrong with it."""
+    return _read(Profile, path, content)
 
 
 def read_words(path: str, content: bytes) -> Read[WordsFile]:

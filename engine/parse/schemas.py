@@ -8,6 +8,7 @@ from engine.model.events import Events
 from engine.model.journey import Journey
 from engine.model.phrase import WordsFile
 from engine.model.practice import Practice
+from engine.model.profile import Profile
 from engine.model.simulation import Simulation
 from engine.model.written import Written
 from engine.parse.in_editors import in_editors
@@ -20,6 +21,7 @@ MODELS: dict[str, type[Written]] = {
     "journey": Journey,
     "standards": StandardsFile,
     "events": Events,
+    "profile": Profile,
     "words": WordsFile,
     "simulation": Simulation,
 }

@@ -48,7 +48,9 @@ def heading(report: Report) -> tuple[str, str]:
     at = moment(report.audit.as_of)
     practice = clean(report.blueprint.practice.practice)
     only = f"; only {only_words(report)}" if report.only else ""
-    return practice, f"{period_words(report.period)}, as it stood on {at}{only}"
+    profile = report.audit.profile
+    against = f"; held against “{clean(profile.title)}”" if profile else ""
+    return practice, f"{period_words(report.period)}, as it stood on {at}{only}{against}"
 
 
 def perfect_title(report: Report) -> str:

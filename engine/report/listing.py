@@ -1,4 +1,4 @@
-"""`journey list`: the journeys, touchpoints, standards or owners of a practice."""
+"""`journey list`: the journeys, touchpoints, standards, profiles or owners of a practice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def lines(kind: str, blueprint: Blueprint) -> list[Line]:
     """Return what a practice has of one kind, in the order of its files.
 
     Args:
-        kind: journeys, touchpoints, standards or owners.
+        kind: journeys, touchpoints, standards, profiles or owners.
         blueprint: What the practice wrote.
 
     Raises:
@@ -99,6 +99,18 @@ def _standards(blueprint: Blueprint) -> list[Line]:
     ]
 
 
+def _profiles(blueprint: Blueprint) -> list[Line]:
+    return [
+        {
+            "profile": name,
+            "title": profile.title,
+            "standards": list(profile.stricter),
+            "from": "built-in" if name in blueprint.built_in_profiles else "own",
+        }
+        for name, profile in blueprint.profiles.items()
+    ]
+
+
 def _owners(blueprint: Blueprint) -> list[Line]:
     touchpoints = blueprint.touchpoints.items()
     return [
@@ -117,6 +129,7 @@ KINDS: dict[str, Callable[[Blueprint], list[Line]]] = {
     "journeys": _journeys,
     "touchpoints": _touchpoints,
     "standards": _standards,
+    "profiles": _profiles,
     "owners": _owners,
 }
 """What can be listed."""

@@ -32,6 +32,7 @@ def as_json(report: Report) -> str:
             "since": period.since.isoformat() if period.since else None,
             "until": period.until.isoformat() if period.until else None,
         },
+        "profile": report.audit.profile.profile if report.audit.profile else None,
         "perfect_journeys": _perfect(report.perfect),
         "only": {kind: list(names) for kind, names in report.only.names().items() if names},
         "journeys": [_journey(report, chapter) for chapter in report.chapters if chapter.journey],

@@ -11,7 +11,7 @@ from engine.revision.change import Thing as Thing
 from engine.revision.change import Turn as Turn
 from engine.revision.maps import of_maps
 from engine.revision.people import of_practice
-from engine.revision.standards import of_measures, of_standards
+from engine.revision.standards import of_measures, of_profiles, of_standards
 
 
 def changes(before: Blueprint, after: Blueprint) -> Iterator[Change]:
@@ -24,3 +24,4 @@ def changes(before: Blueprint, after: Blueprint) -> Iterator[Change]:
     yield from of_maps(before, after)
     yield from of_standards(before, after)
     yield from of_measures(before, after)
+    yield from of_profiles(before, after)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from engine.model.journey import Stricter
 from engine.model.written import Written
 from engine.revision.change import Change, Part, Thing, Turn
 from engine.units import Span, Target
@@ -129,6 +130,14 @@ def more_items_are_tighter(before: Any, after: Any) -> Turn:
     if old < new:
         return Turn.TIGHTER
     return Turn.LOOSER if new < old else Turn.CHANGED
+
+
+def asked_beyond(before: Mapping[str, Stricter], after: Mapping[str, Stricter]) -> Iterator[Part]:
+    """Yield which standards are asked for more often, or no longer, and how often."""
+    for name in dict.fromkeys((*after, *before)):
+        was, now = (one[name].target if name in one else None for one in (before, after))
+        if was != now:
+            yield Part(("stricter", name), more_is_tighter(was, now), was, now)
 
 
 def fewer_items_are_tighter(before: Any, after: Any) -> Turn:

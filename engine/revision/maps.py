@@ -11,9 +11,9 @@ from engine.model.written import Written
 from engine.revision.change import Change, Part, Thing, Turn
 from engine.revision.compare import (
     Ways,
+    asked_beyond,
     fields,
     less_is_tighter,
-    more_is_tighter,
     things,
     yes_is_looser,
     yes_is_tighter,
@@ -51,7 +51,7 @@ def of_maps(before: Blueprint, after: Blueprint) -> Iterator[Change]:
 
     def touchpoint(_: str, old: Touchpoint, new: Touchpoint) -> Iterator[Part]:
         yield from fields(old, new, TOUCHPOINT, but=DRAWN)
-        yield from _stricter(old, new)
+        yield from asked_beyond(old.stricter, new.stricter)
 
     yield from things("journey", before.journeys, after.journeys, "title", journey)
     for name in before.journeys.keys() & after.journeys.keys():
@@ -60,15 +60,6 @@ def of_maps(before: Blueprint, after: Blueprint) -> Iterator[Change]:
     old, new = ({n: t for n, t in b.touchpoints.items() if n in both} for b in (before, after))
     yield from things("touchpoint", old, new, "title", touchpoint)
     yield from _waivers(before, after)
-
-
-def _stricter(old: Touchpoint, new: Touchpoint) -> Iterator[Part]:
-    """Yield which standards are asked for more often here, or no longer, and how often."""
-    before, after = ({n: s.target for n, s in t.stricter.items()} for t in (old, new))
-    for name in dict.fromkeys((*after, *before)):
-        was, now = before.get(name), after.get(name)
-        if was != now:
-            yield Part(("stricter", name), more_is_tighter(was, now), was, now)
 
 
 def _steps(journey: Journey) -> dict[str, Touchpoint]:

@@ -12,11 +12,13 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.expectations.form import Expectation
 from engine.model.blueprint import Blueprint
 from engine.model.measure import Measure
+from engine.model.profile import Profile
 from engine.model.standard import Exclusion, Standard
 from engine.model.vocabulary import Vocabulary
 from engine.revision.change import Change, Part, Turn
 from engine.revision.compare import (
     Ways,
+    asked_beyond,
     fields,
     less_is_tighter,
     more_is_tighter,
@@ -86,6 +88,17 @@ def of_measures(before: Blueprint, after: Blueprint) -> Iterator[Change]:
         return fields(old, new, {}, but=frozenset())
 
     yield from things("measure", _own_measures(before), _own_measures(after), "title", parts)
+
+
+def of_profiles(before: Blueprint, after: Blueprint) -> Iterator[Change]:
+    """Yield what differs in the profiles that a practice wrote."""
+
+    def parts(_: str, old: Profile, new: Profile) -> Iterator[Part]:
+        yield from fields(old, new, {}, but=frozenset({"stricter"}))
+        yield from asked_beyond(old.stricter, new.stricter)
+
+    was, now = ({one.profile: one for one in b.own_profiles} for b in (before, after))
+    yield from things("profile", was, now, "title", parts)
 
 
 def _own_measures(blueprint: Blueprint) -> dict[str, Measure]:

@@ -11,6 +11,7 @@ import polars as pl
 
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
+from engine.model.profile import Profile
 from engine.plan import Rule
 from engine.score.counts import Counts, Mean
 from engine.score.standing import Limits, Verdict, limits_of, pooled_limits, verdict
@@ -91,12 +92,14 @@ class Scorecard:
         rules: The standards in force.
         tally: The tally of the period.
         today: The local day of looking, on which waivers are in force or not; None for none.
+        profile: The profile that standards are held against where it asks for more; None for none.
     """
 
     blueprint: Blueprint
     rules: Sequence[Rule]
     tally: pl.DataFrame
     today: date | None = None
+    profile: Profile | None = None
 
     @cached_property
     def waived(self) -> Waived:
@@ -173,8 +176,13 @@ class Scorecard:
 
     def _target(self, rule: Rule, touchpoint: str | None) -> Target | None:
         """Return what a standard is held against at a touchpoint: the hardest that is asked."""
-        own, more = rule.standard.target, self.blueprint.stricter.get((rule.id, touchpoint or ""))
-        return more.target if own and more and more.target.is_harder_than(own) else own
+        target = rule.standard.target
+        here = self.blueprint.stricter.get((rule.id, touchpoint or ""))
+        against = self.profile.stricter.get(rule.id) if self.profile else None
+        for more in (here, against):
+            if target and more and more.target.is_harder_than(target):
+                target = more.target
+        return target
 
     def pooled(self, scores: Iterable[Score]) -> list[Score]:
         """Return one score for each standard, its occasions at several touchpoints together.

@@ -13,15 +13,18 @@ from engine.errors import EngineError
 from engine.model.finding import Finding
 from engine.model.measure import Measure
 from engine.model.phrase import Phrase, WordsFile
+from engine.model.profile import Profile
 from engine.model.standard import Standard
 from engine.model.written import Written
-from engine.parse.files import read_standards, read_words
+from engine.parse.files import read_profile, read_standards, read_words
 from engine.parse.read import Read
 from engine.workspace.files import from_here
 
 STANDARDS = "standards"
 WORDS = f"{STANDARDS}/words.yaml"
 """The one file under `standards` that holds phrases instead."""
+PROFILES = f"{STANDARDS}/profiles"
+"""The folder under `standards` that holds profiles instead."""
 
 W = TypeVar("W", bound=Written)
 
@@ -41,6 +44,7 @@ class Folder:
     unread: set[str] = field(default_factory=set)
     labels: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _standards: tuple[dict[str, Standard], dict[str, Measure]] | None = None
+    _profiles: dict[str, Profile] | None = None
     _words: WordsFile | None = None
 
     def one(self, name: str, reader: Callable[[str, bytes], Read[W]]) -> W | None:
@@ -62,13 +66,14 @@ class Folder:
 
     def many(self, folder: str, reader: Callable[[str, bytes], Read[W]]) -> list[W]:
         """Return what every YAML file under a folder says, in the order of their names."""
+        apart = {WORDS, PROFILES} - {folder}
         names = sorted(
             str(path.relative_to(self.root))
             for ending in ("*.yaml", "*.yml")
             for path in (self.root / folder).rglob(ending)
-            if (path.is_file() or not path.exists()) and path != self.root / WORDS  # a lost link
+            if path.is_file() or not path.exists()  # a lost link
         )
-        read = (self.one(name, reader) for name in names)
+        read = (self.one(name, reader) for name in names if apart.isdisjoint(_within(name)))
         return [value for value in read if value is not None]
 
     def standards(self) -> tuple[dict[str, Standard], dict[str, Measure]]:
@@ -79,6 +84,13 @@ class Folder:
             measures = self.by_id("measure", (m for f in files for m in f.measures.items()))
             self._standards = (dict(standards), measures)
         return self._standards
+
+    def profiles(self) -> dict[str, Profile]:
+        """Return the profiles of all files under `standards/profiles`, by id."""
+        if self._profiles is None:
+            files = self.many(PROFILES, read_profile)
+            self._profiles = self.by_id("profile", ((one.profile, one) for one in files))
+        return self._profiles
 
     def words(self) -> tuple[Phrase, ...]:
         """Return the phrases that patients should not have to hear."""
@@ -96,6 +108,11 @@ class Folder:
             else:
                 found[name] = thing
         return found
+
+
+def _within(name: str) -> Iterator[str]:
+    """Yield a file and the folders that it lies in."""
+    yield from map(Path.as_posix, (Path(name), *Path(name).parents))
 
 
 def _texts(value: object) -> Iterator[str]:

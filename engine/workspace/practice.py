@@ -52,12 +52,14 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
     journeys = own.many(JOURNEYS, read_journey)
     library = own if root.resolve() == built_in().resolve() else Folder(built_in())
     standards, measures = own.standards()
-    words = own.words()
+    words, profiles = own.words(), own.profiles()
     events = own.one(EVENTS, read_events) if (root / EVENTS).is_file() else None
     blueprint = None
     if practice is not None:
         maps = own.by_id("journey", ((journey.journey, journey) for journey in journeys))
-        own_part = Blueprint(practice, maps, standards, measures, events, words=words)
+        own_part = Blueprint(
+            practice, maps, standards, measures, events, profiles=profiles, words=words
+        )
         blueprint = _with_library(own_part, library)
     return Workspace(
         root,
@@ -81,5 +83,7 @@ def _with_library(own: Blueprint, library: Folder) -> Blueprint:
         built_in_attributes=events.attributes if events else {},
         built_in=frozenset(standards.keys() - own.standards.keys()),
         built_in_measures=frozenset(measures.keys() - own.measures.keys()),
+        profiles={**library.profiles(), **own.profiles},
+        built_in_profiles=frozenset(library.profiles().keys() - own.profiles.keys()),
         words=with_own(library.words(), own.words),
     )

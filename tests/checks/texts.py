@@ -14,6 +14,7 @@ from engine.parse.files import (
     read_events,
     read_journey,
     read_practice,
+    read_profile,
     read_standards,
     read_words,
 )
@@ -25,7 +26,7 @@ COMMON = {
     "journeys/call.yaml": (HERE / "journey.yaml").read_text("utf-8"),
 }
 OWN, LIBRARY = "standards", "library"
-WORDS = "words.yaml"
+WORDS, PROFILES = "words.yaml", "standards/profiles/"
 
 
 class Texts:
@@ -48,6 +49,7 @@ class Texts:
             standards={**library["standard"], **standards["standard"]},
             measures={**library["measure"], **standards["measure"]},
             events=self._read(read_events, "events.yaml"),
+            profiles=self._profiles(),
             built_in=frozenset(library["standard"].keys() - standards["standard"].keys()),
             built_in_measures=frozenset(library["measure"].keys() - standards["measure"].keys()),
             words=with_own(self._words(LIBRARY), self._words(OWN)),
@@ -76,6 +78,13 @@ class Texts:
                     self._keep("measure", found["measure"], name, measure)
         return found
 
+    def _profiles(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for path in (path for path in sorted(self.files) if path.startswith(PROFILES)):
+            if profile := self._read(read_profile, path):
+                self._keep("profile", found, profile.profile, profile)
+        return found
+
     def _words(self, folder: str) -> tuple[Phrase, ...]:
         path = f"{folder}/{WORDS}"
         file = self._read(read_words, path) if path in self.files else None
@@ -83,7 +92,8 @@ class Texts:
 
     def _under(self, folder: str) -> list[str]:
         under = (path for path in self.files if path.startswith(f"{folder}/"))
-        return sorted(path for path in under if not path.endswith(f"/{WORDS}"))
+        apart = (PROFILES, f"{folder}/{WORDS}")
+        return sorted(path for path in under if not path.startswith(apart))
 
     def _keep(self, kind: str, found: dict[str, Any], name: str, thing: Any) -> None:
         if name in found:

@@ -251,3 +251,33 @@ def test_the_html_of_periods_draws_each_standard_with_enough_of_them(run, tmp_pa
     told = page.read_text("utf-8")
     assert "New limits since 1 April 2026: A second telephone line" in told
     assert told.count('aria-label="A person answers within 20 seconds, 25 periods"') == 1
+
+
+def test_a_profile_asks_for_more_and_says_so_in_every_format(run, small):
+    path = small / "standards" / "phone.yaml"
+    path.write_text(path.read_text("utf-8").replace("target: 80%", "target: 60%"), "utf-8")
+    best = small / "standards" / "profiles" / "best.yaml"
+    best.parent.mkdir()
+    best.write_text(
+        "schema: 1\nprofile: best\ntitle: The best host\nstricter:\n"
+        "  small-answer-quickly: { target: 95%, because: Nobody waits there. }\n",
+        "utf-8",
+    )
+    assert run("check", small).exit_code == 0
+    assert run("score", small, *DONE).exit_code == 0
+    shown = run("score", small, *DONE, "--profile", "best")
+    assert shown.exit_code == 1
+    assert "held against “The best host”" in shown.stdout
+    assert "target 95%" in shown.stdout
+    for name in ("markdown", "html"):
+        told = run("score", small, *DONE, "--profile", "best", "-f", name).stdout
+        assert "The best host" in told
+    told = run("score", small, *DONE, "--profile", "best", "-f", "json").stdout
+    assert json.loads(told)["profile"] == "best"
+    assert run("list", "profiles", small).stdout.startswith("Profile")
+
+
+def test_a_profile_that_there_is_not_is_a_wrong_request(run, small):
+    shown = run("score", small, "--profile", "best-hots")
+    assert shown.exit_code == 2
+    assert "there is no profile 'best-hots'; did you mean best-host?" in shown.stderr

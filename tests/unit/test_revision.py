@@ -148,3 +148,18 @@ def test_a_change_put_off_is_told_for_the_days_in_which_it_differs():
     assert [says(change, found) for change in found.changes] == [
         "from 2027-01-01 on: target: 80%; was 85%"
     ]
+
+
+def test_a_profile_that_asks_for_more_is_tighter():
+    path = "standards/profiles/best.yaml"
+    said = (
+        "{{ schema: 1, profile: best, title: The best host, "
+        "stricter: {{ answer: {{ target: {}, because: Nobody waits. }} }} }}"
+    )
+    before, after = (Texts({**FILES, path: said.format(t)}).blueprint for t in ("90%", "95%"))
+    found = revision(before, after)
+
+    assert [(c.thing.kind, str(c.turn), says(c, found)) for c in found.changes] == [
+        ("profile", "tighter", "the target of “Answer soon” is 95% here; was 90%")
+    ]
+    assert [str(c.turn) for c in changes(blueprint(), after)] == ["added"]

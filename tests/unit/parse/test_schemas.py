@@ -13,6 +13,7 @@ from engine.parse.files import (
     read_events,
     read_journey,
     read_practice,
+    read_profile,
     read_standards,
     read_words,
 )
@@ -27,6 +28,7 @@ READERS = {
     "journey": read_journey,
     "standards": read_standards,
     "events": read_events,
+    "profile": read_profile,
     "words": read_words,
     "simulation": read_simulation,
 }
@@ -104,6 +106,12 @@ sources:
       - { touchpoint: { column: Step }, started: Start }
       - { touchpoint: hold, started: Queue, ended: Answer, if: { status: no_show } }
 """,
+    "profile": """\
+schema: 1
+profile: best-host
+title: The best host
+stricter: { quick: { target: 95%, because: Nobody waits there. } }
+""",
     "words": """\
 schema: 1
 phrases:
@@ -141,6 +149,7 @@ ACCEPTED = [
     ("journey", "at last }", "1 }"),
     ("standards", "target: 80%", "target: every time"),
     ("standards", "target: 80%", "target: 100.0%"),
+    ("profile", "target: 95%", "target: every time"),
     ("standards", "of: [hold]", "of: any"),
     ("standards", "direction: inbound", "direction: { is: yes }"),
     ("events", "files: events/calls-*.csv", "files: [2026, calls.csv]"),
@@ -166,6 +175,9 @@ WRONG = [
     ("standards", "    why: Callers hang up.\n", ""),
     ("standards", "target: 80%", "target: 0.8"),
     ("standards", "min_cases: 30", "min_cases: 0"),
+    ("profile", "target: 95%", "target: 0.95"),
+    ("profile", "because: Nobody waits there.", ""),
+    ("profile", "{ quick: { target: 95%, because: Nobody waits there. } }", "{}"),
     ("practice", "until: 2026-12-31", "until: [2026]"),
     ("journey", ", approved_by: lead", ""),
     ("words", "never: calm down, ", ""),

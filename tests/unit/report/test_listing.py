@@ -23,5 +23,5 @@ def test_no_title_reaches_the_terminal_as_a_command(kind):
 
 
 def test_what_cannot_be_listed_is_answered_with_what_can(blueprint):
-    with pytest.raises(EngineError, match="journeys, touchpoints, standards, owners"):
+    with pytest.raises(EngineError, match="journeys, touchpoints, standards, profiles, owners"):
         listing.lines("patients", blueprint)

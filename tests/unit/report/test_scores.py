@@ -23,6 +23,7 @@ KEYS = {
     "as_of",
     "practice",
     "period",
+    "profile",
     "perfect_journeys",
     "journeys",
     "touchpoints",
