@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 import polars as pl
 
 from engine.conformance.finish import with_endings
+from engine.errors import EngineError
 from engine.evaluate import evaluate
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
@@ -19,10 +20,12 @@ from engine.model.profile import Profile
 from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
+from engine.score.disclosure import INSIDE, Disclosure, disclosure, perfect_told
 from engine.score.groups import GroupScore, groups
 from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
+from engine.score.suppression import FEWEST
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
 from engine.sources.codes import D906, D917
@@ -43,6 +46,8 @@ class Audit:
         setting: The log, laid out for judging.
         evaluation: What became of every occasion.
         profile: The profile that standards are held against where it asks for more; None for none.
+        is_shared: Whether readers outside the practice are told of it: nothing about fewer
+            patients or occasions than `engine.score.suppression.FEWEST`, and no single miss.
     """
 
     blueprint: Blueprint
@@ -51,6 +56,11 @@ class Audit:
     setting: Setting
     evaluation: Evaluation
     profile: Profile | None = None
+    is_shared: bool = False
+
+    def shared(self) -> Audit:
+        """Return what readers outside the practice may know."""
+        return replace(self, data=self.data.shared(FEWEST), is_shared=True)
 
     @property
     def as_of(self) -> datetime:
@@ -69,19 +79,31 @@ class Audit:
 
     def scores(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> list[Score]:
         """Return every standard at every touchpoint of every journey."""
-        return [score for score in self._scored(period)[1] if only.has(score)]
+        told = self._told(period)
+        return [told.place(score) for score in self._asked(period, only)]
 
     def groups(
         self, group: str, period: Period = WHOLE_LOG, only: Only = EVERYTHING
     ) -> list[GroupScore]:
-        """Return the scores of one kind of group; `engine.score.members` names the kinds."""
-        return groups(*self._scored(period), group, only)
+        """Return the scores of one kind of group; `engine.score.members` names the kinds.
+
+        Raises:
+            EngineError: Readers outside the practice are told of single members of staff.
+        """
+        if self.is_shared and group == "staff":
+            raise EngineError("the results of staff are for them and the lead, and are not shared")
+        return groups(*self._scored(period), group, only, self._told(period, only))
 
     def trends(
         self, period: Period = WHOLE_LOG, only: Only = EVERYTHING
     ) -> dict[str, list[Point]]:
         """Return for each standard what it came to in each period of its `over`."""
-        return trends(self.scorecard(period), self.scores(period, only), self.as_of, period)
+        asked, told = self._asked(period, only), self._told(period, only)
+        found = trends(self._scored(period)[0], asked, self.as_of, period)
+        return {
+            name: [replace(point, score=told.point(point)) for point in points]
+            for name, points in found.items()
+        }
 
     def worst_place(self, standard: str, journey: str | None, period: Period = WHOLE_LOG) -> Score:
         """Return where in a journey a standard falls short the most."""
@@ -92,6 +114,18 @@ class Audit:
         card = self.scorecard(period)
         return card, card.scores()
 
+    def _asked(self, period: Period, only: Only) -> list[Score]:
+        return [score for score in self._scored(period)[1] if only.has(score)]
+
+    @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
+    def _told(self, period: Period, only: Only = EVERYTHING) -> Disclosure:
+        """Return what is told: of the scores asked for no more than of all of them."""
+        if not self.is_shared:
+            return INSIDE
+        whole = self._told(period) if only else None
+        asked = self._asked(period, only)
+        return disclosure(self._scored(period)[0], asked, self.as_of.date(), whole)
+
     @cached_property
     def cases(self) -> pl.DataFrame:
         """The tally of cases: columns `CASES` of `engine.score.perfect`."""
@@ -99,11 +133,16 @@ class Audit:
 
     def perfect(self, journey: str | None = None, period: Period = WHOLE_LOG) -> PerfectJourneys:
         """Return how finished cases came out as a whole, of one journey or of all."""
-        return perfect_journeys(period.of(self.cases), journey)
+        found = perfect_told if self.is_shared else perfect_journeys
+        return found(period.of(self.cases), journey)
 
     def misses(self, wanted: Wanted = ALL_MISSES) -> Iterator[Miss]:
-        """Yield the latest misses that are wanted, each with its sentence."""
-        return misses_of(self.rules, self.setting, self.evaluation, wanted)
+        """Yield the latest misses that are wanted, each with its sentence; none when shared."""
+        return (
+            iter(())
+            if self.is_shared
+            else misses_of(self.rules, self.setting, self.evaluation, wanted)
+        )
 
     def story(self, case: str) -> Story:
         """Return what happened in one case, and how each standard came out.

@@ -12,7 +12,7 @@ from engine.audit import Audit, audit
 from engine.evaluate import judge
 from engine.expectations import FORMS
 from engine.model.occasion import State
-from engine.score.scorecard import Period, Score
+from engine.score.scorecard import Period, Score, by_standard
 from engine.score.standing import Standing
 from engine.simulate.reading import read_simulation
 from engine.simulate.simulate import simulated
@@ -39,7 +39,7 @@ def riverside() -> Audit:
 
 def pooled(audit: Audit, standard: str, period: Period | None = None) -> Score:
     card = audit.scorecard(period or Period())
-    return next(s for s in card.pooled(card.scores()) if s.rule.id == standard)
+    return card.together(by_standard(card.scores())[standard])
 
 
 def answered_in_time(audit: Audit) -> pl.DataFrame:

@@ -44,7 +44,8 @@ def audit_of(workspace: Workspace, known: Checked, look: Look) -> Audit:
     progress("judging")
     judged = audit(blueprint, log, data)
     progress("")
-    return judged.against(profile)
+    held = judged.against(profile)
+    return held.shared() if look.shared else held
 
 
 def _profile(blueprint: Blueprint, name: str) -> Profile | None:

@@ -98,6 +98,7 @@ class Look:
         since: The first day that counts.
         until: The last day that counts.
         profile: The profile that standards are held against; empty for none.
+        shared: Whether readers outside the practice are told of it.
     """
 
     logs: Mapping[str, Path] = field(default_factory=dict)
@@ -105,6 +106,7 @@ class Look:
     since: date | None = None
     until: date | None = None
     profile: str = ""
+    shared: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins."""
@@ -145,6 +147,15 @@ DAYS = {
     "since": click.option("--from", "since", type=Day(), metavar="DAY", help="The first day."),
     "until": click.option("--to", "until", type=Day(), metavar="DAY", help="The last day."),
 }
+SHARED = {
+    "shared": click.option(
+        "--shared",
+        is_flag=True,
+        help="For readers outside the practice: no number about 1 to 10 patients or occasions, "
+        "nor one from which it can be worked out; no single miss, no staff.  [default: for the "
+        "practice itself, everything]",
+    ),
+}
 
 AGAINST = {
     "profile": click.option(
@@ -156,4 +167,4 @@ AGAINST = {
 }
 
 log_options = gathered("look", Look, LOGS)
-log_and_day_options = gathered("look", Look, {**LOGS, **DAYS, **AGAINST})
+score_options = gathered("look", Look, {**LOGS, **DAYS, **AGAINST, **SHARED})

@@ -13,7 +13,7 @@ from engine.checked import Checked
 from engine.cli._charts import chosen
 from engine.cli._findings import checked_now
 from engine.cli._judging import audit_of
-from engine.cli._options import Look, gathered, log_and_day_options
+from engine.cli._options import Look, gathered, score_options
 from engine.cli._outputs import SUFFIXES, put
 from engine.cli._shared import blueprint_of, place_and_name, workspace_at
 from engine.errors import EngineError
@@ -89,7 +89,7 @@ DRAWING = {
 @click.command("map")
 @click.argument("words", nargs=-1, metavar="[PATH] [JOURNEY]")
 @gathered("drawing", Drawing, DRAWING)
-@log_and_day_options
+@score_options
 def command(words: Sequence[str], drawing: Drawing, look: Look) -> None:
     """Draw a flowchart for each origination point.
 

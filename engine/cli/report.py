@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli._options import Look, log_and_day_options
+from engine.cli._options import Look, score_options
 from engine.cli._outputs import put
 from engine.cli._reports import report_of
 from engine.cli._shared import path_argument, workspace_at
@@ -17,7 +17,7 @@ from engine.score.only import Only
 
 @click.command("report")
 @path_argument
-@log_and_day_options
+@score_options
 @click.option(
     "-o",
     "--output",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli._options import Look, log_and_day_options
+from engine.cli._options import Look, score_options
 from engine.cli._outputs import Output, has_colour, output_options, put
 from engine.cli._reports import report_of
 from engine.cli._shared import errors, path_argument, workspace_at
@@ -24,7 +24,7 @@ FAILS = ("below-target", "never")
 
 @click.command("score")
 @path_argument
-@log_and_day_options
+@score_options
 @click.option(
     "--fail-on",
     type=click.Choice(FAILS),
@@ -46,7 +46,7 @@ def command(
         put(SCORE_FORMATS[output.format](shown), output.path)
     if fail_on == "never":
         return
-    if not any(score.n for score in report.scores):
+    if not any(score.n or score.counts.suppressed for score in report.scores):
         raise EngineError("no standard could be judged; `journey check` may say why")
     if is_below(report) or is_partial(workspace, report):
         raise click.exceptions.Exit(1)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engine.model.finding import Finding, Place
+from engine.model.finding import Finding, Level, Place
+
+UNTOLD = "a part of the logs has not been read, or not understood"
+"""What is told outside the practice of an error in its logs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class DataReport:
         files: The files of each source in the order in which its lines are numbered.
         after: Touches that start after `as_of`; left out.
         findings: Everything above that wants somebody's attention, as D9 findings.
+        suppressed: Whether no more is told than how much was read.
     """
 
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -45,6 +49,18 @@ class DataReport:
     after: int = 0
     files: Mapping[str, tuple[LogFile, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    suppressed: bool = False
+
+    def shared(self, fewest: int) -> DataReport:
+        """Return what is told outside the practice: what was read, unless it is under `fewest`.
+
+        What is wrong with the logs is about single lines and patients; only the names of the
+        errors are left of it, so that nobody takes a part of the logs for all of them.
+        """
+        errors = {found.code: found for found in self.findings if found.level is Level.ERROR}
+        left = [Finding(f.code, f.name, f.level, UNTOLD) for f in errors.values()]
+        read = self.read if self.read >= fewest else 0
+        return DataReport(read=read, findings=tuple(left), suppressed=True)
 
     def place(self, source: str, line: int) -> Place:
         """Return the file and the line in it that is line `line` of a source."""

@@ -40,6 +40,7 @@ def fare(scores: Sequence[Score], vocabulary: Vocabulary) -> Fare:
 
 
 _WHY = (
+    Standing.SUPPRESSED,
     Standing.TOO_FEW,
     Standing.WAIVED,
     Standing.ON_TRIAL,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from engine.errors import EngineError
@@ -59,13 +61,21 @@ def by_table(report: Report) -> pl.DataFrame:
     if PERIOD not in report.by:
         found = [group for kind in report.by for group in report.groups(kind)]
         lines = [_group(report, group) for group in found]
-        return pl.DataFrame(lines, schema=GROUP_COLUMNS, orient="row")
+        made = pl.DataFrame(lines, schema=GROUP_COLUMNS, orient="row")
+        return marked(report, made, [group.is_suppressed for group in found])
     if set(report.by) != {PERIOD}:
         raise EngineError(f"a table by {PERIOD} has columns of its own; ask for it by itself")
     points = [point for points in report.trends.values() for point in points]
-    return pl.DataFrame(
-        [_period(report, point) for point in points], schema=PERIOD_COLUMNS, orient="row"
-    )
+    lines = [_period(report, point) for point in points]
+    made = pl.DataFrame(lines, schema=PERIOD_COLUMNS, orient="row")
+    return marked(report, made, [point.score.counts.is_suppressed for point in points])
+
+
+def marked(report: Report, made: pl.DataFrame, suppressed: Sequence[bool]) -> pl.DataFrame:
+    """Return a table that is shared with a column that says where numbers are not told."""
+    if not report.audit.is_shared:
+        return made
+    return made.with_columns(suppressed=pl.Series(suppressed, dtype=pl.Boolean))
 
 
 def _group(report: Report, group: GroupScore) -> tuple[object, ...]:
@@ -82,7 +92,7 @@ def _group(report: Report, group: GroupScore) -> tuple[object, ...]:
         group.score,
         group.on_target,
         len(group.judged),
-        group.n,
+        group.n_told,
         group.touchpoints or None,
         group.measured if group.touchpoints else None,
         " ".join(score.rule.id for score in group.worst),
@@ -101,11 +111,13 @@ def _period(report: Report, point: Point) -> tuple[object, ...]:
         point.period.until,
         point.is_so_far,
         point.is_in_part,
-        score.n,
-        *((None, None, None) if is_mean else (counts.met, counts.missed, counts.share)),
+        score.n_told,
+        score.count("met"),
+        score.count("missed"),
+        None if is_mean else counts.share,
         means.mean(score, report.blueprint.vocabulary) or None,
         means.limit(score) or None,
         score.target.text if score.target else None,
         score.verdict.standing.value,
-        score.verdict.could_be_chance,
+        None if counts.is_suppressed else score.verdict.could_be_chance,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engine.model.blueprint import Blueprint
 from engine.report import names
-from engine.report.looks import NOTHING, Look
+from engine.report.looks import Look
 from engine.report.report import Report
 from engine.report.score_looks import look_of, word_of
 from engine.report.text import clean
@@ -43,24 +43,8 @@ class Cells:
     lacking: str
 
 
-def cells(score: Score, report: Report, beside: Sequence[Score] = ()) -> Cells:
-    """Return what is said of a standard; of very few patients only that they are few.
-
-    Args:
-        score: The standard.
-        report: The report that says it.
-        beside: Scores of the same table, such as those of the other sites.
-    """
-    said = _cells(score, report)
-    if not report.is_withheld(score, beside):
-        return said
-    few = f"under {report.fewest}"
-    return replace(
-        said, look=NOTHING, word=f"{few} cases", number=few, interval="", beside="", lacking=""
-    )
-
-
-def _cells(score: Score, report: Report) -> Cells:
+def cells(score: Score, report: Report) -> Cells:
+    """Return what is said of a standard."""
     standard, verdict = score.rule.standard, score.verdict
     unmeasured = verdict.standing is Standing.CANNOT_BE_MEASURED
     is_mean = score.mean is not None
@@ -80,7 +64,7 @@ def _cells(score: Score, report: Report) -> Cells:
 def _beside(score: Score, report: Report) -> Iterator[str]:
     """Yield what stands beside a share; some of it may be empty."""
     counts, goal = score.counts, score.rule.standard.goal
-    yield numbers.beside(counts, report.fewest)
+    yield numbers.beside(counts)
     if goal and counts.judged:
         yield f"goal {goal} {'reached' if goal.is_met(counts.met, counts.judged) else 'ahead'}"
     more = report.blueprint.stricter.get((score.rule.id, score.touchpoint or ""))
@@ -89,7 +73,7 @@ def _beside(score: Score, report: Report) -> Iterator[str]:
 
 
 def _number(score: Score, blueprint: Blueprint) -> str:
-    if score.verdict.standing is Standing.CANNOT_BE_MEASURED:
+    if score.verdict.standing in (Standing.CANNOT_BE_MEASURED, Standing.SUPPRESSED):
         return "–"
     if score.mean is None:
         counts = score.counts

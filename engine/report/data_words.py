@@ -12,6 +12,9 @@ MOST_NAMED = 8
 
 def data_sentences(data: DataReport) -> Iterator[str]:
     """Yield a sentence for everything that was read, and for everything that was not."""
+    if data.suppressed:
+        yield f"{_read(data)}."
+        return
     lines = sum(data.lines.values())
     sources = f" of {counted(len(data.lines), 'source')}" if data.lines else ""
     held = counted(data.read, "touch", "touches")
@@ -33,6 +36,8 @@ def data_sentences(data: DataReport) -> Iterator[str]:
 
 def data_line(data: DataReport) -> str:
     """Return the same on one line."""
+    if data.suppressed:
+        return _read(data)
     reasons = f" ({_because(data.reasons)})" if data.reasons else ""
     unmapped = f": {_named(data.unmapped)}" if data.unmapped else ""
     return (
@@ -42,6 +47,11 @@ def data_line(data: DataReport) -> str:
         f"{counted(sum(data.unmapped.values()), 'touch', 'touches')} unmapped{unmapped}; "
         f"{counted(data.open_cases, 'open case')}"
     )
+
+
+def _read(data: DataReport) -> str:
+    """Return how much was read, for readers outside the practice."""
+    return f"{counted(data.read, 'touch', 'touches') if data.read else 'few touches'} read"
 
 
 def _because(reasons: Mapping[str, int]) -> str:

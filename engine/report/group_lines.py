@@ -79,17 +79,16 @@ class GroupTable:
 def group_table(report: Report, kind: str) -> GroupTable:
     """Return the scores of one kind of group, in words."""
     found = report.groups(kind)
-    lines = tuple(_line(report, group, found) for group in found)
+    lines = tuple(_line(report, group) for group in found)
     notes = tuple(_notes(report, kind, found))
     return GroupTable(PLURALS[kind].capitalize(), kind.capitalize(), notes, lines)
 
 
-def _line(report: Report, group: GroupScore, siblings: list[GroupScore]) -> GroupLine:
+def _line(report: Report, group: GroupScore) -> GroupLine:
     blueprint, judged = report.blueprint, len(group.judged)
     answers = role(blueprint, group.group, group.id)
     owner = names.owner(blueprint, answers) if answers else ""
     is_owner = group.group == "owner"
-    beside = [score for other in siblings for score in other.scores]
     places = f"{group.measured} of {group.touchpoints}" if group.touchpoints else ""
     return GroupLine(
         title=owner if is_owner else clean(title(blueprint, group.group, group.id)),
@@ -98,24 +97,26 @@ def _line(report: Report, group: GroupScore, siblings: list[GroupScore]) -> Grou
         band=group.band.value,
         score=numbers.points(group.score),
         on_target=f"{group.on_target} of {judged}" if judged else "–",
-        judged=numbers.few(group.n, report.fewest),
+        judged=numbers.NOT_SHOWN if group.n_told is None else f"{group.n_told:,}",
         measured=places,
-        worst=tuple(_short(report, score, beside) for score in group.worst),
+        worst=tuple(_short(report, score) for score in group.worst),
     )
 
 
-def _short(report: Report, score: Score, beside: list[Score]) -> str:
-    found = cells(score, report, beside)
+def _short(report: Report, score: Score) -> str:
+    found = cells(score, report)
     return f"{found.look.glyph} {found.title}: {found.number}, target {found.target}"
 
 
 def _notes(report: Report, kind: str, found: list[GroupScore]) -> Iterator[str]:
     if kind == "staff":
         yield STAFF_RULE
+    if report.audit.is_shared:
+        return
     everything = sum(score.n for score in report.scores)
     named = sum(group.n for group in found)
     if everything > named:
         yield (
-            f"{numbers.few(everything - named, report.fewest)} of {everything:,} judged "
-            f"occasions name no {kind} and are not in this table."
+            f"{everything - named:,} of {everything:,} judged occasions name no {kind} and are "
+            "not in this table."
         )

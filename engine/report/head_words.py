@@ -11,8 +11,13 @@ from engine.report.text import clean, listed
 from engine.score import numbers
 from engine.score.groups import GroupScore
 from engine.score.scorecard import Period
+from engine.score.suppression import FEWEST
 
 SIMULATED = "Made-up log: these numbers show how a report looks, not how a practice does."
+SHARED = (
+    f"For readers outside the practice: no number under {FEWEST} patients or occasions is shown "
+    "(but 0), nor one from which it could be worked out. What is not shown counts for nothing."
+)
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -14,7 +14,7 @@ from engine.report.cells import cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
 from engine.report.group_lines import group_table
-from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
+from engine.report.head_words import SHARED, SIMULATED, group_words, heading, perfect_title
 from engine.report.looks import BAD, CHANCE, GOOD, LOOKS, NOTHING, Look
 from engine.report.misses import miss_words
 from engine.report.period_lines import period_tables
@@ -53,6 +53,7 @@ def html(report: Report) -> str:
             practice=practice,
             about=about,
             simulated=SIMULATED if report.is_simulated else "",
+            shared=SHARED,
             parts=_parts_of(report.perfect),
             reading=READING,
             standings=_standings(report),
@@ -84,15 +85,17 @@ def _template_environment() -> Environment:
     return filler
 
 
-def _parts_of(perfect: PerfectJourneys) -> list[tuple[str, int, str, float]]:
-    """Return the parts of the bar: what they are called, how many, their look, their width."""
-    whole = max(perfect.perfect + perfect.spoilt + perfect.cannot_tell, 1)
+def _parts_of(perfect: PerfectJourneys) -> list[tuple[str, str, float]]:
+    """Return the parts of the bar: how many of what, their look, their width."""
     parts = (
         ("perfect", perfect.perfect, "good"),
         ("spoilt", perfect.spoilt, "bad"),
-        ("cannot tell", perfect.cannot_tell, "nothing"),
+        ("cannot_tell", perfect.cannot_tell, "nothing"),
     )
-    return [(word, n, look, round(100 * n / whole, 2)) for word, n, look in parts]
+    whole = max(sum(n for _, n, _ in parts), 1)
+    return [
+        (numbers.told(perfect, name), look, round(100 * n / whole, 2)) for name, n, look in parts
+    ]
 
 
 def _standings(report: Report) -> list[tuple[Look, str, int]]:

@@ -9,7 +9,7 @@ from engine.model.finding import levels
 from engine.report.cells import cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
-from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
+from engine.report.head_words import SHARED, SIMULATED, group_words, heading, perfect_title
 from engine.report.markdown_rows import head, row
 from engine.report.misses import miss_words
 from engine.report.report import Chapter, Part, Report
@@ -30,10 +30,12 @@ def as_markdown(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     practice, about = heading(report)
     yield from (f"# {escaped(practice)}", "", escaped(f"{about}."), "")
+    if report.audit.is_shared:
+        yield from (SHARED, "")
     if report.is_simulated:
         yield from (f"**{SIMULATED}**", "")
-    share = numbers.perfect_share(report.perfect, report.fewest)
-    counts = numbers.perfect_counts(report.perfect, report.fewest)
+    share = numbers.perfect_share(report.perfect)
+    counts = numbers.perfect_counts(report.perfect)
     yield from (f"**{perfect_title(report)}: {share}** ({counts}).", "")
     yield from tables(report)
     for chapter in () if report.by else report.chapters:
@@ -63,8 +65,8 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[str]:
     yield f"{look.glyph} **{chapter.score.band}**: {group_words(chapter.score)}."
     yield f"Owner: {escaped(chapter.owner)}."
     if chapter.journey:
-        share = numbers.perfect_share(chapter.perfect, report.fewest)
-        counts = numbers.perfect_counts(chapter.perfect, report.fewest)
+        share = numbers.perfect_share(chapter.perfect)
+        counts = numbers.perfect_counts(chapter.perfect)
         yield f"Perfect journeys: {share} ({counts})."
     yield ""
     for part in chapter.parts:

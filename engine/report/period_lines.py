@@ -10,7 +10,6 @@ from engine.report.process_words import reading
 from engine.report.report import Report
 from engine.report.text import clean
 from engine.score.process import process_of
-from engine.score.scorecard import Score
 from engine.score.trend import Point
 
 
@@ -49,8 +48,7 @@ def period_tables(report: Report) -> list[PeriodTable]:
 
 
 def _lines(report: Report, points: list[Point]) -> tuple[tuple[str, Cells], ...]:
-    beside: list[Score] = [point.score for point in points]
-    return tuple((label(point), cells(point.score, report, beside)) for point in points)
+    return tuple((label(point), cells(point.score, report)) for point in points)
 
 
 def label(point: Point) -> str:

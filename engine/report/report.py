@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,9 +20,6 @@ from engine.stories import Miss, Wanted
 
 PERIOD = "period"
 """What scores can be told by beside the groups: the periods of each standard."""
-
-SHARED = 11
-"""Groups of patients smaller than this are not shown outside. Source: CMS cell size policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,6 @@ class Report:
         pictures: Flowcharts, each with its title and its SVG as our own renderer made it.
         charts: The SVG of each standard's process chart, by its id.
         is_simulated: Whether the log is made up.
-        fewest: With fewer cases than this, no number is told, nor the misses of single cases:
-            `SHARED` for a report that leaves the practice, 0 for its own.
         most_misses: How many of the latest misses are told of each of the worst standards.
         by: What the scores are grouped by, each in a table of its own, in place of every
             touchpoint: kinds of `engine.score.members.GROUPS`, or `PERIOD`.
@@ -74,7 +69,6 @@ class Report:
     pictures: tuple[tuple[str, str], ...] = ()
     charts: Mapping[str, str] = field(default_factory=dict)
     is_simulated: bool = False
-    fewest: int = 0
     most_misses: int = 3
     by: tuple[str, ...] = ()
     only: Only = EVERYTHING
@@ -151,27 +145,8 @@ class Report:
         """The standards that fall short the most, each at one touchpoint of one journey."""
         return worst(self.scores)
 
-    def is_withheld(self, score: Score, beside: Sequence[Score] = ()) -> bool:
-        """Return whether a standard is about so few cases that its number is not told.
-
-        One that pools several touchpoints is withheld with any of them, and one of several
-        numbers that stand beside each other with any of those, so that none can be worked out
-        from the others.
-
-        Args:
-            score: The standard.
-            beside: Scores of the same table, such as those of the other sites.
-        """
-        parts = [score]
-        if self.fewest and score.touchpoint is None:
-            every = (*self.audit.scores(self.period), *beside)
-            parts += [other for other in every if other.rule.id == score.rule.id]
-        return any(0 < part.counts.total < self.fewest for part in parts)
-
     def latest_misses(self, score: Score) -> list[Miss]:
         """Return the latest misses of a standard at a touchpoint, within the period."""
-        if self.fewest:
-            return []
         wanted = Wanted(
             score.rule.id,
             score.touchpoint,

@@ -10,7 +10,7 @@ from engine.report import names
 from engine.report.cells import Cells, cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_line
-from engine.report.head_words import SIMULATED, group_words, heading, perfect_title
+from engine.report.head_words import SHARED, SIMULATED, group_words, heading, perfect_title
 from engine.report.report import Chapter, Report
 from engine.report.score_looks import look_of_band
 from engine.report.screen import grid, joined, printed, said
@@ -36,14 +36,16 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     practice, about = heading(report)
     yield said(practice, "bold")
     yield said(about)
+    if report.audit.is_shared:
+        yield said(SHARED)
     if report.is_simulated:
         yield said(SIMULATED, "yellow")
     yield said("")
     perfect = report.perfect
     yield joined(
         (f"{perfect_title(report)}: ", "bold"),
-        (numbers.perfect_share(perfect, report.fewest), "bold"),
-        (f" ({numbers.perfect_counts(perfect, report.fewest)})", ""),
+        (numbers.perfect_share(perfect), "bold"),
+        (f" ({numbers.perfect_counts(perfect)})", ""),
     )
     yield from tables(report)
     for chapter in () if report.by else report.chapters:
@@ -60,10 +62,8 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[RenderableType]:
         (f"{look.glyph} {chapter.score.band}", look.style), (f": {group_words(chapter.score)}", "")
     )
     if chapter.journey:
-        counts = numbers.perfect_counts(chapter.perfect, report.fewest)
-        yield said(
-            f"perfect journeys {numbers.perfect_share(chapter.perfect, report.fewest)} ({counts})"
-        )
+        counts = numbers.perfect_counts(chapter.perfect)
+        yield said(f"perfect journeys {numbers.perfect_share(chapter.perfect)} ({counts})")
     told = [(part, [cells(s, report) for s in part.scores]) for part in chapter.parts]
     widths = _widths([found for _, these in told for found in these])
     for part, these in told:

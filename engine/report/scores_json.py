@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from engine.model.blueprint import Blueprint
@@ -10,7 +11,7 @@ from engine.report import findings_json
 from engine.report.group_names import PLURALS, role, title
 from engine.report.report import Chapter, Report
 from engine.score import means
-from engine.score.counts import Counts
+from engine.score.counts import STATES, Counts
 from engine.score.groups import GroupScore
 from engine.score.members import GROUPS
 from engine.score.perfect import PerfectJourneys
@@ -33,6 +34,7 @@ def as_json(report: Report) -> str:
             "until": period.until.isoformat() if period.until else None,
         },
         "profile": report.audit.profile.profile if report.audit.profile else None,
+        **({"shared": True} if report.audit.is_shared else {}),
         "perfect_journeys": _perfect(report.perfect),
         "only": {kind: list(names) for kind, names in report.only.names().items() if names},
         "journeys": [_journey(report, chapter) for chapter in report.chapters if chapter.journey],
@@ -63,27 +65,28 @@ def standard(report: Report, score: Score) -> dict[str, Any]:
 def _result(report: Report, score: Score) -> dict[str, Any]:
     counts, is_mean = score.counts, score.mean is not None
     result: dict[str, Any] = {
-        "met": None if is_mean else counts.met,
-        "missed": None if is_mean else counts.missed,
-        "pending": counts.pending,
-        "excused": counts.excused,
-        "left_out": counts.left_out,
-        "cannot_tell": counts.cannot_tell,
+        **{name: score.count(name) for name in STATES},
         "share": None if is_mean else counts.share,
         "interval": None if is_mean else _interval(score, counts),
-        "could_be_chance": score.verdict.could_be_chance,
+        "could_be_chance": None if counts.is_suppressed else score.verdict.could_be_chance,
         "target": score.target.text if score.target else None,
         "state": score.verdict.standing.value,
+        **_marker(counts.suppressed),
     }
     if goal := score.rule.standard.goal:
         result["goal"] = goal.text
     if score.verdict.until:
         result["waived_until"] = score.verdict.until.isoformat()
     if score.mean is not None:
-        result["n"] = score.mean.n
+        result["n"] = score.n_told
         result["mean"] = means.mean(score, report.blueprint.vocabulary) or None
         result["limit"] = means.limit(score) or None
     return result
+
+
+def _marker(suppressed: Collection[str] | bool) -> dict[str, bool]:
+    """Return what says that some of the numbers beside it are not told."""
+    return {"suppressed": True} if suppressed else {}
 
 
 def _interval(score: Score, counts: Counts) -> list[float] | None:
@@ -94,12 +97,9 @@ def _interval(score: Score, counts: Counts) -> list[float] | None:
 
 
 def _perfect(perfect: PerfectJourneys) -> dict[str, Any]:
-    return {
-        "perfect": perfect.perfect,
-        "spoilt": perfect.spoilt,
-        "cannot_tell": perfect.cannot_tell,
-        "share": perfect.share,
-    }
+    names = ("perfect", "spoilt", "cannot_tell")
+    counts = {n: None if n in perfect.suppressed else getattr(perfect, n) for n in names}
+    return {**counts, "share": perfect.share, **_marker(perfect.suppressed)}
 
 
 def _journey(report: Report, chapter: Chapter) -> dict[str, Any]:
@@ -126,10 +126,11 @@ def _group(report: Report, group: GroupScore) -> dict[str, Any]:
         "band": group.band.value,
         "on_target": group.on_target,
         "judged": len(group.judged),
-        "n": group.n,
+        "n": group.n_told,
         "foundation": group.foundation,
         "coverage": group.coverage,
         "worst": [{"standard": s.rule.id, **_result(report, s)} for s in group.worst],
+        **_marker(group.is_suppressed),
     }
 
 
@@ -141,19 +142,20 @@ def _owner(blueprint: Blueprint, role: str | None) -> dict[str, str | None]:
 
 def _period(report: Report, point: Point) -> dict[str, Any]:
     score, since, until = point.score, point.period.since, point.period.until
-    is_mean = score.mean is not None
+    is_mean, counts = score.mean is not None, score.counts
     return {
         "standard": score.rule.id,
         "since": since.isoformat() if since else None,
         "until": until.isoformat() if until else None,
         "so_far": point.is_so_far,
         "in_part": point.is_in_part,
-        "n": score.n,
-        "met": None if is_mean else score.counts.met,
-        "missed": None if is_mean else score.counts.missed,
-        "share": None if is_mean else score.counts.share,
+        "n": score.n_told,
+        "met": score.count("met"),
+        "missed": score.count("missed"),
+        "share": None if is_mean else counts.share,
         "mean": means.mean(score, report.blueprint.vocabulary) or None,
         "state": score.verdict.standing.value,
+        **_marker(counts.is_suppressed),
     }
 
 
@@ -188,6 +190,8 @@ def _process(process: Process) -> dict[str, Any]:
 
 def _data(report: Report) -> dict[str, Any]:
     data = report.audit.data
+    if data.suppressed:
+        return {"read": data.read or None, **_marker(suppressed=True)}
     return {
         "read": data.read,
         "rejected": sum(data.rejected.values()),

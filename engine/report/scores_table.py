@@ -7,10 +7,11 @@ from io import BytesIO
 import polars as pl
 
 from engine.report import names
-from engine.report.by_table import by_table
+from engine.report.by_table import by_table, marked
 from engine.report.report import Report
 from engine.report.text import cell
 from engine.score import means
+from engine.score.counts import STATES
 from engine.score.scorecard import Score
 
 COLUMNS: dict[str, type[pl.DataType]] = {
@@ -62,27 +63,26 @@ def table(report: Report) -> pl.DataFrame:
     if report.by:
         return by_table(report)
     lines = [_line(report, score) for score in report.scores]
-    return pl.DataFrame(lines, schema=COLUMNS, orient="row")
+    found = pl.DataFrame(lines, schema=COLUMNS, orient="row")
+    return marked(report, found, [bool(score.counts.suppressed) for score in report.scores])
 
 
 def _line(report: Report, score: Score) -> tuple[object, ...]:
     blueprint, standard, counts = report.blueprint, score.rule.standard, score.counts
     where = (score.journey, score.touchpoint, score.owner, names.person(blueprint, score.owner))
-    others = (counts.pending, counts.excused, counts.left_out, counts.cannot_tell)
     return (
         report.audit.as_of.isoformat(),
         score.rule.id,
         standard.title,
         *where,
-        *((None, None) if score.mean else (counts.met, counts.missed)),
-        *others,
-        score.mean.n if score.mean else counts.judged,
+        *map(score.count, STATES),
+        score.n_told,
         *_share(score),
         means.mean(score, blueprint.vocabulary) or None,
         means.limit(score) or None,
         score.target.text if score.target else None,
         score.verdict.standing.value,
-        score.verdict.could_be_chance,
+        None if counts.is_suppressed else score.verdict.could_be_chance,
     )
 
 

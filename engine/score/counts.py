@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from statistics import NormalDist
 
 from engine.model.occasion import State
 
 CONFIDENCE = 0.95
+STATES = tuple(state.name.lower() for state in State)
+"""The counts by their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many occasions came out in each of the six states."""
+    """How many occasions came out in each of the six states.
+
+    Attributes:
+        suppressed: The names of the counts that are not told, which are 0 here.
+    """
 
     met: int = 0
     missed: int = 0
@@ -22,6 +28,7 @@ class Counts:
     excused: int = 0
     left_out: int = 0
     cannot_tell: int = 0
+    suppressed: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     @classmethod
     def of(cls, states: Mapping[int, int]) -> Counts:
@@ -37,7 +44,17 @@ class Counts:
             self.excused + other.excused,
             self.left_out + other.left_out,
             self.cannot_tell + other.cannot_tell,
-        )
+        ).without(self.suppressed | other.suppressed)
+
+    def without(self, names: frozenset[str]) -> Counts:
+        """Return the counts without some of them; without met or missed, nothing is left."""
+        gone = names if names.isdisjoint(("met", "missed")) else frozenset(STATES)
+        return replace(self, **dict.fromkeys(gone, 0), suppressed=gone) if gone else self
+
+    @property
+    def is_suppressed(self) -> bool:
+        """Whether nothing of them is told."""
+        return "met" in self.suppressed
 
     @property
     def judged(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.score.disclosure import INSIDE, Disclosure
 from engine.score.members import members, touchpoints_of
 from engine.score.only import EVERYTHING, Only
 from engine.score.scorecard import Score, Scorecard
@@ -14,7 +15,7 @@ from engine.score.worst import worst
 
 
 class Band(StrEnum):
-    """What a score asks for, in words; the last five ask for nothing, and say why."""
+    """What a score asks for, in words; the last six ask for nothing, and say why."""
 
     ON_TRACK = "on track"
     WATCH = "watch"
@@ -24,6 +25,7 @@ class Band(StrEnum):
     NO_DATA = "no data"
     WAIVED = "waived"
     ON_TRIAL = "on trial"
+    SUPPRESSED = "not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ class GroupScore:
     def n(self) -> int:
         """How many occasions were judged, those of every standard counted."""
         return sum(score.n for score in self.scores)
+
+    @property
+    def n_told(self) -> int | None:
+        """The same as far as it is told; None where none of it is."""
+        return None if self.is_suppressed and not self.n else self.n
+
+    @property
+    def is_suppressed(self) -> bool:
+        """Whether some of its numbers are not told; what is told of it is about the others."""
+        return any(score.counts.suppressed for score in self.scores)
 
     @property
     def worst(self) -> list[Score]:
@@ -101,6 +113,8 @@ class GroupScore:
     @property
     def _nothing_judged(self) -> Band:
         standings = {score.verdict.standing for score in self.scores}
+        if Standing.SUPPRESSED in standings:
+            return Band.SUPPRESSED
         if Standing.TOO_FEW in standings:
             return Band.TOO_FEW
         if Standing.WAIVED in standings:
@@ -111,7 +125,11 @@ class GroupScore:
 
 
 def groups(
-    card: Scorecard, scores: Sequence[Score], group: str, only: Only = EVERYTHING
+    card: Scorecard,
+    scores: Sequence[Score],
+    group: str,
+    only: Only = EVERYTHING,
+    told: Disclosure = INSIDE,
 ) -> list[GroupScore]:
     """Return the scores of one kind of group, in the order in which the practice wrote them.
 
@@ -121,15 +139,17 @@ def groups(
             whole foundation of a journey, whatever is asked for.
         group: One of `engine.score.members.GROUPS`.
         only: Which of the scores are asked for.
+        told: What is told of them; everything of a group is worked out from that alone.
     """
     found = members(card, [score for score in scores if only.has(score)], group)
-    solid, asked = _solid(card, scores), only.places(card.blueprint)
+    solid, asked = _solid(card, scores, told), only.places(card.blueprint)
     made = []
     for name, mine in found.items():
-        pooled, places = tuple(card.pooled(mine)), touchpoints_of(card.blueprint, group, name)
+        pooled = tuple(told.pooled(card, mine, group, name))
+        places = touchpoints_of(card.blueprint, group, name)
         places = places & asked if only else places
         measured = places & {score.touchpoint for score in mine if score.n}
-        credited = card.pooled(s for s in mine if _earns(s, solid))
+        credited = told.pooled(card, [s for s in mine if _earns(s, solid)], group, name)
         score = weighted(credited) if any(s.verdict.standing.is_judged for s in pooled) else None
         made.append(GroupScore(group, name, pooled, score, len(places), len(measured)))
     return made
@@ -158,11 +178,13 @@ def _earns(score: Score, solid: frozenset[str | None]) -> bool:
     return score.rule.standard.tier != "delight" or score.journey in solid
 
 
-def _solid(card: Scorecard, scores: Sequence[Score]) -> frozenset[str | None]:
+def _solid(card: Scorecard, scores: Sequence[Score], told: Disclosure) -> frozenset[str | None]:
     """Return the journeys whose foundation was judged and holds."""
     foundation = [score for score in scores if score.rule.standard.tier == "foundation"]
     found = {
-        name: tuple(card.pooled(score for score in foundation if score.journey == name))
+        name: tuple(
+            told.pooled(card, [s for s in foundation if s.journey == name], "journey", name)
+        )
         for name in card.blueprint.journeys
     }
     return frozenset(

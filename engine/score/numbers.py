@@ -7,12 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from engine.score.counts import Counts
+from engine.score.counts import STATES, Counts
 from engine.score.perfect import PerfectJourneys
 from engine.units import Target
 
 MOST_DECIMALS = 6
-NO_DATA, NO_TARGET = "no data", "no target"
+NO_DATA, NO_TARGET, NOT_SHOWN = "no data", "no target", "not shown"
 
 
 def share(met: int, judged: int, target: Target | None = None) -> str:
@@ -84,33 +84,31 @@ def aim(target: Target | None) -> str:
     return target.text if target else NO_TARGET
 
 
-def few(number: int, fewest: int) -> str:
-    """Return a number of cases; only that they are few, when it is under `fewest`."""
-    return f"under {fewest}" if 0 < number < fewest else f"{number:,}"
+def told(counts: Counts | PerfectJourneys, name: str) -> str:
+    """Return one of some counts in words: 12 left out, or that it is not shown."""
+    word = name.replace("_", " ")
+    return (
+        f"{word} {NOT_SHOWN}" if name in counts.suppressed else f"{getattr(counts, name):,} {word}"
+    )
 
 
-def beside(counts: Counts, fewest: int = 0) -> str:
+def beside(counts: Counts) -> str:
     """Return the counts that stand beside a share, so that nothing hides in its denominator."""
-    others = {
-        "pending": counts.pending,
-        "excused": counts.excused,
-        "left out": counts.left_out,
-        "cannot tell": counts.cannot_tell,
-    }
-    return ", ".join(f"{few(number, fewest)} {word}" for word, number in others.items() if number)
+    if counts.is_suppressed:
+        return ""
+    others = (n for n in STATES[2:] if n in counts.suppressed or getattr(counts, n))
+    return ", ".join(told(counts, name) for name in others)
 
 
-def perfect_share(perfect: PerfectJourneys, fewest: int = 0) -> str:
+def perfect_share(perfect: PerfectJourneys) -> str:
     """Return the share of perfect journeys with its n: 54% of 4,233 that could be judged."""
     judged = perfect.perfect + perfect.spoilt
-    if any(0 < number < fewest for number in (perfect.perfect, perfect.spoilt)):
-        return f"under {fewest}"
+    if perfect.is_suppressed:
+        return NOT_SHOWN
     return f"{share(perfect.perfect, judged)} that could be judged" if judged else NO_DATA
 
 
-def perfect_counts(perfect: PerfectJourneys, fewest: int = 0) -> str:
+def perfect_counts(perfect: PerfectJourneys) -> str:
     """Return all three counts of finished journeys."""
-    return (
-        f"{few(perfect.perfect, fewest)} perfect, {few(perfect.spoilt, fewest)} spoilt, "
-        f"{few(perfect.cannot_tell, fewest)} cannot tell"
-    )
+    names = ("perfect", "spoilt", "cannot_tell")
+    return ", ".join(told(perfect, name) for name in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -30,11 +30,13 @@ class PerfectJourneys:
         perfect: Something was met, nothing missed, and nothing cannot be told.
         spoilt: Something was missed.
         cannot_tell: Neither can be said.
+        suppressed: The names of the counts that are not told, which are 0 here.
     """
 
     perfect: int = 0
     spoilt: int = 0
     cannot_tell: int = 0
+    suppressed: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     def __add__(self, other: PerfectJourneys) -> PerfectJourneys:
         """Return the journeys of both taken together."""
@@ -42,7 +44,16 @@ class PerfectJourneys:
             self.perfect + other.perfect,
             self.spoilt + other.spoilt,
             self.cannot_tell + other.cannot_tell,
-        )
+        ).without(self.suppressed | other.suppressed)
+
+    def without(self, names: frozenset[str]) -> PerfectJourneys:
+        """Return the counts without some of them."""
+        return replace(self, **dict.fromkeys(names, 0), suppressed=names) if names else self
+
+    @property
+    def is_suppressed(self) -> bool:
+        """Whether the share is not told."""
+        return "perfect" in self.suppressed
 
     @property
     def share(self) -> float | None:

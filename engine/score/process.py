@@ -94,12 +94,15 @@ class Process:
 def process_of(points: Sequence[Point], vocabulary: Vocabulary) -> Process | None:
     """Return the process behind a standard's periods; None with fewer than five whole ones.
 
+    Nor is there one while a period among them is not told: what is left would not be the process.
     With fewer than twelve the next one may move limits far, so there are none.
 
     Args:
         points: Its periods, oldest first.
         vocabulary: What the name stands for whose mean is taken.
     """
+    if any(point.score.counts.is_suppressed for point in points):
+        return None
     whole = [p for p in points if not (p.is_so_far or p.is_in_part) and _value(p) is not None]
     if len(whole) < run_chart.FEWEST:
         return None

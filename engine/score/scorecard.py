@@ -14,7 +14,14 @@ from engine.model.blueprint import Blueprint
 from engine.model.profile import Profile
 from engine.plan import Rule
 from engine.score.counts import Counts, Mean
-from engine.score.standing import Limits, Verdict, limits_of, pooled_limits, verdict
+from engine.score.standing import (
+    Limits,
+    Standing,
+    Verdict,
+    limits_of,
+    pooled_limits,
+    verdict,
+)
 from engine.score.waived import Waived, until, waived
 from engine.units import Target, pooled_target
 
@@ -73,6 +80,28 @@ class Score:
     def n(self) -> int:
         """How many occasions its share or its mean is about."""
         return self.counts.judged if self.mean is None else self.mean.n
+
+    @property
+    def n_told(self) -> int | None:
+        """The same; None where it is not told."""
+        return None if self.counts.is_suppressed else self.n
+
+    def count(self, name: str) -> int | None:
+        """Return one of its counts; None where it is not told, or of a mean has no meaning."""
+        meaningless = self.mean is not None and name in ("met", "missed")
+        if meaningless or name in self.counts.suppressed:
+            return None
+        found: int = getattr(self.counts, name)
+        return found
+
+    def without(self, names: frozenset[str]) -> Score:
+        """Return the score without some of its counts, and without what follows from them."""
+        counts = self.counts.without(names)
+        if not counts.is_suppressed:
+            return replace(self, counts=counts)
+        mean = None if self.mean is None else Mean()
+        target, where = self.rule.standard.target, Verdict(Standing.SUPPRESSED)
+        return replace(self, counts=counts, mean=mean, target=target, verdict=where)
 
     @property
     def order(self) -> tuple[bool, float, str]:
@@ -184,14 +213,6 @@ class Scorecard:
                 target = more.target
         return target
 
-    def pooled(self, scores: Iterable[Score]) -> list[Score]:
-        """Return one score for each standard, its occasions at several touchpoints together.
-
-        Where it is waived it is not judged, so nothing from there enters the sum; waived at all
-        of them, it stays waived with all its occasions.
-        """
-        return [self.together(parts) for parts in by_standard(scores).values()]
-
     def together(self, parts: Sequence[Score]) -> Score:
         """Return what a standard came to over some of its places and versions.
 
@@ -222,6 +243,9 @@ def _sums(parts: Sequence[Score]) -> tuple[Counts, Mean | None]:
 
 def by_standard(scores: Iterable[Score]) -> dict[str, list[Score]]:
     """Return the scores of each standard, without those where it is waived; with them if all are.
+
+    Where it is waived it is not judged, so nothing from there enters a sum; waived at all of
+    them, it stays waived with all its occasions.
 
     Args:
         scores: Scores at single touchpoints.

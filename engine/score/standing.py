@@ -28,6 +28,7 @@ class Standing(StrEnum):
     NO_TARGET = "measured, no target"
     WAIVED = "waived"
     ON_TRIAL = "on trial"
+    SUPPRESSED = "not shown"
 
     @property
     def counts(self) -> bool:

@@ -90,17 +90,26 @@ def _parts(
     card: Scorecard, over: Over, today: date, wanted: set[Cell]
 ) -> Iterator[tuple[date | None, list[Score]]]:
     """Yield the first day of each period of one `over`, and what a standard came to in it."""
-    numbers = [n for n, rule in enumerate(card.rules) if rule.standard.over == over]
-    tally = card.tally.filter(pl.col("rule").is_in(numbers), pl.col("day").is_not_null())
-    starts = {day: str(period_of(over, day, today).since or "") for day in tally["day"].unique()}
-    since = pl.col("day").replace_strict(starts, return_dtype=pl.String)
-    cut = replace(card, tally=tally.with_columns(since=since))
-    parts: dict[tuple[str, str | None], list[Score]] = {}
+    cut = by_period(card, over, today)
+    parts: dict[tuple[str, str], list[Score]] = {}
     for (number, (start, *cell)), sums in cut.by("since", "journey", "touchpoint").items():
-        if (card.rules[number].id, *cell) in wanted:
+        if start is not None and (card.rules[number].id, *cell) in wanted:
             score = card.scored(number, *sums, tuple(cell))
             parts.setdefault((score.rule.id, start), []).append(score)
     yield from ((date.fromisoformat(s) if s else None, each) for (_, s), each in parts.items())
+
+
+def by_period(card: Scorecard, over: Over, today: date) -> Scorecard:
+    """Return the scorecard of the standards of one `over`, its tally cut into their periods.
+
+    The column `since` has the first day of a period, empty for all time, null without a day.
+    """
+    numbers = [n for n, rule in enumerate(card.rules) if rule.standard.over == over]
+    tally = card.tally.filter(pl.col("rule").is_in(numbers))
+    days = tally["day"].drop_nulls().unique()
+    starts = {day: str(period_of(over, day, today).since or "") for day in days}
+    since = pl.col("day").replace_strict(starts, default=None, return_dtype=pl.String)
+    return replace(card, tally=tally.with_columns(since=since))
 
 
 def _is_so_far(over: Over, period: Period, as_of: datetime) -> bool:

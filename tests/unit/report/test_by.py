@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 
 from engine.errors import EngineError
-from engine.report.report import PERIOD, SHARED, Report
+from engine.report.report import PERIOD, Report
 from engine.report.score_formats import SCORE_FORMATS
 from engine.score.members import GROUPS
 from engine.score.only import Only
@@ -18,6 +18,7 @@ from tests.unit.report.hostile import hostile_report
 from tests.unit.report.pages import Page
 
 EVERY = (*GROUPS, PERIOD)
+SHARED = tuple(kind for kind in EVERY if kind != "staff")
 TEXTS = ["full", "markdown", "html"]
 OWNER_KEYS = {
     *(
@@ -172,10 +173,16 @@ def test_hostile_texts_in_tables_stay_texts():
     )
 
 
-@pytest.mark.parametrize("kind", EVERY)
+@pytest.mark.parametrize("kind", SHARED)
 def test_a_shared_table_tells_no_number_of_very_few_patients(kind, audit):
     day = Period(date(2026, 3, 9), date(2026, 3, 9))
 
     few = re.compile(r"% of \d(?![\d,])")
     for name in TEXTS:
-        assert not few.search(text(name, Report(audit, day, by=(kind,), fewest=SHARED)))
+        assert not few.search(text(name, Report(audit.shared(), day, by=(kind,))))
+
+
+@pytest.mark.parametrize("name", [*TEXTS, "json", "csv"])
+def test_the_results_of_staff_are_not_shared(name, audit):
+    with pytest.raises(EngineError, match="staff"):
+        text(name, Report(audit.shared(), by=("staff",)))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from engine.report.report import SHARED, Report
+from engine.report.report import Report
 from engine.report.score_formats import SCORE_FORMATS
 from engine.report.scores_table import as_csv, parquet, table
 from engine.report.text import cell
@@ -158,7 +158,7 @@ def test_without_any_data_nothing_is_a_percentage(audit):
 @pytest.mark.parametrize("name", ["full", "markdown", "html"])
 def test_a_shared_report_tells_no_number_of_very_few_patients(name, audit):
     day = Period(date(2026, 3, 9), date(2026, 3, 9))
-    own, shared = text(name, Report(audit, day)), text(name, Report(audit, day, fewest=SHARED))
+    own, shared = text(name, Report(audit, day)), text(name, Report(audit.shared(), day))
 
     few = re.compile(r"% of \d(?![\d,])")
     assert few.search(own)

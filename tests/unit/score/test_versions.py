@@ -1,5 +1,6 @@
 """A period with two versions of a standard: each is asked for its own occasions."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.tally import SCALE
+from engine.score.disclosure import disclosure
 from engine.score.scorecard import Score
 from engine.score.standing import Standing
 from tests.tries import examples
@@ -109,3 +111,12 @@ def test_met_must_reach_the_sum_of_what_each_version_asks(versions):
     met, n = sum(m for _, m, _ in versions), sum(m + x for _, m, x in versions)
     expected = Standing.ON_TARGET if met >= needed else Standing.BELOW_TARGET
     assert score.verdict.standing is (expected if n else Standing.NO_DATA)
+
+
+def test_outside_the_practice_the_occasions_of_all_versions_are_one_number():
+    card = card_of(table(("2026-04-15", 15, 15), ("2026-04-16", 15, 15)), it=TIGHTER)
+    scores = card.scores()
+    told = [disclosure(card, scores, date(2026, 5, 1)).place(score) for score in scores]
+
+    assert [score.counts for score in told] == [score.counts for score in scores]
+    assert told[0].counts.judged == 60
