@@ -157,7 +157,7 @@ def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
     """Return the audit of a practice: every standard judged on every occasion in its log."""
     clocks = Clocks.around(blueprint.practice, *extent(log))
     ended = with_endings(log, blueprint, clocks)
-    setting = Setting(ended, blueprint.vocabulary, clocks, blueprint.touchpoints)
+    setting = Setting(ended, blueprint, clocks)
     in_force = rules(blueprint, ended)
     evaluation = evaluate(in_force, setting)
     return Audit(blueprint, _seen(data, setting), in_force, setting, evaluation)

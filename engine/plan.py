@@ -24,6 +24,7 @@ class Rule:
         touchpoints: The touchpoints covered, in the order of the maps.
         journeys: The journeys in whose cases it applies; empty means any.
         lacking: What would have to be logged before it could be judged; empty if it can be.
+        unmapped: What a map would have to say before it could be judged; empty if it can be.
         flaw: Where an error stands in it, so that it must not be judged; None if there is none.
         since: The first day of the occasions that are judged by it; None for any.
         until: The last of these days; None for any.
@@ -34,6 +35,7 @@ class Rule:
     touchpoints: tuple[str, ...]
     journeys: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    unmapped: tuple[str, ...] = ()
     flaw: Place | None = None
     since: date | None = None
     until: date | None = None
@@ -43,6 +45,8 @@ class Rule:
         """Why it cannot be judged; empty if it can be."""
         if self.flaw:
             return f"not judged: {self.flaw} has an error"
+        if self.unmapped:
+            return f"on no map: {', '.join(self.unmapped)}"
         return f"not logged: {', '.join(self.lacking)}" if self.lacking else ""
 
     @cached_property
@@ -72,6 +76,7 @@ def rules(blueprint: Blueprint, log: Log) -> tuple[Rule, ...]:
             if len(said.expectations) == 1:
                 missing = lacking(needs(blueprint, said), covered, log.logged)
                 unlogged = tuple(sorted(missing.touchpoints | missing.names))
+                unmapped = tuple(sorted(missing.of_the_maps))
                 days = version.since, version.until
-                made.append(Rule(name, said, covered, journeys, unlogged, flaw, *days))
+                made.append(Rule(name, said, covered, journeys, unlogged, unmapped, flaw, *days))
     return tuple(made)

@@ -10,6 +10,7 @@ from engine.checks.mention import called
 from engine.checks.register import Found, check, found
 from engine.checks.wording import listed, quoted
 from engine.expectations.form import Needs
+from engine.expectations.needs import needs
 from engine.model.blueprint import Blueprint
 from engine.model.events import OF_THE_LOG
 from engine.model.finding import Level, Place
@@ -56,6 +57,29 @@ def standard_cannot_be_measured(blueprint: Blueprint) -> Iterator[Found]:
             related=events.place("sources") if events else None,
             name=min(missing.touchpoints | missing.names),
         )
+
+
+@check("M605", "nothing-on-maps-to-count", Level.WARNING)
+def nothing_on_maps_to_count(blueprint: Blueprint) -> Iterator[Found]:
+    """The standard counts what no map says, so it will never be judged.
+
+    Transfers are seen where maps say to whom patients are handed over, things asked again where
+    they say what is asked, a stage where touchpoints belong to it. With nothing of that written,
+    every patient's case would look as if there had been none. Write it on the maps:
+
+        - { touchpoint: desk, asks: [name, birth-date], next: [nurse], hands_over_to: [nurse] }
+    """
+    for name in blueprint.covered:
+        for version in blueprint.standards[name].versions:
+            standard = version.standard
+            sound = len(standard.expectations) == 1
+            for key in sorted(needs(blueprint, standard).of_the_maps) if sound else ():
+                yield found(
+                    _where_held(blueprint, name),
+                    f"the standard {standard.title!r} cannot be measured: no map says {key}",
+                    "write it at the touchpoints or outcomes where it is so",
+                    name=key,
+                )
 
 
 @check("M602", "touchpoint-without-checkable-standard", Level.NOTE)

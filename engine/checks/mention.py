@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.checks.register import Found, found
+from engine.model.finding import Place
 from engine.model.journey import Touchpoint
 from engine.model.likeness import did_you_mean, nearest
 from engine.model.mend import Mend
@@ -32,12 +33,17 @@ class Mention:
     path: Path
     is_key: bool = False
 
+    @property
+    def place(self) -> Place | None:
+        """Where the name stands."""
+        place = self.by.place_of_key if self.is_key else self.by.place
+        return place(*self.path)
+
     def unknown(self, kind: str, known: Mapping[str, Written | None], otherwise: str) -> Found:
         """Return the finding that there is no such thing, with the name that was meant."""
         meant = known.get(nearest(self.name, known) or "")
-        place = self.by.place_of_key if self.is_key else self.by.place
         return found(
-            place(*self.path),
+            self.place,
             f"{self.said} {self.name!r}, but there is no such {kind}",
             did_you_mean(self.name, known, otherwise),
             related=meant.place() if meant else None,

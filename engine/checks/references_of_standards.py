@@ -10,8 +10,12 @@ from engine.checks.wording import listed
 from engine.checks.words import hours_in, steps_in, words_in
 from engine.model.events import KEYS
 from engine.model.finding import Level
-from engine.model.vocabulary import DURING
+from engine.model.vocabulary import DURING, STAGE_TIME, stage_time
 from engine.model.written import Written
+
+DEVIATIONS = "deviations"
+"""A measure of the language that waits for cases to be aligned with their maps."""
+NOT_YET = "take it away for now; cases are not compared with their maps step by step so far"
 
 
 @check("R308", "unused-standard", Level.WARNING)
@@ -52,10 +56,20 @@ def unknown_attribute(catalogue: Catalogue) -> Iterator[Found]:
     ids = [thing.id for thing in events.things.values()] if events else []
     ids += [events.person.from_] if events and events.person else []
     known: dict[str, Written | None] = dict.fromkeys((DURING, *KEYS, *ids))
-    known |= {**blueprint.measures, **blueprint.attributes}
+    known |= {**dict.fromkeys(blueprint.vocabulary.built_in), **blueprint.measures}
+    known |= blueprint.attributes
     declare = "declare it under `attributes` in events.yaml, or write it as a measure"
     for mention in words_in(catalogue):
-        if mention.name not in known:
+        if mention.name in known:
+            continue
+        if mention.name == DEVIATIONS:
+            said = f"{mention.said} {mention.name!r}, which journeywell cannot count yet"
+            yield found(mention.place, said, NOT_YET, name=mention.name)
+        elif mention.name == STAGE_TIME:
+            said = f"{mention.said} {mention.name!r} without saying in which stage"
+            wanted = [stage_time(stage) for stage in blueprint.practice.stages]
+            yield found(mention.place, said, f"write {listed(wanted, 'or')}", name=mention.name)
+        else:
             yield mention.unknown("attribute or measure", known, declare)
     steps = known | dict(blueprint.touchpoints)
     write_out = "write the touchpoint out in a map, or declare a time under `attributes`"

@@ -10,7 +10,7 @@ from engine.checks.register import CHECKS, Found, check, found
 from engine.checks.wording import listed
 from engine.graph.journey_map import OF_ITS_OWN_MAP, JourneyMap
 from engine.model.blueprint import Blueprint
-from engine.model.events import KEYS, OF_THE_LOG
+from engine.model.events import BUILT_IN, KEYS, OF_THE_LOG, Attribute
 from engine.model.finding import Finding, Level
 from engine.model.journey import Touchpoint
 from engine.model.vocabulary import DURING
@@ -132,10 +132,11 @@ def outcome_named_like_touchpoint(journey: JourneyMap) -> Iterator[Found]:
 
 @check("R318", "name-of-two-things")
 def name_of_two_things(blueprint: Blueprint) -> Iterator[Found]:
-    """A measure has a name that is taken, so nobody can tell which thing a standard means.
+    """A measure or attribute has a name that is taken: nobody can tell what a standard means.
 
-    The other would count, such as an attribute, or `during` with its hours, and whoever reads the
-    measure would trust a number that is never used. Give the measure a name of its own:
+    The other would count, such as an attribute, `during` with its hours, or what is counted
+    without being written, such as `transfers` and `effort`; whoever reads the measure would trust
+    a number that is never used. Give it a name of its own:
 
     ```yaml
     measures:
@@ -146,6 +147,21 @@ def name_of_two_things(blueprint: Blueprint) -> Iterator[Found]:
     words = (DURING, *KEYS, *OF_THE_LOG, *(thing.id for thing in things))
     taken = dict.fromkeys(words, "means something else already")
     taken |= dict.fromkeys(blueprint.attributes, "is an attribute already")
+    taken |= dict.fromkeys(blueprint.vocabulary.built_in, BUILT_IN_ALREADY)
     for name, measure in blueprint.measures.items():
         if name in taken and name not in blueprint.built_in_measures:
             yield found(measure, f"{name!r} {taken[name]}", "give the measure another name")
+    for name, attribute in (blueprint.events.attributes if blueprint.events else {}).items():
+        if name in blueprint.vocabulary.built_in:
+            said = f"{name!r} {BUILT_IN_ALREADY}"
+            yield found(attribute, said, "give the attribute another name")
+        elif name in BUILT_IN and _meaning(attribute) != _meaning(BUILT_IN[name]):
+            said = f"{name!r} is a built-in attribute of the type {BUILT_IN[name].type} already"
+            yield found(attribute, said, "take this away, or give the attribute another name")
+
+
+BUILT_IN_ALREADY = "is a built-in measure already"
+
+
+def _meaning(attribute: Attribute) -> tuple[object, ...]:
+    return attribute.type, attribute.of, attribute.if_empty

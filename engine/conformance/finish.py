@@ -33,9 +33,8 @@ def with_endings(log: Log, blueprint: Blueprint, clocks: Clocks) -> Log:
     """
     spans = _activity(log, "case", log.cases.height)
     quiet = _quiet_since(log, blueprint, clocks, spans)
-    unfinished = replace(
-        log, cases=log.cases.hstack(spans).with_columns(finished=pl.lit(value=False))
-    )
+    log = replace(log, contacts=_contacts(log, blueprint, clocks))
+    unfinished = replace(log, cases=log.cases.hstack(spans).with_columns(*_NOT_FINISHED))
     reached = _reached(unfinished, blueprint, clocks)
     cases = unfinished.cases.with_columns(quiet, *reached).with_columns(_finish(log.as_of))
     finish = pl.coalesce("finished_at", pl.lit(log.as_of)).to_physical()
@@ -44,7 +43,15 @@ def with_endings(log: Log, blueprint: Blueprint, clocks: Clocks) -> Log:
     )
     instant = pl.col("finished_at").cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
     cases = cases.with_columns(instant, day=pl.Series(days).cast(pl.Date)).drop("quiet", "over")
-    return replace(log, cases=cases, contacts=_contacts(log, blueprint, clocks))
+    return replace(log, cases=cases)
+
+
+_NOT_FINISHED = (
+    pl.lit(value=False).alias("finished"),
+    pl.lit(None, pl.Int64).alias("finished_at"),
+    pl.lit(None, pl.String).alias("outcome"),
+)
+"""What is known of cases while their outcomes are found."""
 
 
 def _finish(as_of: int) -> list[pl.Expr]:
@@ -126,7 +133,7 @@ def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
     """Return the outcome of each case, and whether it reached one."""
     names = sorted({name for journey in blueprint.journeys.values() for name in journey.outcomes})
     last = np.flatnonzero(np.diff(log.touches["case"].to_numpy(), append=-1) != 0)
-    setting = Setting(log, blueprint.vocabulary, clocks, blueprint.touchpoints)
+    setting = Setting(log, blueprint, clocks)
     at = log.touches.select(pl.col("touchpoint").cast(pl.String), "case")[last].hstack(
         log.cases.select(pl.col("journey").cast(pl.String))
     )

@@ -62,7 +62,7 @@ def scene(example: Example, rule: Rule, blueprint: Blueprint) -> Scene:
     if not touches:
         raise ValueError("it has no touches")
     in_order = tuple(sorted(touches, key=lambda touch: touch["started"]))
-    taken = {*blueprint.measures, DURATION}
+    taken = {*blueprint.measures, *blueprint.vocabulary.built_in, DURATION}
     given = frozenset(name for touch in touches for name in touch if name in taken)
     return Scene(in_order, _local(example.as_of, zone) if example.as_of else None, given)
 

@@ -130,7 +130,7 @@ def _held(staged: Sequence[_Staged], blueprint: Blueprint, *, explained: bool) -
     for company in companies.values():
         log = log_of([(one.scene, one.rule) for one in company], blueprint, clocks)
         settings = {
-            given: Setting(log, blueprint.vocabulary, clocks, blueprint.touchpoints, given)
+            given: Setting(log, blueprint, clocks, given)
             for given in {one.scene.given for one in company}
         }
         for (_, given), alike in groupby(enumerate(company), key=lambda each: each[1].sort):

@@ -16,11 +16,13 @@ class Needs:
         touchpoints: Where something must be logged.
         names: The attributes that are read; in forms also the measures.
         of_the_touch: Those of the names that are read on the very touch that is judged.
+        of_the_maps: What no map says, such as `asks`, though a measure counts it.
     """
 
     touchpoints: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     of_the_touch: frozenset[str] = frozenset()
+    of_the_maps: frozenset[str] = frozenset()
 
 
 class Expectation(Written, ABC):

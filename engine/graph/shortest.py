@@ -57,6 +57,11 @@ def is_elsewhere(touchpoint: Touchpoint | None, channel: str | None) -> bool:
     """Return whether a patient on a channel must leave it for a touchpoint."""
     if touchpoint is None or touchpoint.channel in (None, channel):
         return False
+    return takes_the_patient(touchpoint)
+
+
+def takes_the_patient(touchpoint: Touchpoint) -> bool:
+    """Return whether the patient has to be on its channel: not for what merely reaches them."""
     return touchpoint.initiator != "practice" or bool(touchpoint.asks or touchpoint.steps)
 
 

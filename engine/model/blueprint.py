@@ -152,4 +152,5 @@ class Blueprint:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Everything that a condition may name."""
-        return Vocabulary(self.attributes, self.measures, tuple(self.practice.opening))
+        hours, stages = tuple(self.practice.opening), self.practice.stages
+        return Vocabulary(self.attributes, self.measures, hours, stages)

@@ -48,7 +48,9 @@ class Measure(Written):
     """A named quantity of an occasion.
 
     `from` is the latest of its moments and `to` the earliest. What has not happened yet lies
-    after `as_of`, so a measure is an interval until its occasion's group is finished.
+    after `as_of`, so a measure is an interval until its occasion's group is finished. These need
+    not be written: `transfers`, `channel_switches`, `asked_again`, `effort`, `resolved_in`, and
+    `stage_time` with a stage, such as `stage_time engage`.
     """
 
     title: Title

@@ -1,9 +1,10 @@
-"""The words that a condition may use: attributes, measures, and `during`."""
+"""The words that a condition may use: attributes, measures, own and built in, and `during`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from engine.model.events import Attribute, Kind
@@ -22,6 +23,28 @@ _UNITS: Mapping[ElapsedUnit, Quantity] = {
 }
 COUNTS = ("count", "distinct", "repeats", "ratio")
 
+TRANSFERS, SWITCHES, ASKED_AGAIN = "transfers", "channel_switches", "asked_again"
+EFFORT, RESOLVED_IN, STAGE_TIME = "effort", "resolved_in", "stage_time"
+_BUILT_IN: Mapping[str, Quantity] = {
+    TRANSFERS: "number",
+    SWITCHES: "number",
+    ASKED_AGAIN: "number",
+    EFFORT: "number",
+    RESOLVED_IN: "duration",
+}
+"""The measures that every practice has without writing them, beside the time in each stage."""
+
+
+def stage_time(stage: str) -> str:
+    """Return the name of the measure of the time that is spent in a stage."""
+    return f"{STAGE_TIME} {stage}"
+
+
+def stage_of(name: str) -> str | None:
+    """Return the stage whose time a name measures, None where it measures something else."""
+    word, _, stage = name.partition(" ")
+    return stage if word == STAGE_TIME else None
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -39,16 +62,24 @@ class Vocabulary:
     attributes: Mapping[str, Attribute]
     measures: Mapping[str, Measure]
     hours: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+
+    @cached_property
+    def built_in(self) -> dict[str, Quantity]:
+        """The measures that need not be written; what is called so otherwise does not count."""
+        return {**_BUILT_IN, **{stage_time(stage): "duration" for stage in self.stages}}
 
     def __iter__(self) -> Iterator[str]:
         """Yield every name."""
         yield DURING
+        yield from self.built_in
         yield from self.attributes
         yield from self.measures
 
     def __contains__(self, name: object) -> bool:
         """Return whether a name means something."""
-        return name == DURING or name in self.attributes or name in self.measures
+        own = name in self.attributes or name in self.measures
+        return own or name == DURING or name in self.built_in
 
     def word(self, name: str) -> Word:
         """Return what a name stands for.
@@ -58,6 +89,8 @@ class Vocabulary:
         """
         if name == DURING:
             return Word(name, "hours", self.hours)
+        if name in self.built_in:
+            return Word(name, self.built_in[name])
         if name in self.attributes:
             attribute = self.attributes[name]
             return Word(name, attribute.type, attribute.of)

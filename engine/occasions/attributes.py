@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from engine.model.log import Rows
+from engine.model.log import Log, Rows
 from engine.occasions.bench import Bench
 from engine.occasions.conditions import Reading
 from engine.occasions.intervals import FOREVER, Interval
@@ -103,7 +103,7 @@ def _duration_of_touches(bench: Bench) -> Interval:
     """Return how long touches last; one that goes on lasts at least until `as_of`."""
     log = bench.setting.log
     known = log.touches["ended"].gather(bench.rows).is_not_null().to_numpy()
-    going_on = ~known & ~_over(bench) & _ends_are_logged(bench, bench.rows)
+    going_on = ~known & ~_over(bench) & ends_are_logged(log, bench.rows)
     ends = np.where(known, bench.setting.ended[bench.rows], log.as_of)
     low = np.maximum(ends - bench.setting.started[bench.rows], 0)
     return Interval(low, np.where(known, low, FOREVER), known | going_on, going_on)
@@ -118,8 +118,9 @@ def _duration_of_groups(bench: Bench) -> Interval:
     span = _span_of_group(bench)
     starts, ends = (span[name].to_physical().to_numpy() for name in ("started", "ended"))
     last = bench.order.last(bench.keys)
-    ended = bench.setting.log.touches["ended"].gather(last).is_not_null().to_numpy()
-    settled = bench.finished & (ended | ~_ends_are_logged(bench, last))
+    log = bench.setting.log
+    ended = log.touches["ended"].gather(last).is_not_null().to_numpy()
+    settled = bench.finished & (ended | ~ends_are_logged(log, last))
     low = np.maximum(ends - starts, 0)
     everywhere = np.ones(bench.size, dtype=np.bool_)
     return Interval(low, np.where(settled, low, FOREVER), everywhere, ~bench.finished)
@@ -136,8 +137,8 @@ def _over(bench: Bench) -> Mask:
     return over
 
 
-def _ends_are_logged(bench: Bench, rows: Rows) -> Mask:
-    log = bench.setting.log
+def ends_are_logged(log: Log, rows: Rows) -> Mask:
+    """Return whether the sources of touches say when touches end."""
     logged = np.array(["ended" in log.logged.get(t, ()) for t in log.touchpoints], dtype=np.bool_)
     codes = log.touches["touchpoint"].to_physical().gather(rows).to_numpy()
     carries: Mask = logged[codes]

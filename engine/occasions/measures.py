@@ -9,6 +9,7 @@ from engine.model.measure import Measure
 from engine.occasions.aggregates import over_touches
 from engine.occasions.attributes import attribute
 from engine.occasions.bench import Bench
+from engine.occasions.built_in import LAST_FEELING, built_in
 from engine.occasions.conditions import Reading
 from engine.occasions.elapsed import time_between
 from engine.occasions.intervals import FOREVER, Interval
@@ -18,9 +19,15 @@ from engine.occasions.single import of_one_touch
 def read(bench: Bench, name: str) -> Reading:
     """Return the reading of an attribute or a measure for every occasion of a bench."""
     words = bench.setting.vocabulary
-    if name in words.attributes or name not in words.measures or name in bench.setting.given:
+    if name in bench.setting.given:
         return attribute(bench, name)
-    measure = bench.setting.vocabulary.measures[name]
+    if name in words.built_in:
+        return built_in(bench, name).reading(bench, name)
+    if name == LAST_FEELING.last and bench.level != "touch":
+        return of_one_touch(bench, LAST_FEELING, name)
+    if name in words.attributes or name not in words.measures:
+        return attribute(bench, name)
+    measure = words.measures[name]
     if _is_of_one_touch(bench, measure):
         return of_one_touch(bench, measure, name)
     match measure.verb:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from engine.calendar.open_time import OpenTime
+from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.journey import Touchpoint
 from engine.model.log import Log, Rows
@@ -42,22 +43,30 @@ class Setting:
 
     Attributes:
         log: What happened.
-        vocabulary: The names that conditions may use.
-        clocks: The practice's calendars, over the range of the log.
-        touchpoints: The touchpoints of the maps, by id.
+        blueprint: What the practice wrote.
+        clocks: Its calendars, over the range of the log.
         given: Measures whose values the log carries itself, as an example may.
         disagreements: Attributes that differed among the touches of a contact or case, with how
             often; noted while judging.
     """
 
     log: Log
-    vocabulary: Vocabulary
+    blueprint: Blueprint
     clocks: Clocks
-    touchpoints: Mapping[str, Touchpoint]
     given: frozenset[str] = frozenset()
     disagreements: dict[str, int] = field(default_factory=dict, init=False, repr=False)
     _orders: dict[tuple[str, ...], Order] = field(default_factory=dict, init=False, repr=False)
     _made: dict[str, Rows] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The names that conditions may use."""
+        return self.blueprint.vocabulary
+
+    @property
+    def touchpoints(self) -> Mapping[str, Touchpoint]:
+        """The touchpoints of the maps, by id."""
+        return self.blueprint.touchpoints
 
     def prepare(self) -> None:
         """Make what nearly every rule needs, so that rules judged side by side share it."""
@@ -124,8 +133,12 @@ class Setting:
 
     def codes(self, name: str) -> Rows:
         """Return a number for each value of a column, `NONE` where it is not known."""
+        return self.once(name, lambda: self._coded(name))
+
+    def once(self, name: str, make: Callable[[], Rows]) -> Rows:
+        """Return what is worked out from the whole log when it is first asked for."""
         if name not in self._made:
-            self._made[name] = self._coded(name)
+            self._made[name] = make()
         return self._made[name]
 
     def _coded(self, name: str) -> Rows:

@@ -176,4 +176,4 @@ def setting_of(
     made = log_of(blueprint, seen_at(rows, as_of), microseconds(as_of), carried or {})
     clocks = Clocks.around(blueprint.practice, *extent(made))
     ended = with_endings(made, blueprint, clocks)
-    return Setting(ended, blueprint.vocabulary, clocks, blueprint.touchpoints)
+    return Setting(ended, blueprint, clocks)

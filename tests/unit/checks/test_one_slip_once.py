@@ -9,7 +9,7 @@ import pytest
 from engine.checked import checked
 from engine.checks import run
 from engine.workspace import read_workspace
-from tests.checks.texts import Texts
+from tests.checks.texts import COMMON, Texts
 
 CLEAN = Path(__file__).parents[3] / "tests" / "workspaces" / "clean_sixty"
 MAP, PRACTICE, EVENTS = "journeys/get-care.yaml", "practice.yaml", "events.yaml"
@@ -107,6 +107,25 @@ def test_the_same_journey_twice_is_told_once(codes, tmp_path):
     found = checked(read_workspace(tmp_path / "practice"), TODAY).findings
 
     assert [finding.code for finding in found] == ["R312"]
+
+
+@pytest.mark.parametrize(
+    ("was", "slip", "name"),
+    [
+        ("title: Scheduler,", "title: Scheduler, asks: name,", "asked_again"),
+        ("title: Scheduler,", "title: Scheduler, stage: Engage now,", "stage_time engage"),
+        ("resolves: yes", "resolves: maybe", "resolved_in"),
+    ],
+)
+def test_what_a_map_says_that_cannot_be_read_may_be_what_a_standard_counts(was, slip, name):
+    mean = f"expect_average: {{ mean_of: {name} }}"
+    it = f"title: It, why: Yes., applies_to: {{ channels: phone }}, {mean}"
+    files = {"standards/ours.yaml": f"schema: 1\nstandards: {{ it: {{ {it} }} }}\n"}
+    path = "journeys/call.yaml"
+    texts = Texts({**files, path: COMMON[path].replace(was, slip)})
+
+    assert texts.complaints
+    assert run(texts.blueprint, select=["M605"]) == []
 
 
 @pytest.mark.parametrize(("key", "code"), [("examples", "S208"), ("leave_out", "S206")])

@@ -1,0 +1,195 @@
+"""The measures that need not be written, such as transfers, effort and the time in a stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from engine.model.log import Rows
+from engine.model.measure import Measure
+from engine.model.vocabulary import (
+    ASKED_AGAIN,
+    EFFORT,
+    RESOLVED_IN,
+    SWITCHES,
+    TRANSFERS,
+    stage_of,
+)
+from engine.occasions.attributes import ends_are_logged
+from engine.occasions.bench import Bench
+from engine.occasions.burdens import STEPS, burden, per_group, per_touch
+from engine.occasions.intervals import FOREVER, Interval, Numbers
+from engine.occasions.sequence import NONE, Mask
+from engine.occasions.setting import CASE, CONTACT, Setting
+
+TEN_MINUTES = 600_000_000
+
+LAST_FEELING = Measure.model_validate(
+    {"title": "Feeling", "last": "feeling", "where": {"feeling": {"given": "yes"}}}
+)
+"""How a patient feels at the end of a contact or case: the last feeling that was logged."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _About:
+    """What a measure is about: the contact of a contact or a touch, the case of a journey.
+
+    Attributes:
+        setting: The log and what else must be known.
+        group: Whether these are contacts or cases.
+        keys: The contact or case of each occasion; `NONE` for a touch that is part of none.
+        over: Whether it is finished, so that nothing more will happen.
+    """
+
+    setting: Setting
+    group: str
+    keys: Rows
+    over: Mask
+
+    @classmethod
+    def of(cls, bench: Bench) -> _About:
+        setting, group = bench.setting, CASE if bench.level == "journey" else CONTACT
+        over = setting.cases_over if group == CASE else setting.contacts_over
+        keys = setting.order(group).key[bench.rows]
+        return cls(setting, group, keys, np.append(over, True)[keys])
+
+    def count(self, name: str) -> Rows:
+        """Return how much there was of a burden so far."""
+        return burden(self.setting, self.group, name)[self.keys]
+
+    def growing(self, low: Numbers, most: Numbers) -> Interval:
+        """Return a quantity that only grows, and can grow without end while there is more."""
+        high = np.where(self.over, most, FOREVER if low.dtype == np.int64 else np.inf)
+        return Interval(low, high, self.keys != NONE, ~self.over)
+
+
+def built_in(bench: Bench, name: str) -> Interval:
+    """Return a measure that every practice has, for every occasion of a bench.
+
+    What has happened can only grow, so it is an interval while the contact or case is open. It
+    cannot be told for a touch that is part of no contact.
+    """
+    about, stage = _About.of(bench), stage_of(name)
+    if stage is not None:
+        return _time_in(stage, about)
+    if name == EFFORT:
+        return _effort(bench, about)
+    if name == RESOLVED_IN:
+        return _resolved_in(bench, about)
+    count = about.count(name)
+    return about.growing(count, count)
+
+
+def _effort(bench: Bench, about: _About) -> Interval:
+    """Return the burdens by their weights; a wait whose length is not known may be any.
+
+    Waits count by their length: 15 minutes are one and a half times ten.
+    """
+    weights = bench.setting.clocks.practice.effort
+    weighed = {
+        STEPS: weights.step,
+        TRANSFERS: weights.transfer,
+        ASKED_AGAIN: weights.asked_again,
+        SWITCHES: weights.channel_switch,
+    }
+    rest = np.zeros(bench.size)
+    for name, weight in weighed.items():
+        rest += weight * about.count(name)
+    if not weights.each_10_min_waiting:
+        return about.growing(rest, rest)
+    least, most = _waits(bench, about)
+    return about.growing(
+        rest + weights.each_10_min_waiting * least / TEN_MINUTES,
+        rest + weights.each_10_min_waiting * most / TEN_MINUTES,
+    )
+
+
+def _waits(bench: Bench, about: _About) -> tuple[Numbers, Numbers]:
+    """Return how long each occasion's patient waited where maps say so: at least, and at most."""
+    setting = bench.setting
+    waiting = [name for name, touchpoint in setting.touchpoints.items() if touchpoint.waiting]
+    waits = bench.touches(setting.log.rows_of(*waiting))
+    reading, size = waits.reading("duration"), setting.log.touches.height
+    found = waits.select(reading.low.fill_null(0), reading.high.fill_null(FOREVER).alias("high"))
+
+    def summed(amounts: pl.Series) -> Rows:
+        of_touches = np.zeros(size, dtype=np.int64)
+        of_touches[waits.rows] = amounts.to_numpy()
+        return per_group(setting, about.group, of_touches)[about.keys]
+
+    endless = found["high"] == FOREVER
+    high = summed(found["high"].set(endless, 0))
+    return summed(found.to_series(1)), np.where(summed(endless.cast(pl.Int64)) > 0, np.inf, high)
+
+
+def _time_in(stage: str, about: _About) -> Interval:
+    """Return the time spent in a stage: from each of its touches to the next one of any stage.
+
+    The last touch brings the time until the end. When its own end is not known though its source
+    logs ends, only the least can be told.
+    """
+    setting, order = about.setting, about.setting.order(about.group)
+    here = per_touch(setting, lambda t: int(t is not None and t.stage == stage))
+    spent = setting.once(f"time after touches of {about.group}", lambda: _spent(setting, about))
+    low = per_group(setting, about.group, spent * here)[about.keys]
+    last = order.last(about.keys)
+    ended = setting.log.touches["ended"].gather(last).is_not_null().to_numpy()
+    settled = ended | ~ends_are_logged(setting.log, last) | (here[last] == 0)
+    return about.growing(low, np.where(settled, low, FOREVER))
+
+
+def _spent(setting: Setting, about: _About) -> Rows:
+    """Return for each touch the time until the next of its group, the last until the end."""
+    order = setting.order(about.group)
+    key, started = order.key[order.rows], setting.started[order.rows]
+    ended = np.maximum(setting.ended[order.rows], started)
+    first = np.flatnonzero(np.diff(key, prepend=NONE - 1) != 0)
+    until = np.append(started[1:], 0)
+    until[np.append(first[1:], key.size) - 1] = np.maximum.reduceat(ended, first)
+    spent = np.empty(key.size, dtype=np.int64)
+    spent[order.rows] = until - started
+    return spent
+
+
+def _resolved_in(bench: Bench, about: _About) -> Interval:
+    """Return the time from the first touch until the case reached an outcome that resolves.
+
+    A case that ended otherwise, or went quiet, is never resolved. Where several outcomes were
+    possible and none can be told, this cannot either.
+    """
+    setting, order = bench.setting, bench.setting.order(about.group)
+    first = order.first(about.keys, order.arranged(np.arange(order.key.size)))
+    started = setting.started[first]
+    cases = _resolutions(setting).select(pl.all().gather(bench.cases))
+    resolved, never = (cases[name].to_numpy() for name in ("resolved", "never"))
+    at = np.where(resolved, cases["at"].to_numpy(), setting.log.as_of)
+    low = np.where(never, FOREVER, np.maximum(at - started, 0))
+    unknown = bench.cases_finished & ~resolved & ~never
+    known = (about.keys != NONE) & ~unknown
+    high = np.where(resolved, low, FOREVER)
+    return Interval(low, high, known, known & ~bench.cases_finished)
+
+
+def _resolutions(setting: Setting) -> pl.DataFrame:
+    """Return for each case whether it was resolved, when, and whether it never will be."""
+    outcomes = pl.DataFrame(
+        [
+            (journey.journey, name, outcome.resolves)
+            for journey in setting.blueprint.journeys.values()
+            for name, outcome in journey.outcomes.items()
+        ],
+        schema={"journey": pl.String, "outcome": pl.String, "resolves": pl.Boolean},
+        orient="row",
+    )
+    names = setting.log.cases.select(pl.col("journey", "outcome").cast(pl.String))
+    known = names.join(outcomes, on=["journey", "outcome"], how="left", maintain_order="left")
+    at, last = pl.col("finished_at").to_physical(), pl.col("last").to_physical()
+    over = pl.col("finished")
+    went_quiet = over & pl.col("outcome").is_null() & (at > last)
+    return setting.log.cases.with_columns(known["resolves"]).select(
+        (over & pl.col("resolves")).fill_null(value=False).alias("resolved"),
+        ((over & ~pl.col("resolves")) | went_quiet).fill_null(value=False).alias("never"),
+        at.fill_null(0).alias("at"),
+    )
