@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -20,12 +20,13 @@ from engine.model.profile import Profile
 from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
+from engine.score.burdens import Burden, burden_tally, burdens
 from engine.score.disclosure import INSIDE, Disclosure, disclosure, perfect_told
 from engine.score.groups import GroupScore, groups
 from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
-from engine.score.suppression import FEWEST
+from engine.score.suppression import FEWEST, is_small
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
 from engine.sources.codes import D906, D917
@@ -131,10 +132,27 @@ class Audit:
         """The tally of cases: columns `CASES` of `engine.score.perfect`."""
         return case_tally(self.setting.log, self.evaluation)
 
+    @cached_property
+    def burdens(self) -> pl.DataFrame:
+        """The tally of built-in measures: columns `BURDENS` of `engine.score.burdens`."""
+        return burden_tally(self.setting)
+
     def perfect(self, journey: str | None = None, period: Period = WHOLE_LOG) -> PerfectJourneys:
         """Return how finished cases came out as a whole, of one journey or of all."""
         found = perfect_told if self.is_shared else perfect_journeys
         return found(period.of(self.cases), journey)
+
+    def asked_of_patients(
+        self, journey: str, period: Period = WHOLE_LOG
+    ) -> Mapping[str, Burden] | None:
+        """Return what finished cases of a journey asked of their patients, by measure.
+
+        None where it is not told: the cases are few, or it would tell a number that is hidden.
+        """
+        found = burdens(period.of(self.burdens), journey)
+        small = is_small(one.n for one in found.values())
+        hides = self.is_shared and (small or self.perfect(journey, period).suppressed)
+        return None if hides else found
 
     def misses(self, wanted: Wanted = ALL_MISSES) -> Iterator[Miss]:
         """Yield the latest misses that are wanted, each with its sentence; none when shared."""

@@ -12,6 +12,8 @@ from engine.model.journey import Touchpoint
 
 STEPS, TRANSFERS, SWITCHES = "patient_steps", "transfers", "channel_switches"
 KINDS = (STEPS, TRANSFERS, SWITCHES)
+TEN_MINUTES = 600_000_000
+"""The microseconds of waiting that count once."""
 
 
 def effort(journey: JourneyMap, origin: str, kind: str) -> Ways | None:
@@ -26,7 +28,7 @@ def effort(journey: JourneyMap, origin: str, kind: str) -> Ways | None:
     dearest. A touchpoint that the practice begins changes the patient's channel only when the
     patient has to do something there.
     """
-    return ways(journey, origin, channel_counted(journey, origin, kind), _PRICES[kind](journey))
+    return ways(journey, origin, channel_counted(journey, origin, kind), PRICES[kind](journey))
 
 
 def channel_counted(journey: JourneyMap, origin: str, kind: str) -> str:
@@ -77,4 +79,5 @@ def _switches(journey: JourneyMap) -> Price:
     return price
 
 
-_PRICES = {STEPS: _steps, TRANSFERS: _transfers, SWITCHES: _switches}
+PRICES = {STEPS: _steps, TRANSFERS: _transfers, SWITCHES: _switches}
+"""What a step along a map costs, by the kind of effort."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from engine.graph.effort import STEPS, TEN_MINUTES
 from engine.model.log import Rows
 from engine.model.measure import Measure
 from engine.model.vocabulary import (
@@ -19,12 +20,10 @@ from engine.model.vocabulary import (
 )
 from engine.occasions.attributes import ends_are_logged
 from engine.occasions.bench import Bench
-from engine.occasions.burdens import STEPS, burden, per_group, per_touch
+from engine.occasions.burdens import burden, per_group, per_touch
 from engine.occasions.intervals import FOREVER, Interval, Numbers
 from engine.occasions.sequence import NONE, Mask
 from engine.occasions.setting import CASE, CONTACT, Setting
-
-TEN_MINUTES = 600_000_000
 
 LAST_FEELING = Measure.model_validate(
     {"title": "Feeling", "last": "feeling", "where": {"feeling": {"given": "yes"}}}

@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 import polars as pl
 
-from engine.graph.effort import patient_steps
+from engine.graph.effort import STEPS, patient_steps
 from engine.graph.shortest import takes_the_patient
 from engine.model.blueprint import Blueprint
 from engine.model.journey import Touchpoint
@@ -20,8 +20,6 @@ from engine.model.log import Rows
 from engine.model.vocabulary import ASKED_AGAIN, SWITCHES, TRANSFERS
 from engine.occasions.sequence import NONE, Mask, Order
 from engine.occasions.setting import CASE, Setting
-
-STEPS = "patient_steps"
 
 
 def burden(setting: Setting, group: str, name: str) -> Rows:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.model.finding import levels
 from engine.report import names
+from engine.report.burdens import burden_lines
 from engine.report.cells import Cells, cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_line
@@ -64,6 +65,7 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[RenderableType]:
     if chapter.journey:
         counts = numbers.perfect_counts(chapter.perfect)
         yield said(f"perfect journeys {numbers.perfect_share(chapter.perfect)} ({counts})")
+        yield from map(said, burden_lines(report, chapter.journey))
     told = [(part, [cells(s, report) for s in part.scores]) for part in chapter.parts]
     widths = _widths([found for _, these in told for found in these])
     for part, these in told:

@@ -1,0 +1,78 @@
+"""What the cases of a journey asked of their patients, beside what its map asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import isfinite
+from typing import Any
+
+from engine.graph.mapped_effort import mapped_efforts
+from engine.graph.ways import Cost
+from engine.model.vocabulary import ASKED_AGAIN, EFFORT, SWITCHES, TRANSFERS, stage_of
+from engine.report.report import Report
+from engine.score.burdens import Burden
+
+PARTS = (TRANSFERS, SWITCHES, ASKED_AGAIN)
+
+
+def burdens_json(report: Report, journey: str) -> dict[str, Any]:
+    """Return the observed effort with its parts and the mapped one, and the time in each stage."""
+    told = report.audit.asked_of_patients(journey, report.period)
+    asked, mapped = told or {}, mapped_efforts(report.blueprint, journey)
+    return {
+        "effort": {
+            **_number(report, asked.get(EFFORT)),
+            **({} if told is not None else {"n": None, "suppressed": True}),
+            "parts": {name: _number(report, asked[name]) for name in PARTS if name in asked},
+            "mapped": {origin: _bounds(*found) for origin, found in mapped.items()},
+        },
+        "stages": {stage: _number(report, burden) for stage, burden in _stages(asked)},
+    }
+
+
+def burden_lines(report: Report, journey: str) -> Iterator[str]:
+    """Yield the observed effort beside the mapped one, and the mean time in each stage.
+
+    Where nothing was asked, or no time spent, there is nothing to tell.
+    """
+    asked = report.audit.asked_of_patients(journey, report.period) or {}
+    effort, words = asked.get(EFFORT), report.blueprint.vocabulary
+    if effort and effort.total:
+        mapped = mapped_efforts(report.blueprint, journey).values()
+        yield f"effort per case: mean {effort.mean(words)} of {effort.n:,}{_allowed(list(mapped))}"
+    times = [
+        f"{stage.replace('-', ' ')} {burden.mean(words)}"
+        for stage, burden in _stages(asked)
+        if burden.total
+    ]
+    if times:
+        yield f"mean time in each stage: {', '.join(times)}"
+
+
+def _allowed(mapped: list[tuple[Cost, Cost]]) -> str:
+    """Return what the ways along the map come to."""
+    if not mapped:
+        return ""
+    fewest, most = min(low for low, _ in mapped), max(high for _, high in mapped)
+    asks = f"{float(fewest):.3g}"
+    if most > fewest:
+        asks += f" to {float(most):.3g}" if isfinite(most) else " or more"
+    return f"; on the map {asks}, without asking again"
+
+
+def _stages(asked: Mapping[str, Burden]) -> Iterator[tuple[str, Burden]]:
+    """Yield the stages of which maps and logs say something, in their order."""
+    for name, burden in asked.items():
+        if stage := stage_of(name):
+            yield stage, burden
+
+
+def _number(report: Report, burden: Burden | None) -> dict[str, Any]:
+    if burden is None:
+        return {"n": 0, "sum": None, "mean": None}
+    mean = burden.mean(report.blueprint.vocabulary)
+    return {"n": burden.n, "sum": burden.amount, "mean": mean}
+
+
+def _bounds(fewest: Cost, most: Cost) -> dict[str, float | None]:
+    return {"fewest": float(fewest), "most": float(most) if isfinite(most) else None}

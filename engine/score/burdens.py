@@ -1,0 +1,95 @@
+"""What finished cases asked of their patients, and where their time went: sums that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+import polars as pl
+
+from engine.expectations.expect_average import ExpectAverage
+from engine.expectations.on_maps import unsaid
+from engine.judging.expect_average import judge, values
+from engine.model.tally import SCALE
+from engine.model.vocabulary import Vocabulary
+from engine.occasions.bench import Bench
+from engine.occasions.measures import read
+from engine.occasions.setting import Setting
+from engine.score import means
+
+BURDENS: dict[str, pl.DataType] = {
+    "journey": pl.String(),
+    "origin": pl.String(),
+    "day": pl.Date(),
+    "measure": pl.String(),
+    "n": pl.Int64(),
+    "sum": pl.Int128(),
+}
+"""The tally of built-in measures: finished cases whose value is known, by the day of finish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """A built-in measure over several cases.
+
+    Attributes:
+        measure: Its name.
+        n: Of how many cases it is known; at least one.
+        total: Its sum, in microseconds or millionths.
+    """
+
+    measure: str
+    n: int
+    total: int
+
+    def mean(self, vocabulary: Vocabulary) -> str:
+        """Return the mean with its unit."""
+        form = ExpectAverage(mean_of=self.measure)
+        return means.amount(Fraction(self.total, self.n), form, vocabulary)
+
+    @property
+    def amount(self) -> float:
+        """The sum, in seconds for times."""
+        return self.total / SCALE
+
+
+def burden_tally(setting: Setting) -> pl.DataFrame:
+    """Return the built-in measures of finished cases by journey, origin and day of finish.
+
+    What no map says is not counted, nor a case whose value is not known.
+    """
+    rows = np.flatnonzero(np.diff(setting.log.touches["case"].to_numpy(), prepend=-1) != 0)
+    cases = setting.log.cases.select(pl.col("journey", "origin").cast(pl.String), "day")
+    counted = setting.log.cases.select(pl.col("finished") & pl.col("journey").is_not_null())
+    chosen = counted.to_series().to_numpy()[setting.codes("case")[rows]]
+    bench = Bench(setting, "journey", rows[chosen], read)
+    found = [
+        _summed(name, bench, cases[bench.cases])
+        for name in setting.vocabulary.built_in
+        if not unsaid(setting.blueprint, name)
+    ]
+    return pl.concat([pl.DataFrame(schema=BURDENS), *found])
+
+
+def _summed(name: str, bench: Bench, cases: pl.DataFrame) -> pl.DataFrame:
+    form, word = ExpectAverage(mean_of=name), bench.setting.vocabulary.word(name)
+    known = judge(form, bench).holds.fill_null(value=False)
+    value = values(form, bench).filter(known)
+    if word.quantity == "number":
+        value = (value * SCALE).round()
+    frame = cases.filter(known).with_columns(value.cast(pl.Int128).alias("sum"))
+    summed = frame.group_by("journey", "origin", "day").agg(
+        pl.len().alias("n"), pl.col("sum").sum(), pl.lit(name).alias("measure")
+    )
+    return summed.select(pl.col(column).cast(kind) for column, kind in BURDENS.items()).sort(
+        pl.all()
+    )
+
+
+def burdens(tally: pl.DataFrame, journey: str) -> Mapping[str, Burden]:
+    """Return what the cases of a journey came to, by the names of the measures."""
+    own = tally.filter(pl.col("journey") == journey)
+    summed = own.group_by("measure", maintain_order=True).agg(pl.col("n", "sum").sum())
+    return {name: Burden(name, n, total) for name, n, total in summed.iter_rows()}

@@ -1,0 +1,70 @@
+"""What the cases of a journey asked of their patients, beside what its map asks."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from engine.report.burdens import burden_lines, burdens_json
+from engine.report.report import Report
+from engine.score.scorecard import Period
+from engine.units import parse_span
+
+NOBODY_CAME = Period(since=date(2000, 1, 1), until=date(2000, 1, 31))
+
+
+def test_effort_and_stages_are_told_with_their_n(audit):
+    assert list(burden_lines(Report(audit), "change-appointment")) == [
+        "effort per case: mean 0.1 of 138; on the map 0, without asking again",
+        "mean time in each stage: engage 1 min 18 s, get it resolved 17 min 3 s",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("takes", "said", "most"),
+    [("2 h", "on the map 12,", 12), ("2 business hours", "on the map 12 or more,", None)],
+    ids=["a wait that ends", "a wait over nights and closed days"],
+)
+def test_a_wait_on_the_map_counts_as_long_as_it_takes(audit, takes, said, most):
+    report = Report(waiting(audit, parse_span(takes)))
+    effort, *_ = burden_lines(report, "change-appointment")
+    found = burdens_json(report, "change-appointment")["effort"]["mapped"]
+    assert said in effort
+    assert found == {"phone": {"fewest": 12, "most": most}}
+
+
+def waiting(audit, takes):
+    """Return an audit whose map says how long patients wait."""
+    journey = audit.blueprint.journeys["change-appointment"]
+    touchpoints = tuple(
+        one.model_copy(update={"takes": takes}) if one.waiting else one
+        for one in journey.touchpoints
+    )
+    changed = journey.model_copy(update={"touchpoints": touchpoints})
+    journeys = {**audit.blueprint.journeys, journey.journey: changed}
+    return replace(audit, blueprint=replace(audit.blueprint, journeys=journeys))
+
+
+def test_outside_the_practice_nothing_is_told_of_few_patients(audit):
+    """Of this journey one number of cases is hidden, which the effort would tell."""
+    shared = Report(audit.shared())
+    found = burdens_json(shared, "change-appointment")
+    assert (found["effort"]["n"], found["effort"]["suppressed"]) == (None, True)
+    assert found["stages"] == {}
+    assert list(burden_lines(shared, "change-appointment")) == []
+    assert burdens_json(shared, "urgent-visit")["effort"]["n"] == 66
+
+
+def test_a_journey_without_cases_has_only_what_its_map_asks(audit):
+    found = burdens_json(Report(audit, period=NOBODY_CAME), "change-appointment")
+    assert found == {
+        "effort": {
+            "n": 0,
+            "sum": None,
+            "mean": None,
+            "parts": {},
+            "mapped": {"phone": {"fewest": 0, "most": 0}},
+        },
+        "stages": {},
+    }
+    assert list(burden_lines(Report(audit, period=NOBODY_CAME), "change-appointment")) == []
