@@ -120,10 +120,17 @@ class Mean:
         return self.total / self.n if self.n else None
 
     @property
+    def variance(self) -> float | None:
+        """The variance among the values, in the unit squared; None under two values."""
+        if self.n < 2:
+            return None
+        apart = self.n * self.squares - self.total * self.total
+        return max(apart, 0) / (self.n * (self.n - 1))
+
+    @property
     def interval(self) -> tuple[float, float] | None:
         """The 95 % interval of the mean by the normal approximation; None under two values."""
-        if self.n < 2 or self.value is None:
+        if self.variance is None or self.value is None:
             return None
-        variance = (self.squares - self.total * self.total / self.n) / (self.n - 1)
-        half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(max(variance, 0) / self.n)
+        half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(self.variance / self.n)
         return self.value - half, self.value + half
