@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from engine.expectations.form import Needs
 from engine.expectations.on_maps import unsaid
@@ -20,23 +20,14 @@ DERIVED = frozenset({"started", "journey", "origin", "duration"})
 
 def needs(blueprint: Blueprint, standard: Standard) -> Needs:
     """Return every touchpoint and attribute that a standard reads, measures followed to theirs."""
-    wanted: Needs = next(iter(standard.expectations.values())).needs()
-    conditions = [standard.when, *(e.if_ for e in (*standard.leave_out, *standard.excuse_if))]
-    read = frozenset[str]().union(*(c.names() for c in conditions if c))
+    wanted, read = _form_needs(standard), _condition_names(standard)
     own = wanted.of_the_touch | read if standard.for_each == "touch" else frozenset[str]()
-    names = set(wanted.names | read)
-    touchpoints, done = set(wanted.touchpoints), set[str]()
-    built_in = blueprint.vocabulary.built_in
-    while names - done:
-        name = min(names - done)
-        done.add(name)
-        if name in built_in:
-            names |= _waits(blueprint) if name == EFFORT else frozenset()
-        elif name in blueprint.measures and name not in blueprint.attributes:
-            measure = blueprint.measures[name]
-            names |= measure.names()
-            touchpoints |= set(measure.touchpoints)
-        elif name in blueprint.touchpoints and name not in blueprint.attributes:
+    names, touchpoints = _followed(blueprint, wanted.names | read), set(wanted.touchpoints)
+    measures, built_in = _measures(blueprint), blueprint.vocabulary.built_in
+    for name in names - blueprint.attributes.keys() - built_in.keys():
+        if name in measures:
+            touchpoints |= set(blueprint.measures[name].touchpoints)
+        elif name in blueprint.touchpoints:
             touchpoints.add(name)
     attributes = frozenset(names & blueprint.attributes.keys() - {*KEYS, DURING})
     of_the_maps = {unsaid(blueprint, name) for name in names & built_in.keys()} - {""}
@@ -48,6 +39,39 @@ def _waits(blueprint: Blueprint) -> frozenset[str]:
     counts = blueprint.practice.effort.each_10_min_waiting > 0
     waits = counts and any(touchpoint.waiting for touchpoint in blueprint.touchpoints.values())
     return frozenset({"duration"} if waits else ())
+
+
+def measures_of(blueprint: Blueprint, standard: Standard) -> frozenset[str]:
+    """Return the measures that a standard reads, and those that they read."""
+    names = _followed(blueprint, _form_needs(standard).names | _condition_names(standard))
+    return names & _measures(blueprint)
+
+
+def _form_needs(standard: Standard) -> Needs:
+    found: Needs = next(iter(standard.expectations.values())).needs()
+    return found
+
+
+def _condition_names(standard: Standard) -> frozenset[str]:
+    conditions = [standard.when, *(e.if_ for e in (*standard.leave_out, *standard.excuse_if))]
+    return frozenset[str]().union(*(c.names() for c in conditions if c))
+
+
+def _followed(blueprint: Blueprint, names: frozenset[str]) -> frozenset[str]:
+    """Return names with all that the measures among them read."""
+    found, new = frozenset[str](), names
+    while new := new - found:
+        found |= new
+        read = (blueprint.measures[name].names() for name in new & _measures(blueprint))
+        waits = _waits(blueprint) if EFFORT in new else frozenset[str]()
+        new = waits.union(*read)
+    return found
+
+
+def _measures(blueprint: Blueprint) -> Set[str]:
+    """Return the measures that are written; an attribute or a built-in of the same name wins."""
+    taken = blueprint.attributes.keys() | blueprint.vocabulary.built_in.keys()
+    return blueprint.measures.keys() - taken
 
 
 def lacking(wanted: Needs, covered: Sequence[str], logged: Logged) -> Needs:

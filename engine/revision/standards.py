@@ -50,7 +50,7 @@ def of_standards(before: Blueprint, after: Blueprint) -> Iterator[Change]:
     def parts(name: str, old: Standard, new: Standard) -> Iterator[Part]:
         yield from _over_time(old, new, after.vocabulary)
         was, now = (shared.intersection(b.covered.get(name, ())) for b in (before, after))
-        yield from _where(was, now)
+        yield from where(was, now)
 
     yield from things("standard", _in_use(before), _in_use(after), "title", parts)
 
@@ -60,7 +60,7 @@ def _over_time(old: Standard, new: Standard, words: Vocabulary) -> Iterator[Part
     days = {version.since for one in (old, new) for version in one.versions if version.since}
     told: list[Part] = []
     for day in (None, *sorted(days)):
-        for part in _judged(_in_force(old, day), _in_force(new, day), words):
+        for part in judged(_in_force(old, day), _in_force(new, day), words):
             if part not in told:
                 told.append(part)
                 yield replace(part, since=day)
@@ -72,7 +72,8 @@ def _in_force(standard: Standard, day: date | None) -> Standard:
     return list(known)[-1].standard
 
 
-def _judged(old: Standard, new: Standard, words: Vocabulary) -> Iterator[Part]:
+def judged(old: Standard, new: Standard, words: Vocabulary) -> Iterator[Part]:
+    """Yield what differs between two versions of a standard, but for where it is held."""
     yield from fields(old, new, WAYS, but=ELSEWHERE)
     yield from _expectations(old, new, words)
     for part in condition_parts(old.when, new.when, words):
@@ -159,8 +160,8 @@ def _exclusions(
             yield Part((key,), Turn.TIGHTER, exclusion, None)
 
 
-def _where(was: Set[str], now: Set[str]) -> Iterator[Part]:
-    """Yield at which touchpoints, of those that were there before, it is held besides, or not."""
+def where(was: Set[str], now: Set[str]) -> Iterator[Part]:
+    """Yield at which touchpoints a standard is held besides, and at which no longer."""
     if now - was:
         yield Part((HELD_AT,), Turn.TIGHTER, None, tuple(sorted(now - was)))
     if was - now:

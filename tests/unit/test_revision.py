@@ -9,6 +9,7 @@ import yaml
 from engine.report.change_words import says
 from engine.report.revision import NO_CHANGES, Revision, as_json, as_markdown, as_text
 from engine.revision import Turn, changes
+from engine.revision.questions import is_another_question, revised
 from engine.workspace import read_workspace
 from tests.checks.texts import Texts
 
@@ -163,3 +164,33 @@ def test_a_profile_that_asks_for_more_is_tighter():
         ("profile", "tighter", "the target of “Answer soon” is 95% here; was 90%")
     ]
     assert [str(c.turn) for c in changes(blueprint(), after)] == ["added"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "otherwise"),
+    [
+        ("at_most: 20 s", "at_most: 15 s", {"answer"}),
+        ("when: { direction: inbound }", "when: { direction: outbound }", {"answer"}),
+        ("{ outcome: hung_up }", "{ outcome: voicemail }", {"answer"}),
+        ("within: 4 h", "within: 2 h", {"follow"}),
+        ("touchpoints: desk }", "touchpoints: [desk, menu] }", {"order"}),
+        ("total: duration", "largest: duration", {"mean"}),
+        ("mean_of: held", "mean_of: duration", {"mean"}),
+        ("at_most: 60 s", "at_most: 50 s", set()),
+        ("title: All holds", "title: Every hold", set()),
+        ("target: 80%", "target: 85%", set()),
+        ("min_cases: 20", "min_cases: 30", set()),
+        ("why: They wait.", "why: They hope.", set()),
+    ],
+)
+def test_a_standard_asks_another_question_when_its_occasions_are_judged_otherwise(
+    was, now, otherwise
+):
+    files = {path: text.replace("mean_of: wait", "mean_of: held") for path, text in FILES.items()}
+    changed = {path: text.replace(was, now) for path, text in files.items()}
+    old, new = Texts(files).blueprint, Texts(changed).blueprint
+    names = ("answer", "follow", "mean", "order")
+    found = revised(old, new, {n: ([old.standards[n]], [new.standards[n]]) for n in names})
+
+    assert found
+    assert {name for name, some in found.items() if is_another_question(some)} == otherwise
