@@ -54,3 +54,8 @@ def _profile(blueprint: Blueprint, name: str) -> Profile | None:
     if name not in blueprint.profiles:
         raise unknown("profile", name, blueprint.profiles)
     return blueprint.profiles[name]
+
+
+def is_partial(workspace: Workspace, known: Audit) -> bool:
+    """Return whether a part of the files or of the logs could not be read or understood."""
+    return bool(errors((*workspace.findings, *known.data.findings)) or known.blueprint.flaws)

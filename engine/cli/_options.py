@@ -34,8 +34,8 @@ class Moment(click.ParamType[date | datetime]):
             self.fail(
                 f"{text!r} is no day and no time; write 2026-01-31 or 2026-01-31 15:10", param, ctx
             )
-        if too_far := _too_far(at):
-            self.fail(too_far, param, ctx)
+        if wrong := too_far(at):
+            self.fail(wrong, param, ctx)
         return at
 
 
@@ -52,12 +52,12 @@ class Day(click.ParamType[date]):
             day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a day; write 2026-01-31", param, ctx)
-        if too_far := _too_far(day):
-            self.fail(too_far, param, ctx)
+        if wrong := too_far(day):
+            self.fail(wrong, param, ctx)
         return day
 
 
-def _too_far(day: date) -> str:
+def too_far(day: date) -> str:
     """Return what is wrong with a day that no practice can mean; empty if nothing is."""
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         return ""

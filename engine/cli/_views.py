@@ -9,6 +9,7 @@ import click
 
 from engine.cli._options import gathered
 from engine.cli._shared import unknown
+from engine.cli._sides import GRAMMAR, SideText, SideType
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.report.report import PERIOD
@@ -23,10 +24,12 @@ class View:
     Attributes:
         by: What they are grouped by, each kind once.
         only: Which of them are shown, and count for the exit code.
+        sides: The two sides that are compared; empty for scores as they are.
     """
 
     by: tuple[str, ...] = ()
     only: Only = EVERYTHING
+    sides: tuple[SideText, ...] = ()
 
 
 def known_names(only: Only, blueprint: Blueprint) -> Only:
@@ -50,9 +53,11 @@ def known_names(only: Only, blueprint: Blueprint) -> Only:
     return only
 
 
-def _view(by: tuple[str, ...], **names: tuple[str, ...]) -> View:
+def _view(
+    by: tuple[str, ...], sides: tuple[SideText, ...] | None, **names: tuple[str, ...]
+) -> View:
     only = Only(**{kind: tuple(dict.fromkeys(given)) for kind, given in names.items()})
-    return View(tuple(dict.fromkeys(by)), only)
+    return View(tuple(dict.fromkeys(by)), only, sides or ())
 
 
 view_options = gathered(
@@ -65,6 +70,14 @@ view_options = gathered(
             type=click.Choice([*GROUPS, PERIOD]),
             help="A table by this, in place of every touchpoint; may repeat. A staff member's "
             "own results are for that person and the lead.",
+        ),
+        "sides": click.option(
+            "--compare",
+            "sides",
+            nargs=2,
+            type=SideType(),
+            metavar="A B",
+            help=f"Say what changed from A to B; each is {GRAMMAR}.",
         ),
         "journeys": click.option(
             "--journey", "journeys", multiple=True, metavar="JOURNEY", help="Only this journey."

@@ -52,7 +52,7 @@ def cells(score: Score, report: Report) -> Cells:
         clean(standard.title),
         look_of(verdict),
         word_of(verdict),
-        _number(score, report.blueprint),
+        number(score, report.blueprint),
         means.limit(score) or numbers.NO_TARGET if is_mean else numbers.aim(score.target),
         "" if is_mean else numbers.interval(score.counts, score.target),
         "; ".join(filter(None, _beside(score, report))),
@@ -72,7 +72,8 @@ def _beside(score: Score, report: Report) -> Iterator[str]:
         yield f"more is asked here: {clean(more.because).rstrip('.')}"
 
 
-def _number(score: Score, blueprint: Blueprint) -> str:
+def number(score: Score, blueprint: Blueprint) -> str:
+    """Return the share or the mean of a standard, with its n."""
     if score.verdict.standing in (Standing.CANNOT_BE_MEASURED, Standing.SUPPRESSED):
         return "–"
     if score.mean is None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from engine.model.blueprint import Blueprint
 from engine.model.standard import Over
 from engine.report import names
 from engine.report.report import Report
 from engine.report.text import clean, listed
 from engine.score import numbers
 from engine.score.groups import GroupScore
+from engine.score.only import Only
 from engine.score.scorecard import Period
 from engine.score.suppression import FEWEST
 
@@ -52,27 +54,26 @@ def heading(report: Report) -> tuple[str, str]:
     """Return the name of the practice, and the days and the moment that the report is about."""
     at = moment(report.audit.as_of)
     practice = clean(report.blueprint.practice.practice)
-    only = f"; only {only_words(report)}" if report.only else ""
+    only = f"; only {only_words(report.only, report.blueprint)}" if report.only else ""
     profile = report.audit.profile
     against = f"; held against “{clean(profile.title)}”" if profile else ""
     return practice, f"{period_words(report.period)}, as it stood on {at}{only}{against}"
 
 
-def perfect_title(report: Report) -> str:
+def perfect_title(only: Only) -> str:
     """Return what the share of perfect journeys is called.
 
     A journey is perfect or spoilt as a whole, so that only journeys can be chosen from.
     """
-    only = report.only
     whole = only.owners or only.standards or only.touchpoints
     return "Perfect journeys, every standard counted" if whole else "Perfect journeys"
 
 
-def only_words(report: Report) -> str:
+def only_words(only: Only, blueprint: Blueprint) -> str:
     """Return which scores are asked for: journey change-appointment and owner Jo Park (phones)."""
-    asked = {kind: [*map(clean, ids)] for kind, ids in report.only.names().items() if ids}
+    asked = {kind: [*map(clean, ids)] for kind, ids in only.names().items() if ids}
     if "owners" in asked:
-        asked["owners"] = [names.owner(report.blueprint, role) for role in report.only.owners]
+        asked["owners"] = [names.owner(blueprint, role) for role in only.owners]
     return listed(f"{kind.removesuffix('s')} {listed(told, 'or')}" for kind, told in asked.items())
 
 

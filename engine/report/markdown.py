@@ -36,7 +36,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield from (f"**{SIMULATED}**", "")
     share = numbers.perfect_share(report.perfect)
     counts = numbers.perfect_counts(report.perfect)
-    yield from (f"**{perfect_title(report)}: {share}** ({counts}).", "")
+    yield from (f"**{perfect_title(report.only)}: {share}** ({counts}).", "")
     yield from tables(report)
     for chapter in () if report.by else report.chapters:
         yield from _chapter(report, chapter)

@@ -44,7 +44,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield said("")
     perfect = report.perfect
     yield joined(
-        (f"{perfect_title(report)}: ", "bold"),
+        (f"{perfect_title(report.only)}: ", "bold"),
         (numbers.perfect_share(perfect), "bold"),
         (f" ({numbers.perfect_counts(perfect)})", ""),
     )

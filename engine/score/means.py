@@ -45,13 +45,22 @@ def amount(exact: Fraction, form: ExpectAverage, vocabulary: Vocabulary) -> str:
         vocabulary: What the names stand for.
     """
     word = vocabulary.word(form.mean_of)
-    limits = tuple(_limits(form, word))
+    return _amount(exact, word, tuple(_limits(form, word)))
+
+
+def distance(exact: Fraction, form: ExpectAverage, vocabulary: Vocabulary) -> str:
+    """Return how far two means lie apart, without a sign; it is 0 only where they are the same."""
+    return _amount(abs(exact), vocabulary.word(form.mean_of), (Fraction(0),))
+
+
+def _amount(exact: Fraction, word: Word, edges: tuple[Fraction, ...]) -> str:
+    """Return an amount rounded as coarsely as keeps it on the same side of some edges."""
     if word.quantity in ("duration", "business hours"):
         suffix = " of business time" if word.quantity == "business hours" else ""
-        return show_duration(_rounded(exact, limits)) + suffix
+        return show_duration(_rounded(exact, edges)) + suffix
     if word.quantity in DAYS:
-        return days(word.quantity, _decimal(exact, limits))
-    return _decimal(exact / SCALE, tuple(edge / SCALE for edge in limits))
+        return days(word.quantity, _decimal(exact, edges))
+    return _decimal(exact / SCALE, tuple(edge / SCALE for edge in edges))
 
 
 def _limits(form: ExpectAverage, word: Word) -> Iterator[Fraction]:

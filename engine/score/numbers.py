@@ -71,6 +71,12 @@ def points(score: float | None) -> str:
     return "1" if whole == 0 and score > 0 else str(whole)
 
 
+def percentage_points(by: Fraction) -> str:
+    """Return how far two shares lie apart, without a sign: 12 points; 0 only where it is exact."""
+    shown = next(s for s in _rounded(abs(by)) if (s == 0) == (by == 0))
+    return f"{_number(shown * 100)} {'point' if shown * 100 == 1 else 'points'}"
+
+
 def interval(counts: Counts, target: Target | None) -> str:
     """Return the 95 % interval of a share, rounded outwards; empty for `every time`."""
     if counts.interval is None or (target and target.every_time):

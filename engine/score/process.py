@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from engine.expectations import Form
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.standard import Rebasing, Standard
 from engine.model.vocabulary import Vocabulary
@@ -147,8 +148,17 @@ def _value(point: Point) -> float | None:
 
 
 def _aim_of_mean(form: ExpectAverage, vocabulary: Vocabulary) -> tuple[Better, float | None]:
-    """Return which direction is good, and the limit; between two limits neither is."""
-    if (form.at_most is None) is (form.at_least is None):
-        return Better.NEITHER, None
-    better = Better.DOWN if form.at_most is not None else Better.UP
+    """Return which direction is good, and the limit; between two limits there is none to reach."""
+    better = direction(form)
+    if better is Better.NEITHER:
+        return better, None
     return better, limit_of(form, form.at_most or form.at_least or "", vocabulary)
+
+
+def direction(form: Form) -> Better:
+    """Return which direction is good: of a mean neither, where it has two limits or none."""
+    if not isinstance(form, ExpectAverage):
+        return Better.UP
+    if (form.at_most is None) is (form.at_least is None):
+        return Better.NEITHER
+    return Better.UP if form.at_most is None else Better.DOWN

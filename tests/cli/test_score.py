@@ -281,3 +281,9 @@ def test_a_profile_that_there_is_not_is_a_wrong_request(run, small):
     shown = run("score", small, "--profile", "best-hots")
     assert shown.exit_code == 2
     assert "there is no profile 'best-hots'; did you mean best-host?" in shown.stderr
+
+
+def test_a_comparison_is_not_told_outside_the_practice(run, small):
+    shown = run("score", small, "--compare", "2026-02", "2026-03", "--shared")
+    assert shown.exit_code == 2
+    assert "--shared hides no numbers of a comparison" in shown.stderr

@@ -1,0 +1,132 @@
+"""One standard on two sides: better, worse, or nothing that chance alone could not do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.revision import Change
+from engine.revision.questions import is_another_question
+from engine.score import difference
+from engine.score.counts import Counts
+from engine.score.difference import Difference
+from engine.score.perfect import PerfectJourneys
+from engine.score.process import direction
+from engine.score.scorecard import Score
+from engine.score.xmr import Better
+
+FEWEST_JOURNEYS = 20
+"""With fewer journeys judged on a side nothing is said of them, as of a standard by itself."""
+
+
+class Answer(StrEnum):
+    """What is said of one standard on two sides, in the order in which it is told."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    CHANGED = "changed"
+    ASKED_OTHERWISE = "asked otherwise"
+    NO_REAL_CHANGE = "no real change"
+    TOO_FEW = "too few cases to say"
+    ONE_SIDE = "only on one side"
+    NO_DATA = "no data"
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether both sides were held against each other."""
+        return self in (Answer.WORSE, Answer.BETTER, Answer.CHANGED, Answer.NO_REAL_CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One standard in one group on both sides.
+
+    Attributes:
+        group: The id of the group.
+        before: What it came to on the first side; None where that side does not have it.
+        after: The same on the second side.
+        answer: What is said of it.
+        difference: How far both lie apart; None where they cannot be held against each other.
+    """
+
+    group: str
+    before: Score | None
+    after: Score | None
+    answer: Answer
+    difference: Difference | None = None
+
+    @property
+    def latest(self) -> Score:
+        """The standard as the second side has it, else as the first one does."""
+        return next(score for score in (self.after, self.before) if score)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedJourneys:
+    """Perfect journeys on both sides, with what is said of them and how far they lie apart."""
+
+    before: PerfectJourneys
+    after: PerfectJourneys
+    answer: Answer
+    difference: Difference | None = None
+
+
+def compared(
+    group: str, before: Score | None, after: Score | None, changes: Iterable[Change] = ()
+) -> Compared:
+    """Return what is said of one standard on two sides.
+
+    Args:
+        group: The group.
+        before: What it came to on the first side; None where that side does not have it.
+        after: The same on the second side.
+        changes: What the second side says otherwise of it.
+    """
+    if before is None or after is None:
+        return Compared(group, before, after, Answer.ONE_SIDE)
+    if not (before.n and after.n):
+        return Compared(group, before, after, Answer.NO_DATA)
+    if is_another_question(changes):
+        return Compared(group, before, after, Answer.ASKED_OTHERWISE)
+    apart = _apart(before, after)
+    few = any(score.n < score.rule.standard.min_cases for score in (before, after))
+    if apart is None or few:
+        return Compared(group, before, after, Answer.TOO_FEW, apart)
+    answer = _verdict(apart, direction(after.rule.expectation))
+    return Compared(group, before, after, answer, apart)
+
+
+def compared_journeys(
+    before: PerfectJourneys, after: PerfectJourneys, *, is_same: bool
+) -> ComparedJourneys:
+    """Return what is said of perfect journeys on two sides.
+
+    Args:
+        before: How journeys came out on the first side.
+        after: The same on the second side.
+        is_same: Whether both sides ask the same of a journey.
+    """
+    was, now = (Counts(side.perfect, side.spoilt) for side in (before, after))
+    apart = difference.of_shares(was, now)
+    if apart is None:
+        return ComparedJourneys(before, after, Answer.NO_DATA)
+    if not is_same:
+        return ComparedJourneys(before, after, Answer.ASKED_OTHERWISE)
+    few = min(was.judged, now.judged) < FEWEST_JOURNEYS
+    answer = Answer.TOO_FEW if few else _verdict(apart, Better.UP)
+    return ComparedJourneys(before, after, answer, apart)
+
+
+def _apart(before: Score, after: Score) -> Difference | None:
+    if before.mean is None or after.mean is None:
+        return difference.of_shares(before.counts, after.counts)
+    return difference.of_means(before.mean, after.mean)
+
+
+def _verdict(apart: Difference, better: Better) -> Answer:
+    if not apart.is_real:
+        return Answer.NO_REAL_CHANGE
+    if better is Better.NEITHER:
+        return Answer.CHANGED
+    return Answer.BETTER if (apart.by > 0) is (better is Better.UP) else Answer.WORSE

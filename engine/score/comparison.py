@@ -1,0 +1,174 @@
+"""Two scorecards side by side: which standards changed, and how many of them by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from engine.model.blueprint import Blueprint
+from engine.model.standard import Standard
+from engine.revision import Change
+from engine.revision.questions import is_another_question, is_of_a_trial, revised
+from engine.score.compared import Answer, Compared, ComparedJourneys, compared, compared_journeys
+from engine.score.counts import Counts, Mean
+from engine.score.groups import groups
+from engine.score.members import OF_OCCASIONS
+from engine.score.only import EVERYTHING, Only
+from engine.score.perfect import PerfectJourneys, perfect_journeys
+from engine.score.scorecard import Score, Scorecard
+from engine.score.standing import Standing
+
+BY_CHANCE = 20
+"""One in so many differences leaves 0 out of its 95 % interval though nothing has changed."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two things that are compared.
+
+    Attributes:
+        card: Its scorecard.
+        cases: Its tally of cases; None where cases do not belong to one side alone.
+    """
+
+    card: Scorecard
+    cases: pl.DataFrame | None = None
+
+    @cached_property
+    def versions(self) -> dict[str, list[Standard]]:
+        """By which versions of each standard its occasions were judged."""
+        counted = set(self.card.tally["rule"].unique())
+        found: dict[str, list[Standard]] = {}
+        for number, rule in enumerate(self.card.rules):
+            if number in counted:
+                found.setdefault(rule.id, []).append(rule.standard)
+        return found
+
+    def perfect(self, journeys: Sequence[str] = ()) -> PerfectJourneys:
+        """Return how finished cases came out, of some journeys or of all."""
+        if self.cases is None:
+            return PerfectJourneys()
+        if not journeys:
+            return perfect_journeys(self.cases)
+        return sum((perfect_journeys(self.cases, one) for one in journeys), PerfectJourneys())
+
+    def nothing(self, standard: str) -> Score | None:
+        """Return a standard without an occasion; None where this side does not have it."""
+        numbers = [n for n, rule in enumerate(self.card.rules) if rule.id == standard]
+        if not numbers:
+            return None
+        return self.card.scored(numbers[-1], Counts(), Mean(), (None, None))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two sides, standard by standard.
+
+    Attributes:
+        before: The first side.
+        after: The second side.
+        kind: What the scores are grouped by, one of `engine.score.members.GROUPS`.
+        only: Which of them are asked for.
+    """
+
+    before: Side
+    after: Side
+    kind: str = "journey"
+    only: Only = EVERYTHING
+
+    @property
+    def versions(self) -> tuple[Blueprint, Blueprint]:
+        """What the practice wrote on either side."""
+        return self.before.card.blueprint, self.after.card.blueprint
+
+    @cached_property
+    def revised(self) -> Mapping[str, Sequence[Change]]:
+        """What the standards of both sides say otherwise, by their ids."""
+        old, new = self.before.versions, self.after.versions
+        return revised(*self.versions, {n: (old[n], new[n]) for n in new if n in old})
+
+    @cached_property
+    def standards(self) -> list[Compared]:
+        """Every standard in every group, real worsening first, then real improvement."""
+        return sorted(self._compared(), key=_order)
+
+    @property
+    def journeys(self) -> tuple[str, ...]:
+        """The journeys that are asked for, as far as both sides have them."""
+        old, new = (blueprint.journeys for blueprint in self.versions)
+        return tuple(n for n in self.only.journeys or new if n in old and n in new)
+
+    @cached_property
+    def perfect(self) -> ComparedJourneys:
+        """Perfect journeys, of all journeys or of those asked for."""
+        return self._journeys(self.only.journeys)
+
+    def perfect_of(self, journey: str) -> ComparedJourneys:
+        """Return the perfect journeys of one journey."""
+        return self._journeys((journey,))
+
+    @property
+    def compared(self) -> int:
+        """How many standards were held against each other."""
+        return sum(one.answer.is_compared for one in self.standards)
+
+    @property
+    def has_data(self) -> bool:
+        """Whether a standard was judged on both sides."""
+        return any(one.answer not in (Answer.ONE_SIDE, Answer.NO_DATA) for one in self.standards)
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether a standard that counts has really got worse."""
+        worse = (one for one in self.standards if one.answer is Answer.WORSE)
+        return any(one.latest.verdict.standing.counts for one in worse)
+
+    @property
+    def is_below(self) -> bool:
+        """Whether a standard is below its target on the second side."""
+        found = (one.after.verdict.standing for one in self.standards if one.after)
+        return Standing.BELOW_TARGET in found
+
+    @property
+    def by_chance(self) -> int:
+        """How many of them chance alone would make look changed, rounded."""
+        return round(self.compared / BY_CHANCE)
+
+    def _journeys(self, journeys: Sequence[str]) -> ComparedJourneys:
+        was, now = self.before.perfect(journeys), self.after.perfect(journeys)
+        return compared_journeys(was, now, is_same=not self._is_another_journey)
+
+    @cached_property
+    def _is_another_journey(self) -> bool:
+        """Whether what spoils a journey on one side would not do so on the other."""
+        old, new = ({rule.id for rule in side.card.rules} for side in (self.before, self.after))
+        found = self.revised.values()
+        return old != new or any(is_another_question(c) or is_of_a_trial(c) for c in found)
+
+    def _compared(self) -> Iterator[Compared]:
+        old, new = (self._by_group(side) for side in (self.before, self.after))
+        for group in dict.fromkeys((*new, *old)):
+            was, now = old.get(group, {}), new.get(group, {})
+            for name in dict.fromkeys((*now, *was)):
+                scores = (was.get(name), now.get(name))
+                if self.kind in OF_OCCASIONS:
+                    scores = (
+                        scores[0] or self.before.nothing(name),
+                        scores[1] or self.after.nothing(name),
+                    )
+                yield compared(group, *scores, self.revised.get(name, ()))
+
+    def _by_group(self, side: Side) -> dict[str, dict[str, Score]]:
+        found = groups(side.card, side.card.scores(), self.kind, self.only)
+        return {group.id: {score.rule.id: score for score in group.scores} for group in found}
+
+
+def _order(one: Compared) -> tuple[int, float, str, str]:
+    """Sort key: by what is said, then by what the change of the share weighs."""
+    score, apart = one.latest, one.difference
+    by = float(apart.by) if apart and score.mean is None else 0.0
+    weighed = abs(by) * score.rule.standard.weight
+    return list(Answer).index(one.answer), -weighed, score.rule.id, one.group
