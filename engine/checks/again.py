@@ -41,14 +41,14 @@ def again(paths: Paths, held: Held, before: Held) -> Iterator[Again]:
     if not held or not before:
         return
     sets = {step: frozenset(names) for step, names in before.items()}
-    had = carried(paths.after, paths.beginnings, NOTHING, lambda s, n: n | sets.get(s, NOTHING))
+    had = carried(paths.after, paths.arrivals, NOTHING, lambda s, n: n | sets.get(s, NOTHING))
     steps: dict[str, list[Step]] = {}
     for step, names in held.items():
         for name in (name for name in names if name in had.get(step, ())):
             steps.setdefault(name, []).append(step)
     for name, bringing in steps.items():
         marks = {step for step, names in before.items() if name in names}
-        passing = Passing(paths.after, paths.beginnings, marks)
+        passing = Passing(paths.after, paths.arrivals, marks)
         for step in bringing:
             way = passing.way(step, passed=True)
             times = sum(name in held.get(one, ()) or one in marks for one in way)

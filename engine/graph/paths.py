@@ -106,11 +106,6 @@ class Paths:
         return () if name in self.journey.following([origin.starts_at]) else (name,)
 
     @cached_property
-    def beginnings(self) -> tuple[Step, ...]:
-        """The steps with which any path begins."""
-        return tuple(dict.fromkeys(step for steps in self.starts.values() for step in steps))
-
-    @cached_property
     def is_walked_alone(self) -> bool:
         """Whether patients come to it by themselves: no other journey uses it, or a purpose does.
 
