@@ -56,8 +56,8 @@ def scene(example: Example, rule: Rule, blueprint: Blueprint) -> Scene:
     """
     zone = blueprint.practice.time_zone
     touches = [
-        _typed(_complete(touch, number, rule, blueprint), blueprint)
-        for number, touch in enumerate(example.touches)
+        _typed(_complete(example, number, rule, blueprint), blueprint)
+        for number in range(len(example.touches))
     ]
     if not touches:
         raise ValueError("it has no touches")
@@ -72,16 +72,18 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
-def _complete(
-    touch: dict[str, Any], number: int, rule: Rule, blueprint: Blueprint
-) -> dict[str, Any]:
-    """Return a touch with the values that it leaves open."""
-    words = blueprint.vocabulary
+def _complete(example: Example, number: int, rule: Rule, blueprint: Blueprint) -> dict[str, Any]:
+    """Return a touch with the values that it leaves open.
+
+    Where there are several touches, measures are counted from them.
+    """
+    words, touch = blueprint.vocabulary, example.touches[number]
+    counted = blueprint.measures if len(example.touches) > 1 else {}
     tests = rule.standard.when.tests if rule.standard.when else {}
     left_open = {
         name: value
         for name, test in tests.items()
-        if name not in touch and name != DURING and name in words
+        if name not in touch and name != DURING and name in words and name not in counted
         if (value := satisfying(words.word(name), test)) is not None
     }
     start = _start(tests.get(DURING), blueprint) + timedelta(minutes=number)
