@@ -16,7 +16,12 @@ NO_DATA, NO_TARGET, NOT_SHOWN = "no data", "no target", "not shown"
 
 
 def share(met: int, judged: int, target: Target | None = None) -> str:
-    """Return a share with its n: 84% of 1,203; `no data` when nothing was judged."""
+    """Return a share with its n: 84% of 1,203; `no data` when nothing was judged.
+
+    A single occasion is no percentage: 1 of 1.
+    """
+    if judged == 1:
+        return f"{met} of 1"
     return f"{percent(met, judged, target)} of {judged:,}" if judged else NO_DATA
 
 

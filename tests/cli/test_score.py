@@ -61,7 +61,7 @@ def test_a_moment_of_looking_leaves_out_what_came_later(run, small):
     found = json.loads(run("score", small, "--as-of", "2026-03-02", "-f", "json").stdout)
     assert "2026-03-02T23:59:59" in json.dumps(found)
     early = run("score", small, "--as-of", "2026-03-02 09:05")
-    assert "100% of 1" in early.stdout
+    assert "1 of 1" in early.stdout
 
 
 def test_a_period_counts_only_its_days(run, small):
@@ -287,3 +287,25 @@ def test_a_comparison_is_not_told_outside_the_practice(run, small):
     shown = run("score", small, "--compare", "2026-02", "2026-03", "--shared")
     assert shown.exit_code == 2
     assert "--shared hides no numbers of a comparison" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("lines", "looked_at"),
+    [(2, "2026-03-31"), (2, "2026-03-02 09:00:20")],
+    ids=["one case", "all cases open"],
+)
+def test_what_is_no_percentage_is_not_told_as_one(run, small, lines, looked_at):
+    log = small / "events" / "calls.csv"
+    log.write_text("".join(log.read_text("utf-8").splitlines(keepends=True)[:lines]), "utf-8")
+    shown = run("score", small, "--as-of", looked_at, "--fail-on", "never").stdout
+    assert "100% of" not in shown
+    assert "0% of" not in shown
+    is_over = looked_at == "2026-03-31"
+    assert ("Perfect journeys: 1 of 1 that could be judged" in shown) is is_over
+    assert ("Perfect journeys: no data" in shown) is not is_over
+
+
+def test_days_without_anything_are_a_wrong_request_and_no_number(run, small):
+    shown = run("score", small, "--from", "2027-01-01", "--to", "2027-01-31")
+    assert shown.exit_code == 2
+    assert "%" not in shown.stdout

@@ -168,7 +168,7 @@ def test_a_share_that_looks_well_is_below_target_where_every_time_is_asked():
     assert (call.band, call.measured) == (Band.BELOW_TARGET, "50% of 2, target: every time")
 
 
-@pytest.mark.parametrize(("name", "label"), [("book", "50% of 2"), ("move", "100% of 1")])
+@pytest.mark.parametrize(("name", "label"), [("book", "50% of 2"), ("move", "1 of 1")])
 def test_a_touchpoint_of_two_journeys_has_on_each_map_the_numbers_of_that_journey(name, label):
     known, chart = chart_of(f"{SHORT[:-1]}, target: 80%, min_cases: 1 }}", name)
     (in_table,) = known.scores(only=Only(journeys=(name,)))

@@ -48,6 +48,7 @@ def test_a_percentage_stands_on_the_right_side_of_its_target(data):
 def test_a_share_always_comes_with_its_n():
     assert numbers.share(1011, 1203) == "84% of 1,203"
     assert numbers.share(0, 0) == "no data"
+    assert (numbers.share(1, 1), numbers.share(0, 1)) == ("1 of 1", "0 of 1")
 
 
 def test_what_is_not_in_a_share_is_counted_beside_it():
