@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 import polars as pl
 
+from engine.conformance.endless import endless
 from engine.conformance.finish import with_endings
 from engine.errors import EngineError
 from engine.evaluate import evaluate
@@ -29,7 +30,7 @@ from engine.score.scorecard import Period, Score, Scorecard
 from engine.score.suppression import FEWEST, is_small
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
-from engine.sources.codes import D906, D917
+from engine.sources.codes import D906, D917, D919
 from engine.stories import Miss, Story, Wanted, misses_of, story_of
 
 WHOLE_LOG = Period()
@@ -191,6 +192,14 @@ def _seen(data: DataReport, setting: Setting) -> DataReport:
             "where touches may differ, name a measure, such as the first or the last value",
         )
         for name, number in sorted(setting.disagreements.items())
+    ]
+    found += [
+        D919.finding(
+            f"{number:,} of what `things` calls {name!r} have no {attribute}",
+            None,
+            f"write the {attribute} of each; it is over then",
+        )
+        for name, (attribute, number) in endless(setting.log, setting.blueprint.events).items()
     ]
     if open_cases:
         found.append(D906.finding(f"{open_cases} cases are not finished yet", None))

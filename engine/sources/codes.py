@@ -187,9 +187,25 @@ sources:
 """,
 )
 
+D919 = Code(
+    "D919",
+    "thing-without-end",
+    Level.WARNING,
+    """Nobody has written down when some things are over, such as a promise without a due date.
+
+Whether a promise was kept in time cannot be told of them, and the patient was told no day either.
+Write the due date of each where it is promised. The attribute is the one that `over_at` names:
+
+```yaml
+things:
+  promise: { id: promise_id, over_at: due_on }
+```
+""",
+)
+
 CODES = (
     *(D901, D902, D903, D904, D905, D906, D907, D908),
     *(D909, D910, D911, D912, D913, D914, D915, D916),
-    *(D917, D918),
+    *(D917, D918, D919),
 )
 """All of them, for `journey explain`."""
