@@ -14,6 +14,7 @@ from engine.report.score_looks import look_of_band
 from engine.report.text import clean
 from engine.score import numbers
 from engine.score.groups import GroupScore
+from engine.score.members import PROMISE
 from engine.score.scorecard import Score
 
 HEADS = ("State", "Score", "On target", "Judged", "Coverage", "Owner")
@@ -111,7 +112,9 @@ def _short(report: Report, score: Score) -> str:
 def _notes(report: Report, kind: str, found: list[GroupScore]) -> Iterator[str]:
     if kind == "staff":
         yield STAFF_RULE
-    if report.audit.is_shared:
+    if kind == PROMISE and not found:
+        yield "The practice has written down no public promise that a standard keeps."
+    if report.audit.is_shared or kind == PROMISE:
         return
     everything = sum(score.n for score in report.scores)
     named = sum(group.n for group in found)

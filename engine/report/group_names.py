@@ -13,6 +13,7 @@ PLURALS = {
     "owner": "owners",
     "department": "departments",
     "stage": "stages",
+    "promise": "promises",
     "origin": "origins",
     "site": "sites",
     "staff": "staff",
@@ -56,6 +57,11 @@ def _origin(blueprint: Blueprint, name: str) -> str | None:
     return titles.pop() if len(titles) == 1 else None
 
 
+def _promise(blueprint: Blueprint, name: str) -> str | None:
+    known = blueprint.practice.promises.get(name)
+    return known.text if known else None
+
+
 def _site(blueprint: Blueprint, name: str) -> str | None:
     known = blueprint.practice.sites.get(name)
     return known.title if known else None
@@ -82,6 +88,7 @@ _TITLES: dict[str, Callable[[Blueprint, str], str | None]] = {
     "owner": names.person,
     "department": _department,
     "stage": lambda _, name: name.replace("-", " "),
+    "promise": _promise,
     "origin": _origin,
     "site": _site,
 }

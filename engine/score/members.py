@@ -13,7 +13,10 @@ OF_PLACES = ("touchpoint", "journey", "owner", "department", "stage")
 OF_OCCASIONS = ("origin", "site", "staff")
 """Groups that the log makes: every occasion names one of each, or none."""
 
-GROUPS = (*OF_PLACES, *OF_OCCASIONS)
+PROMISE = "promise"
+"""What the practice says in public: a group of the standards that keep it."""
+
+GROUPS = (*OF_PLACES, PROMISE, *OF_OCCASIONS)
 """Everything that scores can be grouped by."""
 
 
@@ -38,6 +41,9 @@ def touchpoints_of(blueprint: Blueprint, group: str, name: str) -> set[str]:
         return {t.touchpoint for t in known.touchpoints} if known else set()
     if group in OF_OCCASIONS:
         return set()
+    if group == PROMISE:
+        kept_by = blueprint.practice.promises[name].kept_by
+        return {t for standard in kept_by for t in blueprint.covered.get(standard, ())}
     return {t for t in blueprint.touchpoints if _PLACES[group](blueprint, t) == name}
 
 
@@ -46,6 +52,9 @@ def _pairs(
 ) -> Iterator[tuple[str | None, Score]]:
     if group == "journey":
         yield from ((score.journey, score) for score in scores)
+    elif group == PROMISE:
+        for said, promise in card.blueprint.practice.promises.items():
+            yield from ((said, score) for score in scores if score.rule.id in promise.kept_by)
     elif group in _PLACES:
         named = _PLACES[group]
         yield from ((named(card.blueprint, s.touchpoint or ""), s) for s in scores)
@@ -89,6 +98,7 @@ def _written(blueprint: Blueprint, group: str) -> Iterable[str]:
         "owner": practice.roles,
         "department": practice.departments,
         "stage": practice.stages,
+        PROMISE: practice.promises,
         "origin": dict.fromkeys(name for one in journeys.values() for name in one.origins),
         "site": practice.sites,
     }

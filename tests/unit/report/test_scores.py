@@ -24,6 +24,7 @@ KEYS = {
     "practice",
     "period",
     "profile",
+    "promises",
     "perfect_journeys",
     "journeys",
     "touchpoints",

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from engine.model.practice import Promise
 from engine.score.groups import Band
 from engine.score.only import Only
 from engine.score.worst import worst_place
@@ -231,3 +234,26 @@ def test_what_nobody_has_is_in_no_group():
     card = card_of(TWO_PLACES, it="")
 
     assert groups_of(card, "journey", Only(owners=("nobody",))) == {}
+
+
+def test_a_public_promise_is_kept_by_its_standards_wherever_they_are_held():
+    table = """
+        standard | touchpoint | met | missed
+        ---------+------------+-----+-------
+        it       | menu       | 90  | 10
+        it       | room       | 75  | 25
+        other    | bill       | 10  | 90
+    """
+    card = card_of(table, it="", other="")
+    promise = Promise.model_validate({"text": "We answer.", "kept_by": ["it"]})
+    none = Promise.model_validate({"text": "We are kind.", "kept_by": []})
+    practice = card.blueprint.practice.model_copy(
+        update={"promises": {"soon": promise, "kind": none}}
+    )
+    found = groups_of(
+        replace(card, blueprint=replace(card.blueprint, practice=practice)), "promise"
+    )
+
+    assert {name: (g.n, g.on_target, g.band) for name, g in found.items()} == {
+        "soon": (200, 1, Band.ON_TRACK)
+    }
