@@ -3,9 +3,10 @@
 A check is one function with a code; its docstring is its page. Each family has its own module, and
 a family that outgrows its module a second one:
 
-- S2 meaning: `meaning`, `contradictions`, `never_met`, `operands` (values that do not fit) and
-  `hang_ups` (what callers feel); `logs` and `log_forms` (what `events.yaml` says of columns and
-  of how values are written); `S204`, which runs the examples, lives beside the evaluation.
+- S2 meaning: `meaning`, `targets` (how often something is asked), `contradictions`, `never_met`,
+  `operands` (values that do not fit) and `hang_ups` (what callers feel); `logs` and `log_forms`
+  (what `events.yaml` says of columns and of how values are written); `S204`, which runs the
+  examples, lives beside the evaluation.
 - R3 references: `references`, `twice` and `calendars`.
 - O4 owners: `owners` and `answering` (whether those who answer are persons, and can).
 - G5 graph: `graph`; along every path: `heard` (recordings), `information` (what is asked, learnt
@@ -43,6 +44,7 @@ from engine.checks import (
     references_of_standards,
     refusals,
     sinks,
+    targets,
     time_budget,
     twice,
     waivers,
@@ -61,6 +63,7 @@ from engine.model.finding import Finding, Place
 
 FAMILIES = (
     meaning,
+    targets,
     contradictions,
     never_met,
     operands,

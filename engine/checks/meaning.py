@@ -12,8 +12,7 @@ from engine.checks.wording import listed
 from engine.expectations import FORMS
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Level
-from engine.model.journey import Stricter, Touchpoint
-from engine.model.likeness import meant
+from engine.model.journey import Touchpoint
 from engine.model.measure import VERBS
 from engine.model.standard import Amendment, Selection, Standard
 
@@ -52,122 +51,6 @@ def two_expectations(catalogue: Catalogue) -> Iterator[Found]:
                 "write a standard of its own for each",
                 related=standard.place(first),
             )
-
-
-@check("S215", "not-stricter")
-def not_stricter(blueprint: Blueprint) -> Iterator[Found]:
-    """A touchpoint means to keep a standard more often than it says, and does not.
-
-    Whoever reads the map believes that patients are promised more here, and nothing is counted
-    otherwise. Ask for more than the standard does, where the standard is held:
-
-        answer-quickly: { …, target: 80% }
-        stricter: { answer-quickly: { target: 75%, because: … } }                       # wrong
-        stricter: { answer-quickly: { target: 90%, because: Many are in pain. } }       # right
-
-    To ask for less is a waiver: it has an end, and somebody agrees to it.
-    """
-    for _, touchpoint in blueprint.mentions():
-        listed_here = {meant(name, blueprint.standards) for name in touchpoint.standards}
-        held = {*blueprint.held.get(touchpoint.touchpoint, ()), *listed_here}
-        for name, stricter in touchpoint.stricter.items():
-            standard = _latest(blueprint, name)
-            if standard is None:
-                continue
-            if name not in held:
-                why = f"{standard.title!r} is not held at {called(touchpoint)}"
-                hint = f"name {name} under its `standards` too, or take this away"
-            else:
-                why, hint = _why_not_stricter(standard, stricter)
-            if why:
-                place = stricter.place("target")
-                yield found(place, why, hint, related=standard.place(), name=name)
-
-
-@check("S218", "profile-not-stricter")
-def profile_not_stricter(blueprint: Blueprint) -> Iterator[Found]:
-    """A profile means to hold a standard against more than it says, and does not.
-
-    A practice that measures itself against the best would come out better than against its own
-    promise. Where the profile asks for less, the standard's own target counts all the same; ask
-    for more, or take the line away:
-
-        answer-quickly: { …, target: 80% }
-        stricter: { answer-quickly: { target: 75%, because: … } }                       # wrong
-        stricter: { answer-quickly: { target: 95%, because: … } }                       # right
-    """
-    for profile in blueprint.own_profiles:
-        for name, stricter in profile.stricter.items():
-            standard = _latest(blueprint, name)
-            why, hint = _why_not_stricter(standard, stricter) if standard else ("", "")
-            if standard and why:
-                place = stricter.place("target")
-                yield found(place, why, hint, related=standard.place(), name=name)
-
-
-def _latest(blueprint: Blueprint, name: str) -> Standard | None:
-    """Return what a standard says in the end; None if it is not known, or not how often."""
-    known = blueprint.standards.get(name)
-    latest = known.versions[-1].standard if known else None
-    return None if latest and latest.is_unread("target") else latest
-
-
-def _why_not_stricter(standard: Standard, stricter: Stricter) -> tuple[str, str]:
-    """Return why nothing more is asked, and how to mend it; empty if something is."""
-    said, own = repr(standard.title), standard.target
-    if "expect_average" in standard.expectations:
-        limit = "take this away; write the limit into the expectation"
-        return f"{said} is about an average, which has no share", limit
-    if own is None:
-        return f"{said} has no target, so nothing is stricter", "write the target in the standard"
-    if not stricter.target.is_harder_than(own):
-        why = f"{stricter.target} is not stricter than {own}, which {said} asks anyway"
-        return why, "ask for more; to ask for less until a day, write a waiver"
-    return "", ""
-
-
-@check("S216", "goal-within-target")
-def goal_within_target(catalogue: Catalogue) -> Iterator[Found]:
-    """The goal of a standard is no more than its target, or stands where no share is counted.
-
-    A goal says where the practice wants to come to one day, so that nobody takes today's target
-    for all that patients could wish for. Write more than the target:
-
-        target: 80%
-        goal: 75%                                                                       # wrong
-        goal: 95%                                                                       # right
-    """
-    for standard in catalogue.own_versions:
-        goal, target = standard.goal, standard.target
-        if goal and target and not goal.is_harder_than(target):
-            said = f"the goal of {standard.title!r} is {goal}, but its target is {target} anyway"
-            yield found(standard.place("goal"), said, "write more than the target")
-
-
-@check("S217", "share-of-an-average")
-def share_of_an_average(catalogue: Catalogue) -> Iterator[Found]:
-    """A standard on an average has a target or a goal, which are shares of occasions.
-
-    An average has no share: no single wait is met or missed. So what is written there has no
-    effect, while whoever reads it believes that patients are promised it. Write the limit into
-    the expectation:
-
-        expect_average: { mean_of: wait }
-        target: 80%                                                                     # wrong
-        expect_average: { mean_of: wait, at_most: 60 s }                                # right
-
-    To promise each patient something, write a standard with `expect` and a target.
-    """
-    for standard in catalogue.own_versions:
-        shares = {"target": standard.target, "goal": standard.goal}
-        for key, share in shares.items() if "expect_average" in standard.expectations else ():
-            if share:
-                yield found(
-                    standard.place(key),
-                    f"the standard {standard.title!r} is about an average, which has no share: "
-                    f"its {key} of {share} means nothing",
-                    "write the limit into `expect_average`, or expect something of each occasion",
-                )
 
 
 @check("S219", "unclear-version")
