@@ -21,7 +21,7 @@ from engine.model.tally import MISSES, SCALE, Evaluation, tally_of
 from engine.occasions.bench import Bench, Judged
 from engine.occasions.measures import read
 from engine.occasions.sequence import NONE
-from engine.occasions.setting import CASE, CONTACT, Setting
+from engine.occasions.setting import CASE, Setting
 from engine.plan import Rule
 
 WORKERS = 2
@@ -133,7 +133,7 @@ def states(undecided: Judged, left_out: Judged, verdict: Judged, excused: Judged
 
 
 def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
-    """Return the occasions of a rule: covered touches, or the first of each contact or case.
+    """Return the occasions of a rule: covered touches, or the first of each group of them.
 
     Those of a dated version began on its days.
     """
@@ -141,7 +141,7 @@ def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
     if rule.journeys or rule.standard.for_each == "journey":
         covered = covered[_in_journeys(rule, setting)[setting.order(CASE).key[covered]]]
     if rule.standard.for_each != "touch":
-        order = setting.order(CONTACT if rule.standard.for_each == "contact" else CASE)
+        order = setting.order(setting.group_of(rule.standard.for_each))
         arranged = order.arranged(covered)
         first = np.diff(order.key[arranged], prepend=NONE - 1) != 0
         covered = np.sort(arranged[first])

@@ -13,6 +13,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.events import BUILT_IN, KEYS, OF_THE_LOG, Attribute
 from engine.model.finding import Finding, Level
 from engine.model.journey import Touchpoint
+from engine.model.standard import BUILT_IN_OCCASIONS
 from engine.model.vocabulary import DURING
 from engine.model.written import Written
 
@@ -132,7 +133,7 @@ def outcome_named_like_touchpoint(journey: JourneyMap) -> Iterator[Found]:
 
 @check("R318", "name-of-two-things")
 def name_of_two_things(blueprint: Blueprint) -> Iterator[Found]:
-    """A measure or attribute has a name that is taken: nobody can tell what a standard means.
+    """A measure, attribute or thing has a name that is taken: nobody can tell what is meant.
 
     The other would count, such as an attribute, `during` with its hours, or what is counted
     without being written, such as `transfers` and `effort`; whoever reads the measure would trust
@@ -158,8 +159,14 @@ def name_of_two_things(blueprint: Blueprint) -> Iterator[Found]:
         elif name in BUILT_IN and _meaning(attribute) != _meaning(BUILT_IN[name]):
             said = f"{name!r} is a built-in attribute of the type {BUILT_IN[name].type} already"
             yield found(attribute, said, "take this away, or give the attribute another name")
+    for name, thing in (blueprint.events.things if blueprint.events else {}).items():
+        if name in OCCASIONS_OF_THEIR_OWN:
+            said = f"{name!r} is judged for each {name} of the log already"
+            yield found(thing, said, "give the thing another name")
 
 
+OCCASIONS_OF_THEIR_OWN = frozenset(BUILT_IN_OCCASIONS) - {"contact"}
+"""What no thing can be called; a contact is one of which `events.yaml` says when it is over."""
 BUILT_IN_ALREADY = "is a built-in measure already"
 
 

@@ -48,6 +48,9 @@ def words_in(catalogue: Catalogue) -> Iterator[Mention]:
         yield from _words_of(standard)
     for measure in measures:
         yield from _measured(measure)
+    events = catalogue.blueprint.events
+    for name, thing in (events.things if events else {}).items():
+        yield from one(f"the thing {name!r} is over at", thing.over_at, thing, "over_at")
 
 
 def _words_of(standard: Standard) -> Iterator[Mention]:

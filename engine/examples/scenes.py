@@ -25,6 +25,8 @@ LONG_AFTER = timedelta(days=366)
 """An example without `as_of` is looked at when everything in it is over."""
 
 KEYS = ("touchpoint", "contact_id", "person")
+SAME_THING = "the same"
+"""The id of the thing that all touches of an example are about unless they name another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def _complete(example: Example, number: int, rule: Rule, blueprint: Blueprint) -
     }
     start = _start(tests.get(DURING), blueprint) + timedelta(minutes=number)
     usual = {"touchpoint": rule.touchpoints[0], "started": start.isoformat(sep=" ")}
+    thing = blueprint.things.get(rule.standard.for_each)
+    usual |= {thing.id: SAME_THING} if thing else {}
     return {**usual, **left_open, **touch}
 
 

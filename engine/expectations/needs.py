@@ -22,6 +22,8 @@ def needs(blueprint: Blueprint, standard: Standard) -> Needs:
     """Return every touchpoint and attribute that a standard reads, measures followed to theirs."""
     wanted, read = _form_needs(standard), _condition_names(standard)
     own = wanted.of_the_touch | read if standard.for_each == "touch" else frozenset[str]()
+    thing = blueprint.things.get(standard.for_each)
+    ids = frozenset({thing.id} if thing else ())
     names, touchpoints = _followed(blueprint, wanted.names | read), set(wanted.touchpoints)
     measures, built_in = _measures(blueprint), blueprint.vocabulary.built_in
     for name in names - blueprint.attributes.keys() - built_in.keys():
@@ -29,9 +31,10 @@ def needs(blueprint: Blueprint, standard: Standard) -> Needs:
             touchpoints |= set(blueprint.measures[name].touchpoints)
         elif name in blueprint.touchpoints:
             touchpoints.add(name)
-    attributes = frozenset(names & blueprint.attributes.keys() - {*KEYS, DURING})
+    attributes = frozenset(names & blueprint.attributes.keys() | ids) - {*KEYS, DURING}
     of_the_maps = {unsaid(blueprint, name) for name in names & built_in.keys()} - {""}
-    return Needs(frozenset(touchpoints), attributes, own & attributes, frozenset(of_the_maps))
+    of_the_touch = (own | ids) & attributes
+    return Needs(frozenset(touchpoints), attributes, of_the_touch, frozenset(of_the_maps))
 
 
 def _waits(blueprint: Blueprint) -> frozenset[str]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.model.coverage import covered, held
-from engine.model.events import BUILT_IN, Attribute, Events
+from engine.model.events import BUILT_IN, Attribute, Events, Thing
 from engine.model.finding import Place
 from engine.model.journey import Journey, Outcome, Stricter, Touchpoint
 from engine.model.measure import Measure
 from engine.model.phrase import Phrase
 from engine.model.practice import Practice
 from engine.model.profile import Profile
-from engine.model.standard import Standard
+from engine.model.standard import BUILT_IN_OCCASIONS, Standard
 from engine.model.vocabulary import Vocabulary
 from engine.model.waiver import Waiver
 
@@ -140,7 +140,14 @@ class Blueprint:
     def attributes(self) -> dict[str, Attribute]:
         """Every attribute that a condition may read."""
         own = self.events.attributes if self.events else {}
-        return {**self.built_in_attributes, **own, **BUILT_IN}
+        ids = {thing.id: Attribute(type="text") for thing in self.things.values()}
+        return {**self.built_in_attributes, **ids, **own, **BUILT_IN}
+
+    @cached_property
+    def things(self) -> dict[str, Thing]:
+        """What touches can share beside a contact, such as an appointment, by name."""
+        declared = self.events.things if self.events else {}
+        return {n: thing for n, thing in declared.items() if n not in BUILT_IN_OCCASIONS}
 
     def owner_of(self, touchpoint: Touchpoint) -> str | None:
         """Return the role that answers for a touchpoint: its own owner, else its department's."""

@@ -83,9 +83,9 @@ class Thing(Written):
     id: str
     """The column with its id."""
     over_after: SpanText | None = None
-    """It is over after so long without a touch."""
+    """It is over after so long without a touch; with `over_at`, counted from that time on."""
     over_at: str | None = None
-    """It is over at the time in this attribute."""
+    """It is over at the time in this attribute; the latest, if its touches name several."""
 
 
 class Column(Written):

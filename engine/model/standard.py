@@ -11,9 +11,25 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from engine.model.conditions import Conditions
 from engine.model.spans import TargetText
-from engine.model.written import Day, MarkedMap, OneOrMany, Prose, Title, Written
+from engine.model.written import (
+    ID_PATTERN,
+    Day,
+    Id,
+    MarkedMap,
+    OneOrMany,
+    Prose,
+    Title,
+    Written,
+)
 
-ForEach = Literal["touch", "contact", "journey"]
+BUILT_IN_OCCASIONS = ("touch", "contact", "journey")
+"""What can be judged one by one in every practice; things are its own."""
+ForEach = Annotated[
+    Id,
+    WithJsonSchema(
+        {"type": "string", "pattern": ID_PATTERN, "examples": list(BUILT_IN_OCCASIONS)}
+    ),
+]
 Tier = Literal["foundation", "expected", "delight"]
 Importance = Literal["critical", "high", "medium", "low"]
 Status = Literal["in force", "trial"]
@@ -176,7 +192,7 @@ class Standard(Written, ABC):
     applies_to: Selection | None = None
     """Which touchpoints it holds at; else those that name it."""
     for_each: ForEach = "touch"
-    """What is judged, one by one."""
+    """What is judged, one by one: touch, contact, journey, or a thing of events.yaml."""
     when: Conditions | None = None
     """Which occasions it is about."""
     leave_out: tuple[Exclusion, ...] = ()

@@ -1,4 +1,4 @@
-"""Attributes of occasions: a touch has its own; the touches of a contact or case must agree."""
+"""Attributes of occasions: a touch has its own; the touches of a group must agree."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _duration_of_touches(bench: Bench) -> Interval:
 
 
 def _duration_of_groups(bench: Bench) -> Interval:
-    """Return how long contacts or cases last.
+    """Return how long groups of touches last.
 
     Their last touch may be the last one already, so silence does not make them longer. When it
     has no end though its source logs ends, only the least can be told.
@@ -132,7 +132,7 @@ def _over(bench: Bench) -> Mask:
     if setting.log.contacts.height == 0:
         return bench.cases_finished
     contact = setting.order(CONTACT).key[bench.rows]
-    contact_over = setting.contacts_over[np.maximum(contact, 0)]
+    contact_over = setting.over(CONTACT)[np.maximum(contact, 0)]
     over: Mask = bench.cases_finished | ((contact >= 0) & contact_over)
     return over
 

@@ -11,7 +11,6 @@ import polars as pl
 
 from engine.model.conditions import Conditions
 from engine.model.log import Rows
-from engine.model.standard import ForEach
 from engine.model.vocabulary import DURING
 from engine.occasions.conditions import Reading, compiled
 from engine.occasions.sequence import Mask, Order
@@ -29,17 +28,17 @@ class Judged:
 
 @dataclass(eq=False)
 class Bench:
-    """Occasions to be judged: each is a touch, or a contact or case named by one of its touches.
+    """Occasions to be judged: each is a touch, or a group of them named by one of its own.
 
     Attributes:
         setting: The log and what else must be known.
         level: What an occasion is.
-        rows: The touch of each occasion; of a contact or case its first covered touch.
+        rows: The touch of each occasion; of a group of touches the first that is covered.
         read: How a name is read; handed in, since attributes and measures are read on a bench.
     """
 
     setting: Setting
-    level: ForEach
+    level: str
     rows: Rows
     read: Callable[[Bench, str], Reading]
     columns: dict[str, pl.Series] = field(default_factory=dict)
@@ -51,9 +50,19 @@ class Bench:
         return int(self.rows.size)
 
     @property
+    def whole(self) -> str:
+        """The kind of group that an occasion is, or that a touch is part of: its contact."""
+        return CONTACT if self.level == "touch" else self.setting.group_of(self.level)
+
+    @property
+    def group(self) -> str:
+        """The kind of group in which an occasion is looked at: itself, or the case of a touch."""
+        return CASE if self.level == "touch" else self.whole
+
+    @property
     def order(self) -> Order:
-        """The groups in which an occasion is looked at: contacts for a contact, else cases."""
-        return self.setting.order(CONTACT if self.level == "contact" else CASE)
+        """The groups in which occasions are looked at."""
+        return self.setting.order(self.group)
 
     @cached_property
     def keys(self) -> Rows:
@@ -62,7 +71,7 @@ class Bench:
 
     @property
     def first(self) -> Rows:
-        """The first touch of each occasion: itself, or the first of its contact or case."""
+        """The first touch of each occasion: itself, or the first of its group."""
         if self.level == "touch":
             return self.rows
         return self.order.first(self.keys, self.order.rows)
@@ -70,15 +79,13 @@ class Bench:
     @cached_property
     def finished(self) -> Mask:
         """Whether the group of each occasion is finished, so that nothing more will happen."""
-        setting = self.setting
-        over = setting.contacts_over if self.level == "contact" else setting.cases_over
-        finished: Mask = over[self.keys]
+        finished: Mask = self.setting.over(self.group)[self.keys]
         return finished
 
     @cached_property
     def cases_finished(self) -> Mask:
         """Whether the case of each occasion is finished."""
-        finished: Mask = self.setting.cases_over[self.cases]
+        finished: Mask = self.setting.over(CASE)[self.cases]
         return finished
 
     @cached_property

@@ -23,7 +23,7 @@ from engine.occasions.bench import Bench
 from engine.occasions.burdens import burden, per_group, per_touch
 from engine.occasions.intervals import FOREVER, Interval, Numbers
 from engine.occasions.sequence import NONE, Mask
-from engine.occasions.setting import CASE, CONTACT, Setting
+from engine.occasions.setting import Setting
 
 LAST_FEELING = Measure.model_validate(
     {"title": "Feeling", "last": "feeling", "where": {"feeling": {"given": "yes"}}}
@@ -33,12 +33,12 @@ LAST_FEELING = Measure.model_validate(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _About:
-    """What a measure is about: the contact of a contact or a touch, the case of a journey.
+    """What a measure is about: the occasion itself, or the contact of a touch.
 
     Attributes:
         setting: The log and what else must be known.
-        group: Whether these are contacts or cases.
-        keys: The contact or case of each occasion; `NONE` for a touch that is part of none.
+        group: The kind of group that these are.
+        keys: The group of each occasion; `NONE` for a touch that is part of no contact.
         over: Whether it is finished, so that nothing more will happen.
     """
 
@@ -49,10 +49,9 @@ class _About:
 
     @classmethod
     def of(cls, bench: Bench) -> _About:
-        setting, group = bench.setting, CASE if bench.level == "journey" else CONTACT
-        over = setting.cases_over if group == CASE else setting.contacts_over
+        setting, group = bench.setting, bench.whole
         keys = setting.order(group).key[bench.rows]
-        return cls(setting, group, keys, np.append(over, True)[keys])
+        return cls(setting, group, keys, np.append(setting.over(group), True)[keys])
 
     def count(self, name: str) -> Rows:
         """Return how much there was of a burden so far."""
@@ -67,7 +66,7 @@ class _About:
 def built_in(bench: Bench, name: str) -> Interval:
     """Return a measure that every practice has, for every occasion of a bench.
 
-    What has happened can only grow, so it is an interval while the contact or case is open. It
+    What has happened can only grow, so it is an interval while the group is open. It
     cannot be told for a touch that is part of no contact.
     """
     about, stage = _About.of(bench), stage_of(name)

@@ -23,7 +23,7 @@ from engine.occasions.setting import CASE, Setting
 
 
 def burden(setting: Setting, group: str, name: str) -> Rows:
-    """Return how much of a burden each contact or case had; see `per_group` for the last one."""
+    """Return how much of a burden each group had; see `per_group` for the last one."""
     made = f"{name} of {group}"
     return setting.once(
         made, lambda: per_group(setting, group, _COUNTED[name](setting, setting.order(group)))
@@ -31,12 +31,11 @@ def burden(setting: Setting, group: str, name: str) -> Rows:
 
 
 def per_group(setting: Setting, group: str, amounts: Rows) -> Rows:
-    """Return the sum of an amount of every touch for each contact or case, by its code.
+    """Return the sum of an amount of every touch for each group, by its key.
 
     One more stands at the end, for the touches that are part of none; so `NONE` finds it.
     """
-    log, key = setting.log, setting.order(group).key
-    size = log.cases.height if group == CASE else log.contacts.height
+    key, size = setting.order(group).key, setting.over(group).size
     summed = np.bincount(np.where(key == NONE, size, key), weights=amounts, minlength=size + 1)
     return summed.astype(np.int64)
 

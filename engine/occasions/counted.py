@@ -12,7 +12,7 @@ from engine.model.measure import Measure
 from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER
 from engine.occasions.sequence import NONE, Mask, Order
-from engine.occasions.setting import CASE, CONTACT, PERSON
+from engine.occasions.setting import CASE, PERSON
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,8 +128,8 @@ def _is_shared(name: str) -> pl.Expr:
 
 
 def _own_group(bench: Bench) -> Order:
-    """Return the groups whose own touches are no answer to an occasion: its contact or case."""
-    return bench.setting.order(CASE if bench.level == "journey" else CONTACT)
+    """Return the groups whose own touches are no answer to an occasion."""
+    return bench.setting.order(bench.whole)
 
 
 def _is_in_window(measure: Measure) -> pl.Expr:

@@ -12,10 +12,12 @@ import polars as pl
 from engine.calendar.open_time import OpenTime
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
+from engine.model.events import Thing
 from engine.model.journey import Touchpoint
 from engine.model.log import Log, Rows
 from engine.model.vocabulary import Quantity, Vocabulary, Word
 from engine.occasions.sequence import NONE, Mask, Order
+from engine.occasions.things import finished, numbered
 
 PERSON, CASE, CONTACT = "person", "case", "contact"
 
@@ -56,6 +58,7 @@ class Setting:
     given: frozenset[str] = frozenset()
     disagreements: dict[str, int] = field(default_factory=dict, init=False, repr=False)
     _orders: dict[tuple[str, ...], Order] = field(default_factory=dict, init=False, repr=False)
+    _over: dict[str, Mask] = field(default_factory=dict, init=False, repr=False)
     _made: dict[str, Rows] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -72,19 +75,9 @@ class Setting:
         """Make what nearly every rule needs, so that rules judged side by side share it."""
         self.order(CASE)
         self.log.rows_of()
-        _ = (self.started, self.ended, self.cases_over, self.contacts_over)
+        _ = (self.started, self.ended, self.over(CASE), self.over(CONTACT))
         if self.log.contacts.height:
             self.order(CONTACT)
-
-    @cached_property
-    def cases_over(self) -> Mask:
-        """Whether each case is finished."""
-        return self.log.cases["finished"].to_numpy()
-
-    @cached_property
-    def contacts_over(self) -> Mask:
-        """Whether each contact is finished."""
-        return self.log.contacts["finished"].to_numpy()
 
     @cached_property
     def started(self) -> Rows:
@@ -100,8 +93,33 @@ class Setting:
         filled = self.log.touches.select(pl.coalesce("ended", "started").to_physical())
         return filled.to_series().to_numpy()
 
+    def group_of(self, level: str) -> str:
+        """Return the kind of group that an occasion is: contact, case, or a thing by its id."""
+        if level == CONTACT:
+            return CONTACT
+        things = self.blueprint.things
+        return things[level].id if level in things else CASE
+
+    @cached_property
+    def _things(self) -> dict[str, Thing]:
+        """The things by the names of their ids."""
+        return {thing.id: thing for thing in self.blueprint.things.values()}
+
+    def over(self, group: str) -> Mask:
+        """Return whether each case, contact or thing of one kind is finished, by its key."""
+        if group not in self._over:
+            self._over[group] = self._finished(group)
+        return self._over[group]
+
+    def _finished(self, group: str) -> Mask:
+        if group == CASE:
+            return self.log.cases["finished"].to_numpy()
+        if group == CONTACT:
+            return self.log.contacts["finished"].to_numpy()
+        return finished(self._things[group], self.order(group).key, self.log, self.clocks)
+
     def order(self, *names: str) -> Order:
-        """Return the touches grouped by a case, a contact, or attributes that they share.
+        """Return the touches grouped by a case, a contact, a thing, or attributes that they share.
 
         Attributes are compared within a case, unless `person` is one of them: then among all
         cases of that person.
@@ -129,7 +147,10 @@ class Setting:
         for column in columns[1:]:
             known &= column != NONE
             key = key * (int(column.max(initial=0)) + 1) + column
-        return key if len(columns) == 1 else np.where(known, key, NONE)
+        if len(columns) == 1:
+            return key
+        key = np.where(known, key, NONE)
+        return numbered(key) if names[0] in self._things else key
 
     def codes(self, name: str) -> Rows:
         """Return a number for each value of a column, `NONE` where it is not known."""

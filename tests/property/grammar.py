@@ -22,6 +22,11 @@ KINDS = {
     "reason": "text",
     "staff": "text",
 }
+THINGS = {
+    "appointment": {"id": "appointment_id", "over_at": "booked_for"},
+    "promise": {"id": "promise_id", "over_at": "told_at", "over_after": "3 h"},
+    "letter": {"id": "letter_id"},
+}
 VALUES = {
     "wait": ["10 s", "20 s", "1 min"],
     "rating": ["0", "1", "2.5", "7"],
@@ -74,6 +79,9 @@ def touch(draw: st.DrawFn) -> dict[str, str]:
     for name, kind in KINDS.items():
         if draw(st.integers(0, 2)):
             row[name] = draw(moments() if kind == "time" else st.sampled_from(VALUES[name]))
+    for thing in THINGS.values():
+        if draw(st.integers(0, 2)):
+            row[thing["id"]] = draw(st.sampled_from("kl"))
     if not draw(st.integers(0, 15)):
         row["reached"] = "done"
     return row
@@ -209,7 +217,7 @@ def standard(draw: st.DrawFn, form: st.SearchStrategy[Written], kinds: dict[str,
     covered = st.lists(st.sampled_from(TOUCHPOINTS[:-1]), min_size=1, max_size=2, unique=True)
     made: Written = {
         "applies_to": {"touchpoints": draw(covered)},
-        "for_each": draw(st.sampled_from(["touch", "contact", "journey"])),
+        "for_each": draw(st.sampled_from(["touch", "contact", "journey", *THINGS])),
     }
     if not draw(st.integers(0, 2)):
         made["when"] = draw(conditions(kinds))

@@ -22,6 +22,12 @@ from tests.property.wall import INFINITY, Wall, instant, plain, wall
 
 Texts = dict[str, str]
 QUIET_AFTER, OVER_AFTER = "2 d", "10 min"
+THINGS = {
+    "appointment": ("appointment_id", "booked_for", None),
+    "promise": ("promise_id", "told_at", "3 h"),
+    "letter": ("letter_id", None, None),
+}
+"""The column of each thing's id, the time at which it is over, and how long it is quiet then."""
 PHONE_TOUCHPOINTS = ("call", "hold")
 LAST_TOUCHPOINT = "goodbye"
 
@@ -60,17 +66,35 @@ class World:
     def case_is_over(self, case: str) -> bool:
         own = [t for t in self.touches if t.case == case]
         reached = any("reached" in t.attributes for t in own)
-        quiet = max(t.until for t in own) + plain(QUIET_AFTER) <= self.as_of
+        ends = [end for name in THINGS for end in _said_ends(name, own)]
+        quiet = max([*ends, *(t.until for t in own)]) + plain(QUIET_AFTER) <= self.as_of
         return reached or own[-1].touchpoint == LAST_TOUCHPOINT or quiet
 
     def contact_is_over(self, contact: tuple[str, str]) -> bool:
         own = [t.until for t in self.touches if (t.case, t.contact) == contact]
         return max(own) + plain(OVER_AFTER) <= self.as_of
 
+    def thing_is_over(self, thing: str, own: list[Touch]) -> bool:
+        ends, patience = _said_ends(thing, own), THINGS[thing][2]
+        if self.case_is_over(own[0].case):
+            return True
+        if patience:
+            return max([*ends, *(t.until for t in own)]) + plain(patience) <= self.as_of
+        return bool(ends) and max(ends) <= self.as_of
+
+
+def _said_ends(thing: str, touches: list[Touch]) -> list[int]:
+    name, over_at, _ = THINGS[thing]
+    return [
+        instant(t.attributes[over_at])
+        for t in touches
+        if name in t.attributes and over_at in t.attributes
+    ]
+
 
 @dataclass(frozen=True)
 class Occasion:
-    """A touch, or the contact or case of which it is the first covered touch."""
+    """A touch, or the contact, case or thing of which it is the first covered touch."""
 
     world: World
     level: str
@@ -81,6 +105,8 @@ class Occasion:
     def is_over(self) -> bool:
         if self.level == "contact" and self.touch.contact:
             return self.world.contact_is_over((self.touch.case, self.touch.contact))
+        if self.level in THINGS:
+            return self.world.thing_is_over(self.level, self.group)
         return self.world.case_is_over(self.touch.case)
 
     @property
@@ -114,8 +140,9 @@ def read(rows: list[Texts], as_of: str, kinds: Texts, measures: dict[str, Any]) 
 
 
 def occasions(world: World, level: str, covered: list[str]) -> list[Occasion]:
-    """Return the touches covered, or the contacts or cases with the first of them."""
+    """Return the touches covered, or the contacts, cases or things with the first of them."""
     found: dict[Any, Occasion] = {}
+    thing = THINGS.get(level, ("",))[0]
     for touch in world.touches:
         if touch.touchpoint not in covered or (level == "contact" and not touch.contact):
             continue
@@ -125,6 +152,10 @@ def occasions(world: World, level: str, covered: list[str]) -> list[Occasion]:
         elif level == "contact":
             group = [t for t in case if t.contact == touch.contact]
             found.setdefault((touch.case, touch.contact), Occasion(world, level, touch, group))
+        elif level in THINGS:
+            if own := touch.attributes.get(thing):
+                group = [t for t in case if t.attributes.get(thing) == own]
+                found.setdefault((touch.case, own), Occasion(world, level, touch, group))
         else:
             found.setdefault(touch.case, Occasion(world, level, touch, case))
     return list(found.values())

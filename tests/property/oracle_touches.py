@@ -113,7 +113,7 @@ def _in_window(occasion: Occasion, touch: Touch, measure: Written) -> bool:
     if "same" in measure:
         if occasion.is_group and touch in occasion.group:
             return False
-        if own.contact and (touch.case, touch.contact) == (own.case, own.contact):
+        if not occasion.is_group and (touch.case, touch.contact) == (own.case, own.contact or ""):
             return False
     return own.wall.in_time(own.started, touch.started, measure["within"])
 

@@ -53,7 +53,7 @@ ATTRIBUTES = {
 }
 MAP = {"visit": Journey.model_validate(read(JOURNEY))}
 RIVERSIDE = Practice.model_validate(read(PRACTICE))
-EVENTS = Events.model_validate({"schema": "1", "attributes": ATTRIBUTES})
+EVENTS = Events.model_validate({"schema": "1", "attributes": ATTRIBUTES, "things": grammar.THINGS})
 
 
 def engine_outcome(standard: Any, rows: Rows, as_of: str, measures: Any) -> Outcome:
@@ -135,7 +135,7 @@ def without_persons(rows: Rows) -> Rows:
 
 
 def without_surprises(rows: Rows) -> Rows:
-    """Return a log in which nothing follows in a case or a contact that was over.
+    """Return a log in which nothing follows in a case, a contact or a thing that was over.
 
     Nor does a touch last any time, since its end is known only later.
     """
@@ -143,14 +143,32 @@ def without_surprises(rows: Rows) -> Rows:
     over: dict[Any, str] = {}
     for row in sorted(without_persons(rows), key=lambda row: row["started"]):
         started, contact = row["started"], (row["case"], row.get("contact"))
-        if started >= over.get(row["case"], "9") or started >= over.get(contact, "9"):
+        groups = [row["case"], contact, *_things(row)]
+        if any(started >= over.get(group, "9") for group in groups):
             continue
         is_last = row["touchpoint"] == "goodbye" or "reached" in row
         over[row["case"]] = started if is_last else _after(started, timedelta(days=2))
         if "contact" in row:
             over[contact] = _after(started, timedelta(minutes=10))
+        for group, thing in _things(row).items():
+            if end := _over(row, thing):
+                over[group] = max(end, over.get(group, ""))
         kept.append({**row, **({"ended": started} if "ended" in row else {})})
     return kept
+
+
+def _things(row: dict[str, str]) -> dict[Any, dict[str, str]]:
+    ids = {thing["id"]: thing for thing in grammar.THINGS.values()}
+    return {(row["case"], name, row[name]): thing for name, thing in ids.items() if name in row}
+
+
+def _over(row: dict[str, str], thing: dict[str, str]) -> str | None:
+    """Return from when on a thing is over as far as one of its touches says."""
+    said = row.get(thing.get("over_at", ""))
+    if "over_after" not in thing:
+        return said
+    quiet = timedelta(hours=int(thing["over_after"].split()[0]))
+    return _after(max(row["started"], said or ""), quiet)
 
 
 def _after(started: str, wait: timedelta) -> str:
