@@ -45,7 +45,7 @@ def held(audit: Audit, score: Score) -> None:
     why = f'<p class="jw-quiet">{xml(score.rule.standard.why)}</p>'
     if score.rule.why_not:
         why += f"<p>{xml(sentence(score.rule.why_not))}</p>"
-    st.html(standard(score, audit.blueprint.vocabulary, why))
+    st.html(standard(score, audit.blueprint, why))
     if score.counts.missed:
         every = counted(score.counts.missed, "miss", "misses")
         few = score.counts.missed <= LATEST

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from engine.model.blueprint import Blueprint
-from engine.model.vocabulary import Vocabulary
 from engine.render import diagram
 from engine.report import names
 from engine.report.looks import LOOKS, Look
 from engine.report.score_looks import look_of, look_of_band, word_of
+from engine.report.strata_words import strata_words
 from engine.report.text import clean, xml
 from engine.score import means, numbers
+from engine.score.aims import aim
 from engine.score.groups import Band, GroupScore
 from engine.score.scorecard import Score
 
@@ -40,27 +41,28 @@ def map_chip(band: diagram.Band) -> str:
     return "".join(chip(look, band.word) for look in LOOKS if look.glyph == band.glyph)
 
 
-def standard(score: Score, vocabulary: Vocabulary, more: str = "") -> str:
+def standard(score: Score, blueprint: Blueprint, more: str = "") -> str:
     """Return one standard: its title, where it stands, and its numbers; `more` is HTML below."""
     verdict = chip(look_of(score.verdict), word_of(score.verdict))
     return (
         f'<section class="jw-standard"><div class="jw-head"><b>{xml(score.rule.standard.title)}'
-        f"</b>{verdict}</div>{bar(score)}<p>{xml(in_words(score, vocabulary))}</p>{more}</section>"
+        f"</b>{verdict}</div>{bar(score)}<p>{xml(in_words(score, blueprint))}</p>{more}</section>"
     )
 
 
-def in_words(score: Score, vocabulary: Vocabulary) -> str:
+def in_words(score: Score, blueprint: Blueprint) -> str:
     """Return the numbers of a standard: how often, how sure, the target, and what is beside it."""
     counts, target = score.counts, score.target
     if score.mean is not None:
-        found = means.mean(score, vocabulary)
+        found = means.mean(score, blueprint.vocabulary)
         said = [f"{found} on average of {score.mean.n:,}" if found else numbers.NO_DATA]
-        said += [means.limit(score)]
+        said += [aim(score) if score.limits else ""]
     else:
         chance = numbers.interval(counts, target)
         said = [numbers.share(counts.met, counts.judged, target)]
-        said += [f"95% interval {chance}" if chance else "", f"target {numbers.aim(target)}"]
-    return " · ".join(filter(None, (*said, numbers.beside(counts))))
+        said += [f"95% interval {chance}" if chance else "", f"target {aim(score)}"]
+    split = strata_words(score, blueprint)
+    return " · ".join(filter(None, (*said, split, numbers.beside(counts))))
 
 
 def bar(score: Score) -> str:

@@ -105,7 +105,7 @@ def worst_standard(audit: Audit, journey: Journey, pooled: Score) -> None:
     place = audit.worst_place(pooled.rule.id, journey.journey)
     title = names.touchpoint(blueprint, place.touchpoint) or "several touchpoints"
     with st.container(gap=None):
-        st.html(standard(pooled, blueprint.vocabulary))
+        st.html(standard(pooled, blueprint))
         st.page_link(
             JOURNEY,
             label=escaped(f"{title} – {person(blueprint, place.owner)}"),

@@ -22,6 +22,7 @@ from engine.occasions.bench import Bench, Judged
 from engine.occasions.measures import read
 from engine.occasions.sequence import NONE
 from engine.occasions.setting import CASE, Setting
+from engine.occasions.strata import strata_of
 from engine.plan import Rule
 
 WORKERS = 2
@@ -80,7 +81,8 @@ def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluat
     outcome = judge(rule, setting)
     days = _days(outcome.bench)
     keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
-    tally = tally_of(number, cells, keys, _values(rule, outcome))
+    strata = strata_of(rule.standard, outcome.bench)
+    tally = tally_of(number, cells, keys, _values(rule, outcome), strata)
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
     if not (isinstance(rule.expectation, ExpectAverage) or rule.standard.is_on_trial):
         _flag(flags, outcome)

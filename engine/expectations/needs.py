@@ -21,10 +21,11 @@ DERIVED = frozenset({"started", "journey", "origin", "duration"})
 def needs(blueprint: Blueprint, standard: Standard) -> Needs:
     """Return every touchpoint and attribute that a standard reads, measures followed to theirs."""
     wanted, read = _form_needs(standard), _condition_names(standard)
-    own = wanted.of_the_touch | read if standard.for_each == "touch" else frozenset[str]()
+    split = frozenset({standard.stratified_by} if standard.stratified_by else ())
     thing = blueprint.things.get(standard.for_each)
     ids = frozenset({thing.id} if thing else ())
-    names, touchpoints = _followed(blueprint, wanted.names | read), set(wanted.touchpoints)
+    own = split | (wanted.of_the_touch | read if standard.for_each == "touch" else frozenset())
+    names, touchpoints = _followed(blueprint, wanted.names | read | split), set(wanted.touchpoints)
     measures, built_in = _measures(blueprint), blueprint.vocabulary.built_in
     for name in names - blueprint.attributes.keys() - built_in.keys():
         if name in measures:

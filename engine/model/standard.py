@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from engine.model.conditions import Conditions
 from engine.model.spans import TargetText
+from engine.model.strata import InEach
 from engine.model.written import (
     ID_PATTERN,
     Day,
@@ -205,6 +206,8 @@ class Standard(Written, ABC):
     """A share to come to one day, above the target; it is shown, and never missed."""
     status: Status = "in force"
     """Whether it counts: what is on trial is judged and shown, and counts for nothing yet."""
+    in_each: InEach | None = None
+    """It is held against its target in each of these by itself, and stands as in the worst."""
     over: Over = "calendar month"
     """The period of its share."""
     min_cases: int = Field(20, ge=1)
@@ -236,6 +239,11 @@ class Standard(Written, ABC):
     def is_on_trial(self) -> bool:
         """Whether it counts for nothing yet."""
         return self.status == "trial"
+
+    @property
+    def stratified_by(self) -> str | None:
+        """By what its occasions are looked at in parts; None for a standard without strata."""
+        return self.in_each
 
     @property
     def weight(self) -> float:

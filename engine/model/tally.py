@@ -27,6 +27,7 @@ SCALE = 1_000_000
 TALLY: dict[str, pl.DataType] = {
     "rule": pl.UInt16(),
     **DIMENSIONS,
+    "stratum": pl.String(),
     "state": pl.UInt8(),
     "n": pl.Int64(),
     "sum": pl.Int128(),
@@ -46,8 +47,8 @@ class Evaluation:
     """What became of every occasion.
 
     Attributes:
-        tally: Columns `TALLY`: occasions by rule, dimensions and state; for averages also the
-            sum and the sum of squares of the value, which mean something where it is met.
+        tally: Columns `TALLY`: occasions by rule, dimensions, stratum and state; for averages also
+            the sum and the sum of squares of the value, which mean something where it is met.
         misses: Columns `MISSES`: every occasion missed, excused or not, by rule and touch, with
             the day on which it counts.
         flags: For each case the states that occurred in it, as bits `1 << State`.
@@ -71,7 +72,11 @@ class Evaluation:
 
 
 def tally_of(
-    rule: int, cells: Cells, keys: npt.NDArray[np.int64], values: pl.Series | None
+    rule: int,
+    cells: Cells,
+    keys: npt.NDArray[np.int64],
+    values: pl.Series | None,
+    strata: pl.Series | None = None,
 ) -> pl.DataFrame:
     """Return the counts of one rule's occasions.
 
@@ -80,14 +85,16 @@ def tally_of(
         cells: What the keys stand for.
         keys: The cell of each occasion.
         values: The value of each occasion in whole numbers, for a standard on an average.
+        strata: The stratum of each occasion, for a standard that has them.
     """
-    occasions = pl.LazyFrame({"key": keys})
+    by = {"key": keys} if strata is None else {"key": keys, "stratum": strata}
+    occasions = pl.LazyFrame(by)
     counts = [pl.len().cast(pl.Int64).alias("n")]
     if values is not None:
         occasions = occasions.with_columns(value=values.cast(pl.Int128))
         value = pl.col("value")
         counts += [value.sum().alias("sum"), (value * value).sum().alias("squares")]
-    counted = occasions.group_by("key").agg(counts).sort("key").collect()
+    counted = occasions.group_by(*by).agg(counts).sort(*by).collect()
     found = counted.with_columns(cells.columns(counted["key"].to_numpy()))
     missing = [pl.lit(None).alias(name) for name in TALLY if name not in (*found.columns, "rule")]
     return found.with_columns(pl.lit(rule).alias("rule"), *missing).select(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.model.vocabulary import Vocabulary
 from engine.render.diagram import Band
 from engine.score import means, numbers
+from engine.score.aims import aim
 from engine.score.scorecard import Score
 from engine.score.standing import Standing
 
@@ -62,7 +63,7 @@ def _unjudged(scores: Sequence[Score], vocabulary: Vocabulary) -> tuple[str, str
 
 def _asked(score: Score) -> str:
     """Return what the verdict rests on: a share is high or low only beside its target."""
-    return means.limit(score) or f"target: {numbers.aim(score.target)}"
+    return aim(score) if means.limit(score) else f"target: {aim(score)}"
 
 
 _ORDER = (Band.BELOW_TARGET, Band.COULD_BE_CHANCE, Band.ON_TARGET)
@@ -81,8 +82,8 @@ def _line(score: Score, vocabulary: Vocabulary) -> str:
 
 
 def _aims(score: Score) -> Iterator[str]:
-    if aim := means.limit(score) or score.target:
-        yield f"target {aim}"
+    if score.limits or score.target:
+        yield f"target {aim(score)}"
 
 
 def _states(score: Score) -> Iterator[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.model.blueprint import Blueprint
 from engine.report import names
 from engine.report.looks import Look
+from engine.report.number_words import number
 from engine.report.report import Report
 from engine.report.score_looks import look_of, word_of
+from engine.report.strata_words import strata_words
 from engine.report.text import clean
-from engine.score import means, numbers
+from engine.score import numbers
+from engine.score.aims import aim
 from engine.score.scorecard import Score
 from engine.score.standing import Standing
 
@@ -27,7 +29,8 @@ class Cells:
         number: The share or the mean with its n.
         target: What it is held against.
         interval: The 95 % interval of the share; empty where there is none.
-        beside: The counts not in the share, the goal, and why more is asked than elsewhere.
+        beside: The worst of its strata, the counts not in the share, the goal, and why more is
+            asked than elsewhere.
         owner: Who answers for it.
         lacking: What would have to be logged before it could be measured.
     """
@@ -47,14 +50,13 @@ def cells(score: Score, report: Report) -> Cells:
     """Return what is said of a standard."""
     standard, verdict = score.rule.standard, score.verdict
     unmeasured = verdict.standing is Standing.CANNOT_BE_MEASURED
-    is_mean = score.mean is not None
     return Cells(
         clean(standard.title),
         look_of(verdict),
         word_of(verdict),
         number(score, report.blueprint),
-        means.limit(score) or numbers.NO_TARGET if is_mean else numbers.aim(score.target),
-        "" if is_mean else numbers.interval(score.counts, score.target),
+        aim(score),
+        "" if score.mean is not None else numbers.interval(score.counts, score.target),
         "; ".join(filter(None, _beside(score, report))),
         names.owner(report.blueprint, score.owner),
         clean(score.rule.why_not) if unmeasured else "",
@@ -64,20 +66,10 @@ def cells(score: Score, report: Report) -> Cells:
 def _beside(score: Score, report: Report) -> Iterator[str]:
     """Yield what stands beside a share; some of it may be empty."""
     counts, goal = score.counts, score.rule.standard.goal
+    yield strata_words(score, report.blueprint, names_staff="staff" in report.by)
     yield numbers.beside(counts)
     if goal and counts.judged:
         yield f"goal {goal} {'reached' if goal.is_met(counts.met, counts.judged) else 'ahead'}"
     more = report.blueprint.stricter.get((score.rule.id, score.touchpoint or ""))
     if more and score.mean is None and more.target == score.target != score.rule.standard.target:
         yield f"more is asked here: {clean(more.because).rstrip('.')}"
-
-
-def number(score: Score, blueprint: Blueprint) -> str:
-    """Return the share or the mean of a standard, with its n."""
-    if score.verdict.standing in (Standing.CANNOT_BE_MEASURED, Standing.SUPPRESSED):
-        return "–"
-    if score.mean is None:
-        counts = score.counts
-        return numbers.share(counts.met, counts.judged, score.target)
-    shown = means.mean(score, blueprint.vocabulary)
-    return f"mean {shown}, n {score.mean.n:,}" if shown else numbers.NO_DATA

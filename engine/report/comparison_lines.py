@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.model.blueprint import Blueprint
-from engine.report.cells import number
 from engine.report.change_words import Versions, says
 from engine.report.difference_words import moved, of_shares
 from engine.report.group_names import title
 from engine.report.looks import BAD, CHANCE, GOOD, NOTHING, Look
+from engine.report.number_words import number
 from engine.report.text import clean
-from engine.score import means, numbers
+from engine.score import numbers
+from engine.score.aims import aim
 from engine.score.compared import Answer, Compared, ComparedJourneys
 from engine.score.comparison import Comparison
 from engine.score.scorecard import Score
@@ -125,10 +126,5 @@ def _standing(one: Compared) -> str:
 
 
 def _target(one: Compared) -> str:
-    sides = list(dict.fromkeys(_aim(score) for score in (one.before, one.after) if score))
+    sides = list(dict.fromkeys(aim(score) for score in (one.before, one.after) if score))
     return numbers.NO_TARGET if sides == [numbers.NO_TARGET] else f"target {' → '.join(sides)}"
-
-
-def _aim(score: Score) -> str:
-    aim = means.limit(score) if score.mean is not None else numbers.aim(score.target)
-    return aim or numbers.NO_TARGET

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from engine.model.blueprint import Blueprint
 from engine.model.standard import Over
+from engine.model.strata import WEEKDAYS
 from engine.report import names
 from engine.report.report import Report
 from engine.report.text import clean, listed
@@ -24,7 +25,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def long_date(day: date) -> str:

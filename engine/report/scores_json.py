@@ -11,6 +11,7 @@ from engine.report import findings_json
 from engine.report.burdens import burdens_json
 from engine.report.group_names import PLURALS, role, title
 from engine.report.report import Chapter, Report
+from engine.report.strata_json import strata_json
 from engine.score import means
 from engine.score.counts import STATES, Counts
 from engine.score.groups import GroupScore
@@ -76,6 +77,8 @@ def _result(report: Report, score: Score) -> dict[str, Any]:
     }
     if goal := score.rule.standard.goal:
         result["goal"] = goal.text
+    if score.rule.standard.in_each:
+        result |= strata_json(score, report.blueprint, names_staff="staff" in report.by)
     if score.verdict.until:
         result["waived_until"] = score.verdict.until.isoformat()
     if score.mean is not None:

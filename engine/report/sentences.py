@@ -14,6 +14,7 @@ from engine.expectations.form import Expectation
 from engine.model.blueprint import Blueprint
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions, Test
 from engine.model.standard import Amendment, Exclusion, Standard
+from engine.model.strata import THINGS
 from engine.model.vocabulary import DURING
 from engine.report import names
 from engine.report.text import clean, listed, sentence
@@ -185,15 +186,17 @@ _SHOWN = {
 
 def _aim(standard: Standard, form: Expectation) -> str:
     fewest = f"with fewer than {standard.min_cases} judged there is no verdict"
+    each = f" in each {THINGS[standard.in_each][0]} by itself" if standard.in_each else ""
+    worst = "it stands as in the worst of them" if standard.in_each else ""
     target = standard.target
     if isinstance(form, ExpectAverage):
-        said = f"On target when the mean keeps to this; {fewest}"
+        said = f"On target when the mean keeps to this{each}; {fewest}"
     elif target is None:
         said = "There is no target: it is measured only"
     elif target.every_time:
         said = "On target when it is met every time: one miss is too many"
     else:
-        said = f"On target when at least {target.text} are met; {fewest}"
+        said = f"On target when at least {target.text} are met{each}; {fewest}"
     goal = f"one day {standard.goal}" if standard.goal else ""
     trial = "on trial: it counts for nothing yet" if standard.is_on_trial else ""
-    return sentence("; ".join(filter(None, (said, goal, trial, _SHOWN[standard.over]))))
+    return sentence("; ".join(filter(None, (said, worst, goal, trial, _SHOWN[standard.over]))))

@@ -18,7 +18,7 @@ Standards = Sequence[Standard]
 
 AFTERWARDS = frozenset(
     {"title", "why", "source", "target", "goal", "status", "over", "min_cases", "importance"}
-    | {"tier", "rebased"}
+    | {"tier", "rebased", "in_each"}
 )
 """Keys that say what a share is held against or how it is told; no occasion is judged by them."""
 

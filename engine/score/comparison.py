@@ -13,11 +13,11 @@ from engine.model.standard import Standard
 from engine.revision import Change
 from engine.revision.questions import is_another_question, is_of_a_trial, revised
 from engine.score.compared import Answer, Compared, ComparedJourneys, compared, compared_journeys
-from engine.score.counts import Counts, Mean
 from engine.score.groups import groups
 from engine.score.members import OF_OCCASIONS
 from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys, perfect_journeys
+from engine.score.results import Sums
 from engine.score.scorecard import Score, Scorecard
 from engine.score.standing import Standing
 
@@ -60,7 +60,7 @@ class Side:
         numbers = [n for n, rule in enumerate(self.card.rules) if rule.id == standard]
         if not numbers:
             return None
-        return self.card.scored(numbers[-1], Counts(), Mean(), (None, None))
+        return self.card.scored(numbers[-1], Sums(), (None, None))
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,10 @@ class Disclosure:
         every = by_standard(scores).items()
         if group in OF_OCCASIONS:
             return [self.told(card.together(parts), (rule, group, name)) for rule, parts in every]
-        return [card.together(parts).without(self._hidden_in(parts)) for _, parts in every]
+        whole = [(card.together(parts), parts) for _, parts in every]
+        if self.counts is None:
+            return [score for score, _ in whole]
+        return [score.without(self._hidden_in(parts)) for score, parts in whole]
 
     def _hidden_in(self, parts: Iterable[Score]) -> frozenset[str]:
         return frozenset(name for part in parts for name in self.place(part).counts.suppressed)

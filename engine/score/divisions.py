@@ -44,12 +44,13 @@ def atoms(card: Scorecard, today: date) -> dict[str, dict[tuple[Cell, ...], Coun
     for over in {rule.standard.over for rule in card.rules}:
         cut = by_period(card, over, today)
         every = cut.by("journey", "touchpoint", "since", "origin", "site").items()
-        for (number, (journey, touchpoint, since, origin, site)), (counts, _) in every:
+        for (number, (journey, touchpoint, since, origin, site)), sums in every:
             rule = card.rules[number].id
             where = (rule, "place", journey, touchpoint), (rule, "period", since)
             by_log = (rule, "origin", origin), (rule, "site", site)
             mine = found.setdefault(rule, {})
-            mine[*where, *by_log] = mine.get((*where, *by_log), Counts()) + counts  # of a version
+            before = mine.get((*where, *by_log), Counts())  # of another version
+            mine[*where, *by_log] = before + sums.counts
     return found
 
 

@@ -61,9 +61,9 @@ def _pairs(
     else:
         asked = {(s.rule.id, s.journey, s.touchpoint) for s in scores}
         found = sorted(card.by(group, "journey", "touchpoint").items(), key=str)
-        for (number, (name, *key)), (counts, mean) in found:
+        for (number, (name, *key)), sums in found:
             if (card.rules[number].id, *key) in asked:
-                yield name, card.scored(number, counts, mean, tuple(key))
+                yield name, card.scored(number, sums, tuple(key))
 
 
 def _owner(blueprint: Blueprint, touchpoint: str) -> str | None:

@@ -13,17 +13,13 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.profile import Profile
 from engine.plan import Rule
-from engine.score.counts import Counts, Mean
-from engine.score.standing import (
-    Limits,
-    Standing,
-    Verdict,
-    limits_of,
-    pooled_limits,
-    verdict,
-)
+from engine.score.counts import STATES, Counts, Mean
+from engine.score.results import Result, Sums, asked, pooled
+from engine.score.standing import Standing, Verdict, limits_of
+from engine.score.strata import Strata, Stratum, stands, strata, together
+from engine.score.suppression import is_small
 from engine.score.waived import Waived, until, waived
-from engine.units import Target, pooled_target
+from engine.units import Target
 
 Key = tuple[str | None, ...]
 
@@ -50,7 +46,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class Score(Result):
     """What one standard came to, at one touchpoint of one journey or over several.
 
     Attributes:
@@ -58,28 +54,16 @@ class Score:
         journey: The journey; None where it is not known, or when several are pooled.
         touchpoint: The touchpoint; None when several are pooled.
         owner: The role that answers for the touchpoint, if there is one.
-        counts: Its occasions by state.
-        mean: For a standard on an average: the mean.
-        target: The share that it is held against; over several touchpoints or versions that of
-            each, by its occasions.
-        limits: For a standard on an average: what the mean is held against, pooled likewise.
         verdict: Where it stands.
+        strata: What it came to in each of its strata; none for most standards.
     """
 
     rule: Rule
     journey: str | None
     touchpoint: str | None
     owner: str | None
-    counts: Counts
-    mean: Mean | None
-    target: Target | None
-    limits: Limits
     verdict: Verdict
-
-    @property
-    def n(self) -> int:
-        """How many occasions its share or its mean is about."""
-        return self.counts.judged if self.mean is None else self.mean.n
+    strata: Strata
 
     @property
     def n_told(self) -> int | None:
@@ -94,21 +78,44 @@ class Score:
         found: int = getattr(self.counts, name)
         return found
 
+    def within(self, stratum: Stratum) -> Score:
+        """Return what it came to in one of its strata."""
+        return Score(
+            *stratum.figures,
+            self.rule,
+            self.journey,
+            self.touchpoint,
+            self.owner,
+            stratum.verdict,
+            Strata(),
+        )
+
     def without(self, names: frozenset[str]) -> Score:
-        """Return the score without some of its counts, and without what follows from them."""
-        counts = self.counts.without(names)
+        """Return the score without some of its counts, its strata and what follows from them.
+
+        Where it stands would tell something of each of its strata: staff, and few occasions.
+        """
+        judged = self.strata.judged
+        is_told = self.rule.standard.in_each != "staff" and not is_small(s.n for s in judged)
+        counts = self.counts.without(names if is_told else frozenset(STATES))
         if not counts.is_suppressed:
-            return replace(self, counts=counts)
-        mean = None if self.mean is None else Mean()
-        target, where = self.rule.standard.target, Verdict(Standing.SUPPRESSED)
-        return replace(self, counts=counts, mean=mean, target=target, verdict=where)
+            return replace(self, counts=counts, strata=Strata())
+        return replace(
+            self,
+            counts=counts,
+            mean=None if self.mean is None else Mean(),
+            target=self.rule.standard.target,
+            verdict=Verdict(Standing.SUPPRESSED),
+            strata=Strata(),
+        )
 
     @property
     def order(self) -> tuple[bool, float, str]:
         """Sort key: the worst first, by what the shortfall weighs."""
-        share = self.counts.share
-        short = 0.0 if share is None or not self.target else float(self.target.share) - share
         judged = self.verdict.standing.is_judged
+        held = self.strata.worst or self
+        share = held.counts.share
+        short = 0.0 if share is None or not held.target else float(held.target.share) - share
         return (not judged, -short * self.rule.standard.weight, self.rule.id)
 
 
@@ -140,8 +147,18 @@ class Scorecard:
         found = self.by("journey", "touchpoint")
         return [self._score(name, key, found) for name, key in self._cells(found)]
 
-    def by(self, *names: str) -> dict[tuple[int, Key], tuple[Counts, Mean]]:
+    def by(self, *names: str) -> dict[tuple[int, Key], Sums]:
         """Return counts and means by rule and dimensions."""
+        found = self._by(*names)
+        split = {n for n, rule in enumerate(self.rules) if rule.standard.stratified_by}
+        if any(number in split for number, _ in found):
+            for (number, (*key, stratum)), sums in self._by(*names, "stratum").items():
+                if number in split:
+                    found[number, tuple(key)].strata[stratum] = sums
+        return found
+
+    def _by(self, *names: str) -> dict[tuple[int, Key], Sums]:
+        """Return counts and means by rule and columns, without strata."""
         columns = ["rule", *names, "state"]
         summed = self.tally.group_by(columns).agg(pl.col("n", "sum", "squares").sum())
         states: dict[tuple[int, Key], dict[int, int]] = {}
@@ -151,7 +168,7 @@ class Scorecard:
             states.setdefault(key, {})[row["state"]] = row["n"]
             if row["state"] == 0:
                 means[key] = Mean(row["n"], row["sum"] or 0, row["squares"] or 0)
-        return {key: (Counts.of(found), means.get(key, Mean())) for key, found in states.items()}
+        return {k: Sums(Counts.of(found), means.get(k, Mean())) for k, found in states.items()}
 
     @cached_property
     def _versions(self) -> dict[str, list[int]]:
@@ -175,14 +192,11 @@ class Scorecard:
             strays = sorted(counted - set(mapped), key=str)
             yield from ((name, key) for key in (*mapped, *strays))
 
-    def _score(
-        self, name: str, key: Key, found: Mapping[tuple[int, Key], tuple[Counts, Mean]]
-    ) -> Score:
+    def _score(self, name: str, key: Key, found: Mapping[tuple[int, Key], Sums]) -> Score:
         """Return what the versions of a standard came to together, in one journey at one place."""
         counted = [number for number in self._versions[name] if (number, key) in found]
-        nothing = Counts(), Mean()
         parts = [
-            self.scored(number, *found.get((number, key), nothing), key)
+            self.scored(number, found.get((number, key), Sums()), key)
             for number in counted or self._versions[name][-1:]
         ]
         if len(parts) == 1:
@@ -191,17 +205,22 @@ class Scorecard:
         whole = self.together(parts)
         return replace(whole, journey=journey, touchpoint=touchpoint, owner=parts[0].owner)
 
-    def scored(self, number: int, counts: Counts, mean: Mean, key: Key) -> Score:
+    def scored(self, number: int, sums: Sums, key: Key) -> Score:
         """Return what a rule came to in a journey at a touchpoint, given its counts there."""
         rule, (journey, touchpoint) = self.rules[number], key
         owner = None
         if touchpoint in self.blueprint.touchpoints:
             owner = self.blueprint.owner_of(self.blueprint.touchpoints[touchpoint])
-        kept = mean if isinstance(rule.expectation, ExpectAverage) else None
+        whole = self._result(rule, touchpoint, sums)
+        each = {name: self._result(rule, touchpoint, part) for name, part in sums.strata.items()}
+        split = strata(rule, each)
+        where = stands(rule, whole, split, until(self.waived, rule.id, journey, touchpoint))
+        return Score(*whole.figures, rule, journey, touchpoint, owner, where, split)
+
+    def _result(self, rule: Rule, touchpoint: str | None, sums: Sums) -> Result:
+        mean = sums.mean if isinstance(rule.expectation, ExpectAverage) else None
         target, limits = self._target(rule, touchpoint), limits_of(rule, self.blueprint.vocabulary)
-        where = verdict(rule, target, limits, counts, kept)
-        where = where.waived(until(self.waived, rule.id, journey, touchpoint))
-        return Score(rule, journey, touchpoint, owner, counts, kept, target, limits, where)
+        return Result(sums.counts, mean, target, limits)
 
     def _target(self, rule: Rule, touchpoint: str | None) -> Target | None:
         """Return what a standard is held against at a touchpoint: the hardest that is asked."""
@@ -220,25 +239,10 @@ class Scorecard:
             parts: Its scores there, as `by_standard` returns them.
         """
         rule = max((part.rule for part in parts), key=lambda rule: rule.since or date.min)
-        counts, mean = _sums(parts)
-        targets = [(part.target, part.counts.judged) for part in parts if part.target]
-        target = pooled_target(targets) if targets else None
-        limits = pooled_limits([(part.limits, part.n) for part in parts])
-        where = verdict(rule, target, limits, *_sums(_asked(parts)))
         ends = [part.verdict.until for part in parts if part.verdict.until]
-        where = where.waived(min(ends, default=None))
-        return Score(rule, None, None, None, counts, mean, target, limits, where)
-
-
-def _asked(parts: Sequence[Score]) -> Sequence[Score]:
-    """Return the parts of which something is asked, where anything is of any."""
-    return [part for part in parts if part.target or part.limits] or parts
-
-
-def _sums(parts: Sequence[Score]) -> tuple[Counts, Mean | None]:
-    means = [part.mean for part in parts if part.mean is not None]
-    counts = sum((part.counts for part in parts), Counts())
-    return counts, sum(means, Mean()) if means else None
+        split = together(rule, [part.strata for part in parts])
+        where = stands(rule, pooled(asked(parts)), split, min(ends, default=None))
+        return Score(*pooled(parts).figures, rule, None, None, None, where, split)
 
 
 def by_standard(scores: Iterable[Score]) -> dict[str, list[Score]]:

@@ -55,6 +55,11 @@ class Verdict:
     could_be_chance: bool = False
     until: date | None = None
 
+    def on_trial(self) -> Verdict:
+        """Return the verdict on a standard that is on trial: none, once there is data."""
+        nothing_to_try = self.standing in (Standing.CANNOT_BE_MEASURED, Standing.NO_DATA)
+        return self if nothing_to_try else Verdict(Standing.ON_TRIAL)
+
     def waived(self, until: date | None) -> Verdict:
         """Return the verdict under a waiver that ends on a day; without one it stays as it is.
 
@@ -120,7 +125,7 @@ def _pooled(edges: Iterable[tuple[Fraction | None, int]]) -> Fraction | None:
 def verdict(
     rule: Rule, target: Target | None, limits: Limits, counts: Counts, mean: Mean | None
 ) -> Verdict:
-    """Return where a standard stands, given what its occasions came to.
+    """Return where a standard stands by itself, given what its occasions came to.
 
     Args:
         rule: The standard.
@@ -131,13 +136,9 @@ def verdict(
     """
     if rule.why_not:
         return Verdict(Standing.CANNOT_BE_MEASURED)
-    found = (
-        _of_mean(rule, limits, mean or Mean())
-        if isinstance(rule.expectation, ExpectAverage)
-        else _of_share(rule, target, counts)
-    )
-    has_data = found.standing is not Standing.NO_DATA
-    return Verdict(Standing.ON_TRIAL) if rule.standard.is_on_trial and has_data else found
+    if isinstance(rule.expectation, ExpectAverage):
+        return _of_mean(rule, limits, mean or Mean())
+    return _of_share(rule, target, counts)
 
 
 def _of_share(rule: Rule, target: Target | None, counts: Counts) -> Verdict:

@@ -94,7 +94,7 @@ def _parts(
     parts: dict[tuple[str, str], list[Score]] = {}
     for (number, (start, *cell)), sums in cut.by("since", "journey", "touchpoint").items():
         if start is not None and (card.rules[number].id, *cell) in wanted:
-            score = card.scored(number, *sums, tuple(cell))
+            score = card.scored(number, sums, tuple(cell))
             parts.setdefault((score.rule.id, start), []).append(score)
     yield from ((date.fromisoformat(s) if s else None, each) for (_, s), each in parts.items())
 

@@ -44,6 +44,7 @@ def test_the_order_of_the_lines_of_different_cases_changes_nothing(form, data):
 @given(data=st.data())
 def test_the_tallies_of_parts_add_up_to_the_tally_of_the_whole(form, data):
     standard, drawn, as_of, measures = data.draw(situations(form))
+    standard |= {"in_each": data.draw(st.sampled_from([None, "hour of day", "weekday"]))}
     rows = seen_at(drawn, as_of)
     part = data.draw(st.sets(st.sampled_from("pq0123")))
     parts = [

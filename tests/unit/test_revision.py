@@ -180,6 +180,7 @@ def test_a_profile_that_asks_for_more_is_tighter():
         ("title: All holds", "title: Every hold", set()),
         ("target: 80%", "target: 85%", set()),
         ("min_cases: 20", "min_cases: 30", set()),
+        ("min_cases: 20", "min_cases: 20\n    in_each: site", set()),
         ("why: They wait.", "why: They hope.", set()),
     ],
 )

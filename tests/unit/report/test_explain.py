@@ -16,6 +16,7 @@ from engine.report.sentences import standard_sentences
 from engine.workspace import read_workspace
 from tests.spec.tables import read
 
+EVERY_KEY = Path(__file__).parents[3] / "tests" / "workspaces" / "every_key"
 PLACE = Place("standards/phone.yaml", 9, 14)
 WRONG = """\
   ✗ fail 1: missed, but is met
@@ -136,8 +137,14 @@ def test_a_standard_that_applies_nowhere_says_so_and_names_its_measures(blueprin
     )
 
 
+def test_a_standard_that_is_held_in_each_hour_says_so():
+    told = " ".join(explain("no-slang", read_workspace(EVERY_KEY).blueprint).split())
+
+    assert "On target when at least 90% are met in each hour by itself; with fewer" in told
+    assert "it stands as in the worst of them" in told
+
+
 def test_a_touchpoint_that_asks_for_more_says_so_and_why():
-    every_key = Path(__file__).parents[3] / "tests" / "workspaces" / "every_key"
-    told = explain("kind-words", read_workspace(every_key).blueprint)
+    told = explain("kind-words", read_workspace(EVERY_KEY).blueprint)
 
     assert "here 90%: Most callers are in pain." in " ".join(told.split())

@@ -6,6 +6,7 @@ from engine.model.blueprint import Blueprint
 from engine.plan import Rule
 from engine.score import means
 from engine.score.counts import Counts, Mean
+from engine.score.results import Sums
 from engine.score.scorecard import Score, Scorecard
 from tests.spec.tables import read
 
@@ -17,7 +18,7 @@ def score(blueprint: Blueprint, form: str, total: int, n: int) -> Score:
     texts = {"title": "t", "why": "w", "expect_average": read(form)}
     rule = Rule("it", WrittenStandard.model_validate(texts), ("hold",))
     card = Scorecard(blueprint, (rule,), pl.DataFrame())
-    return card.scored(0, Counts(met=n), Mean(n, total, total * total), (None, None))
+    return card.scored(0, Sums(Counts(met=n), Mean(n, total, total * total)), (None, None))
 
 
 @pytest.mark.parametrize(

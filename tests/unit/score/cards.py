@@ -132,7 +132,7 @@ def _day(row: dict[str, str]) -> date:
 
 def _lines(row: dict[str, str], number: int) -> list[tuple[object, ...]]:
     names = (row["touchpoint"], row.get("journey", "visit"), row.get("origin"))
-    where = (number, *names, row.get("site"), row.get("staff"), _day(row))
+    where = (number, *names, row.get("site"), row.get("staff"), _day(row), row.get("stratum"))
     return [
         (*where, int(state), int(row[state.word]), row.get("sum"), row.get("squares"))
         for state in State

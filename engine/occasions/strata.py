@@ -1,0 +1,42 @@
+"""The strata of a standard: into which hour, group or item each of its occasions falls."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from engine.model.standard import Standard
+from engine.model.strata import HOUR_OF_DAY, HOURS, WEEKDAY, WEEKDAYS
+from engine.occasions.bench import Bench
+
+
+def strata_of(standard: Standard, bench: Bench) -> pl.Series | None:
+    """Return the stratum of each occasion; None for a standard without strata.
+
+    Hours and weekdays are those at which an occasion began, by the clock of its site. Anything
+    else is what the touch names at which the occasion stands; null where it names nothing.
+    """
+    name = standard.stratified_by
+    if name is None:
+        return None
+    if name == HOUR_OF_DAY:
+        return _named(HOURS, _began(bench).dt.hour())
+    if name == WEEKDAY:
+        return _named(WEEKDAYS, _began(bench).dt.weekday() - 1)
+    return bench.setting.log.touches[name].gather(bench.rows)
+
+
+def _named(names: tuple[str, ...], numbers: pl.Series) -> pl.Series:
+    return pl.Series(names, dtype=pl.Enum(names)).gather(numbers)
+
+
+def _began(bench: Bench) -> pl.Series:
+    """Return the local time at which each occasion began."""
+    setting, rows = bench.setting, bench.first
+    local = np.empty(rows.size, dtype="datetime64[us]")
+    for site, index in setting.by_site(rows):
+        zone = setting.clocks.practice.zone_of(site).key
+        started = setting.log.touches["started"].gather(rows[index])
+        there = started.dt.convert_time_zone(zone).dt.replace_time_zone(None)
+        local[index] = there.to_numpy()
+    return pl.Series(local, dtype=pl.Datetime("us"))
