@@ -16,6 +16,7 @@ VERBS: Mapping[str, Mapping[str, str]] = {
     },
     "See what happened": {
         "score": "Judge every standard on what the logs say.",
+        "insights": "Say where patients are lost, and when and how evenly standards are kept.",
         "map": "Draw a flowchart for each origination point.",
         "case": "Tell the story of one case.",
         "report": "Write everything into one page: scores, misses and flowcharts.",

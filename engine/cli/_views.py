@@ -56,9 +56,33 @@ def known_names(only: Only, blueprint: Blueprint) -> Only:
 def _view(
     by: tuple[str, ...], sides: tuple[SideText, ...] | None, **names: tuple[str, ...]
 ) -> View:
-    only = Only(**{kind: tuple(dict.fromkeys(given)) for kind, given in names.items()})
-    return View(tuple(dict.fromkeys(by)), only, sides or ())
+    return View(tuple(dict.fromkeys(by)), only_of(**names), sides or ())
 
+
+def only_of(**names: tuple[str, ...]) -> Only:
+    """Return what is asked for, each name once."""
+    return Only(**{kind: tuple(dict.fromkeys(given)) for kind, given in names.items()})
+
+
+NAMES = {
+    "journeys": click.option(
+        "--journey", "journeys", multiple=True, metavar="JOURNEY", help="Only this journey."
+    ),
+    "owners": click.option(
+        "--owner", "owners", multiple=True, metavar="ROLE", help="Only what this role owns."
+    ),
+    "standards": click.option(
+        "--standard", "standards", multiple=True, metavar="STANDARD", help="Only this one."
+    ),
+    "touchpoints": click.option(
+        "--touchpoint",
+        "touchpoints",
+        multiple=True,
+        metavar="TOUCHPOINT",
+        help="Only what is held here. Each of these may repeat.",
+    ),
+}
+"""What asks for some of the scores alone."""
 
 view_options = gathered(
     "view",
@@ -79,21 +103,6 @@ view_options = gathered(
             metavar="A B",
             help=f"Say what changed from A to B; each is {GRAMMAR}.",
         ),
-        "journeys": click.option(
-            "--journey", "journeys", multiple=True, metavar="JOURNEY", help="Only this journey."
-        ),
-        "owners": click.option(
-            "--owner", "owners", multiple=True, metavar="ROLE", help="Only what this role owns."
-        ),
-        "standards": click.option(
-            "--standard", "standards", multiple=True, metavar="STANDARD", help="Only this one."
-        ),
-        "touchpoints": click.option(
-            "--touchpoint",
-            "touchpoints",
-            multiple=True,
-            metavar="TOUCHPOINT",
-            help="Only what is held here. Each of these may repeat.",
-        ),
+        **NAMES,
     },
 )

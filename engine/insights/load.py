@@ -1,0 +1,133 @@
+"""Load beside score: how much comes in each hour of the week, and how well it is served."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from engine.evaluate import subjects
+from engine.insights.by_hour import by_hour
+from engine.insights.scope import Scope
+from engine.model.occasion import State
+from engine.plan import Rule
+from engine.score.counts import Counts
+from engine.score.rank_correlation import RankCorrelation, rank_correlation
+
+MOST = 3
+"""So many hours are named as the busiest, and as the worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """One hour of the week, on the clock of the site.
+
+    Attributes:
+        weekday: From 0, Monday, to 6, Sunday.
+        hour: From 0 to 23.
+        n: How many touches, contacts or cases the standard covers began in it, judged or not.
+        days: Over how many days of that weekday.
+        counts: How those judged came out.
+        is_too_few: Whether too few were judged to speak of a share.
+    """
+
+    weekday: int
+    hour: int
+    n: int
+    days: int
+    counts: Counts
+    is_too_few: bool
+
+    @property
+    def load(self) -> float:
+        """How many there were on a day."""
+        return self.n / self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A standard by the hours of the week.
+
+    Attributes:
+        standard: Its id.
+        hours: The hours in which there was something, in the order of the week.
+    """
+
+    standard: str
+    hours: tuple[Hour, ...]
+
+    @property
+    def told(self) -> list[Hour]:
+        """The hours in which enough was judged."""
+        return [hour for hour in self.hours if not hour.is_too_few]
+
+    @property
+    def busiest(self) -> list[Hour]:
+        """The hours with the highest load, among those in which enough was judged."""
+        return sorted(self.told, key=lambda hour: -hour.load)[:MOST]
+
+    @property
+    def worst(self) -> list[Hour]:
+        """The hours with the lowest share, among those in which enough was judged."""
+        return sorted(self.told, key=lambda hour: hour.counts.share or 0.0)[:MOST]
+
+    @property
+    def together(self) -> RankCorrelation | None:
+        """How the share rises and falls with the load; None with too few hours, or all alike."""
+        shares = [hour.counts.share or 0.0 for hour in self.told]
+        return rank_correlation([hour.load for hour in self.told], shares)
+
+    @property
+    def is_real(self) -> bool:
+        """Whether chance alone seldom explains it."""
+        return self.together is not None and self.together.is_real
+
+
+def loads(scope: Scope) -> Iterator[Load]:
+    """Yield every standard of touches or contacts with a share, by the hours of the week.
+
+    A case goes on for days, so that its standards belong to no hour.
+    """
+    for name, rules in scope.standards.items():
+        if rules[0].standard.for_each != "journey":
+            yield Load(name, tuple(_hours(scope, rules)))
+
+
+def _hours(scope: Scope, rules: Sequence[Rule]) -> Iterator[Hour]:
+    covered = by_hour(scope, _covered(scope, rules))
+    judged = by_hour(scope, scope.period.of(scope.occasions(rules)))
+    counts = dict(_counts(judged))
+    if covered.is_empty():
+        return
+    weekdays = _weekdays(covered)
+    least = rules[-1].standard.min_cases
+    for weekday, hour, n in covered.group_by("weekday", "hour").len().sort(pl.all()).iter_rows():
+        found = counts.get((weekday, hour), Counts())
+        yield Hour(weekday, hour, n, weekdays[weekday], found, found.judged < least)
+
+
+def _covered(scope: Scope, rules: Sequence[Rule]) -> pl.DataFrame:
+    """Return everything that a standard covers, whether or not its `when` holds."""
+    setting = scope.audit.setting
+    rows = [subjects(rule, setting) for rule in rules]
+    frames = [pl.DataFrame({"row": bench.first, "case": bench.cases}) for bench in rows]
+    found = pl.concat(frames)
+    return scope.period.of(
+        scope.asked(found.with_columns(day=setting.log.touches["day"].gather(found["row"])))
+    )
+
+
+def _counts(judged: pl.DataFrame) -> Iterator[tuple[tuple[int, int], Counts]]:
+    states: dict[tuple[int, int], dict[int, int]] = {}
+    for weekday, hour, state, n in judged.group_by("weekday", "hour", "state").len().iter_rows():
+        states.setdefault((weekday, hour), {})[State(state)] = n
+    yield from ((at, Counts.of(found)) for at, found in states.items())
+
+
+def _weekdays(covered: pl.DataFrame) -> Counter[int]:
+    """Return how many days of each weekday there are from the first day to the last."""
+    day = pl.col("day")
+    days = covered.select(pl.date_range(day.min(), day.max()).dt.weekday() - 1)
+    return Counter(days.to_series().to_list())

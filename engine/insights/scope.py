@@ -1,0 +1,106 @@
+"""What is looked at: an audit over some days, and only some of its journeys and standards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from engine.audit import WHOLE_LOG, Audit
+from engine.errors import EngineError
+from engine.evaluate import judge
+from engine.expectations.expect_average import ExpectAverage
+from engine.plan import Rule
+from engine.score.only import EVERYTHING, Only
+from engine.score.scorecard import Period
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What of an audit is looked at.
+
+    Attributes:
+        audit: Everything that is known.
+        period: The days that count.
+        only: The journeys and standards that are asked for.
+
+    Raises:
+        EngineError: Readers outside the practice are told; insights are about few patients each.
+    """
+
+    audit: Audit
+    period: Period = WHOLE_LOG
+    only: Only = EVERYTHING
+
+    def __post_init__(self) -> None:
+        """Refuse to look for readers outside the practice."""
+        if self.audit.is_shared:
+            raise EngineError(
+                "insights tell of few patients at a time, and are for the practice alone"
+            )
+
+    @cached_property
+    def measured(self) -> dict[str, list[Rule]]:
+        """The versions of every standard asked for that can be judged, by its id."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.audit.rules:
+            asked = not self.only.standards or rule.id in self.only.standards
+            if asked and not rule.why_not:
+                found.setdefault(rule.id, []).append(rule)
+        return found
+
+    @cached_property
+    def standards(self) -> dict[str, list[Rule]]:
+        """Those of them that have a share, and are not on trial."""
+        return {
+            name: rules
+            for name, rules in self.measured.items()
+            if not rules[-1].standard.is_on_trial
+            and not any(isinstance(rule.expectation, ExpectAverage) for rule in rules)
+        }
+
+    @cached_property
+    def cases(self) -> pl.DataFrame:
+        """The finished cases of the journeys asked for, by the day of their finish.
+
+        Columns: `case` (its number in the log), and those of `Log.cases`.
+        """
+        cases = self.audit.setting.log.cases.with_row_index("case")
+        known = cases.filter(pl.col("finished") & self._is_asked(pl.col("journey")))
+        return self.period.of(known)
+
+    def occasions(self, rules: Sequence[Rule]) -> pl.DataFrame:
+        """Return the occasions of a standard, whenever they were.
+
+        Columns: `case`, `row` (its first touch), `touchpoint`, `day` of that touch, and `state`.
+
+        Args:
+            rules: The versions of the standard.
+        """
+        touches = self.audit.setting.log.touches
+        parts = []
+        for rule in rules:
+            outcome = judge(rule, self.audit.setting)
+            at = touches.select(pl.col("touchpoint").cast(pl.String))[outcome.bench.rows]
+            first = outcome.bench.first
+            found = at.with_columns(
+                case=pl.Series(outcome.bench.cases),
+                row=pl.Series(first),
+                day=touches["day"].gather(first),
+                state=outcome.states,
+            )
+            parts.append(found)
+        return self.asked(pl.concat(parts))
+
+    def asked(self, occasions: pl.DataFrame) -> pl.DataFrame:
+        """Return the occasions, with a column `case`, of the journeys that are asked for."""
+        if not self.only.journeys:
+            return occasions
+        journeys = self.audit.setting.log.cases["journey"].gather(occasions["case"])
+        return occasions.filter(journeys.cast(pl.String).is_in(list(self.only.journeys)))
+
+    def _is_asked(self, journey: pl.Expr) -> pl.Expr:
+        asked = list(self.only.journeys or self.audit.blueprint.journeys)
+        return journey.cast(pl.String).is_in(asked)
