@@ -9,9 +9,10 @@ a family that outgrows its module a second one:
   examples, lives beside the evaluation.
 - R3 references: `references`, `twice` and `calendars`.
 - O4 owners: `owners` and `answering` (whether those who answer are persons, and can).
-- G5 graph: `graph`; along every path: `heard` (recordings), `information` (what is asked, learnt
-  and needed), `refusals` (and complaints), `endings` (feedback, follow-up and referrals),
-  `commitments`, `time_budget` and `effort_budget`; and `purposes` and `sinks`.
+- G5 graph: `graph` and `origins` (at which of them a case began); along every path: `heard`
+  (recordings), `information` (what is asked, learnt and needed), `refusals` (and complaints),
+  `endings` (feedback, follow-up and referrals), `commitments`, `time_budget` and `effort_budget`;
+  and `purposes` and `sinks`.
 - M6 `measurability`, W7 words: `words_said`, and V8 `waivers`.
 """
 
@@ -38,6 +39,7 @@ from engine.checks import (
     measurability,
     never_met,
     operands,
+    origins,
     owners,
     purposes,
     references,
@@ -80,6 +82,7 @@ FAMILIES = (
     owners,
     answering,
     graph,
+    origins,
     heard,
     information,
     refusals,

@@ -20,7 +20,7 @@ from engine.model.vocabulary import DURING
 def stated(
     catalogue: Catalogue, standards: Iterable[Standard], measures: Iterable[Measure]
 ) -> Iterator[tuple[str, Conditions]]:
-    """Yield the conditions of standards, measures, outcomes and logs, with what states them."""
+    """Yield the conditions of standards, measures, maps and logs, with what states them."""
     for standard in standards:
         yield from ((f"the standard {standard.title!r}", c) for c in conditions_of(standard))
     for measure in measures:
@@ -31,6 +31,9 @@ def stated(
 
 def _stated_elsewhere(catalogue: Catalogue) -> Iterator[tuple[str, Conditions]]:
     for journey in catalogue.blueprint.journeys.values():
+        for origin in journey.origins.values():
+            if origin.when:
+                yield f"the origin {origin.title!r}", origin.when
         for outcome in journey.outcomes.values():
             if outcome.when:
                 yield f"the outcome {outcome.title!r}", outcome.when

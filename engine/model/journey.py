@@ -31,6 +31,8 @@ class Origin(Written):
     """The channel that the patient comes by."""
     purpose: Id | None = None
     """What the patient comes for."""
+    when: Conditions | None = None
+    """Which cases begin here, asked of their first touch, where several origins start at once."""
 
 
 class Sink(Written):

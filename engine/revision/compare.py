@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from engine.model.conditions import Conditions
 from engine.model.journey import Stricter
 from engine.model.written import Written
 from engine.revision.change import Change, Part, Thing, Turn
@@ -50,7 +51,8 @@ def fields(before: Written, after: Written, ways: Ways, *, but: frozenset[str]) 
         old, new = getattr(before, name), getattr(after, name)
         if key in but or same(old, new):
             continue
-        if isinstance(old, Written) and isinstance(new, Written):
+        both = isinstance(old, Written) and isinstance(new, Written)
+        if both and not isinstance(new, Conditions):
             inner = fields(old, new, ways, but=but)
             yield from (Part((key, *p.keys), p.turn, p.before, p.after) for p in inner)
         else:

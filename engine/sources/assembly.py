@@ -12,11 +12,12 @@ import polars as pl
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.events import BUILT_IN
+from engine.sources.beginnings import Beginnings, CasedTouches, origins_of
 from engine.sources.cases import ALWAYS, Cases
 from engine.sources.coded import Coded
 from engine.sources.contacts import CONTACT, contacts_of
 from engine.sources.grouping import stable_order, starts_of
-from engine.sources.journeys import CasedTouches, journeys_of, origins_of
+from engine.sources.journeys import journeys_of
 from engine.sources.setting import PERSON, Setting
 from engine.sources.touches import TOUCHPOINT
 
@@ -69,8 +70,9 @@ def _touchpoints(column: pl.Series, known: set[str]) -> pl.Series:
 def _cases(touches: pl.DataFrame, case_id: pl.Series, setting: Setting) -> pl.DataFrame:
     case, number = touches.get_column("case").to_numpy(), len(case_id)
     cased = CasedTouches(touches, case, number)
-    journey = journeys_of(cased, setting.blueprint)
-    origin = origins_of(cased, journey, setting.blueprint)
+    begun = Beginnings(cased, setting.attributes)
+    journey = journeys_of(begun, setting.blueprint)
+    origin = origins_of(begun, journey, setting.blueprint)
     return pl.DataFrame([case_id.alias("case_id"), cased.first_known(PERSON), journey, origin])
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import polars as pl
+from typing import Any
 
+import polars as pl
+import pytest
+
+from engine.model.blueprint import Blueprint
+from engine.model.journey import Journey
 from engine.model.log import Log
 from tests.unit.sources.conftest import blueprint, journey, one_source
 
@@ -194,6 +199,54 @@ def test_channel_and_purpose_tell_origins_with_one_start_apart(read) -> None:
     at = "2026-03-02 09:00"
     log, _ = read(plan, f"case,step,at,by\n1,menu,{at},phone\n2,menu,{at},\n")
     assert journeys_and_origins(log) == [("j", "phone"), ("j", None)]
+
+
+def with_known(*journeys: Journey) -> Blueprint:
+    """Return a practice whose log says whether the patient is known."""
+    attributes = {"known": {"type": "yes or no"}}
+    return blueprint(
+        {**one_source(columns={"known": "known"}), "attributes": attributes}, *journeys
+    )
+
+
+def told_by_known(**when: str) -> dict[str, Any]:
+    """Return origins that start at the menu, told by whether the patient is known."""
+    return {
+        name: {"title": name, "starts_at": "menu", **({"when": {"known": said}} if said else {})}
+        for name, said in when.items()
+    }
+
+
+KNOWN_LOG = "case,step,at,known\n" + "".join(
+    f"{case},menu,2026-03-02 09:00,{known}\n{case},hold,2026-03-02 09:01,yes\n"
+    for case, known in enumerate(("yes", "no", ""), start=1)
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "found"),
+    [
+        ({"new": "no", "old": "yes"}, ["old", "new", None]),
+        ({"new": "no", "other": ""}, ["other", "new", "other"]),
+        ({"other": "", "new": "no"}, ["other", "new", "other"]),
+        ({"second": "yes", "first": "yes"}, ["second", None, None]),
+        ({"new": "no"}, [None, "new", None]),
+    ],
+    ids=["each", "one for all others", "in any order", "the first that holds", "none holds"],
+)
+def test_the_first_touch_tells_origins_apart_by_their_when(read, when, found) -> None:
+    plan = with_known(journey("j", "menu", "hold", origins=told_by_known(**when)))
+    log, _ = read(plan, KNOWN_LOG)
+    assert log.cases["origin"].to_list() == found
+
+
+def test_the_when_of_origins_tells_journeys_with_one_start_apart(read) -> None:
+    plan = with_known(
+        journey("join", "menu", "hold", origins=told_by_known(new="no")),
+        journey("change", "menu", "hold", origins=told_by_known(old="yes")),
+    )
+    log, _ = read(plan, KNOWN_LOG)
+    assert journeys_and_origins(log) == [("change", "old"), ("join", "new"), (None, None)]
 
 
 def test_one_contact_id_in_two_cases_makes_two_contacts(read) -> None:
