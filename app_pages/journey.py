@@ -38,7 +38,7 @@ def heading(audit: Audit, journey: Journey) -> None:
 @st.fragment
 def board(audit: Audit, journey: Journey, diagram: Diagram) -> None:
     """Show the map, and beside it the touchpoint that is chosen; a click reruns only this."""
-    known = {box.id: box for box in diagram.boxes if box.id in audit.blueprint.touchpoints}
+    known = {box.id: box for box in diagram.every_box if box.id in audit.blueprint.touchpoints}
     asked = st.query_params.get("touchpoint")
     selected = asked if asked in known else None
     keep("touchpoint", selected)

@@ -9,10 +9,10 @@ a family that outgrows its module a second one:
   examples, lives beside the evaluation.
 - R3 references: `references`, `twice` and `calendars`.
 - O4 owners: `owners` and `answering` (whether those who answer are persons, and can).
-- G5 graph: `graph` and `origins` (at which of them a case began); along every path: `heard`
-  (recordings), `information` (what is asked, learnt and needed), `refusals` (and complaints),
-  `endings` (feedback, follow-up and referrals), `commitments`, `time_budget` and `effort_budget`;
-  and `purposes` and `sinks`.
+- G5 graph: `graph`, `origins` (at which of them a case began) and `any_order`; along every path:
+  `heard` (recordings), `information` (what is asked, learnt and needed), `refusals` (and
+  complaints), `endings` (feedback, follow-up and referrals), `commitments`, `time_budget` and
+  `effort_budget`; and `purposes` and `sinks`.
 - M6 `measurability`, W7 words: `words_said`, and V8 `waivers`.
 """
 
@@ -23,6 +23,7 @@ from datetime import date
 
 from engine.checks import (
     answering,
+    any_order,
     calendars,
     commitments,
     contradictions,
@@ -83,6 +84,7 @@ FAMILIES = (
     answering,
     graph,
     origins,
+    any_order,
     heard,
     information,
     refusals,
@@ -143,10 +145,22 @@ def _told_once(findings: Iterable[tuple[int, Finding]]) -> Iterator[Finding]:
     A journey that others use is walked through in each of them.
     """
     first: dict[tuple[str, Place], int] = {}
-    for number, finding in findings:
+    for number, finding in _shortest(findings):
         place = finding.place
         if place is None or first.setdefault((finding.code, place), number) == number:
             yield finding
+
+
+def _shortest(findings: Iterable[tuple[int, Finding]]) -> Iterator[tuple[int, Finding]]:
+    """Yield the findings, but what is found in several orders of a group for the shortest path."""
+    told: dict[object, tuple[int, Finding]] = {}
+    for number, finding in findings:
+        said = (number, finding.code, finding.place, finding.message.rpartition(" → ")[2])
+        key = said if finding.place else (number, finding)
+        known = told.setdefault(key, (number, finding))
+        if len(finding.message) < len(known[1].message):
+            told[key] = (number, finding)
+    yield from told.values()
 
 
 def _chosen(select: Collection[str], ignore: Collection[str]) -> Iterator[Check]:

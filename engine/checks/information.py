@@ -8,6 +8,7 @@ from engine.checks.again import Again, Held, again, place_before, place_of
 from engine.checks.register import Found, check, found
 from engine.checks.topics import is_paperwork, wishes
 from engine.checks.wording import quoted
+from engine.graph.orders import member_of
 from engine.graph.passing import Names, Passing, carried, leading_to
 from engine.graph.paths import Paths, Step
 from engine.model.finding import Level
@@ -59,9 +60,9 @@ def asked_although_known(paths: Paths) -> Iterator[Found]:
     touchpoint of their own that asks. What is asked there a second time is G513 alone.
     """
     held, known = paths.holding("asks"), paths.holding("learns")
-    twice = {(one.step, one.name) for one in again(paths, held, held)}
+    twice = {(member_of(one.step.node), one.name) for one in again(paths, held, held)}
     for one in again(paths, held, known):
-        if (one.step, one.name) in twice:
+        if (member_of(one.step.node), one.name) in twice:
             continue
         message = f"{paths.sentence(one.way)}: {one.name!r} is asked, although it is known"
         hint = f"write `needs: [{one.name}]` here, and use what is known"

@@ -20,6 +20,8 @@ def arrows_in(blueprint: Blueprint, journey: Journey) -> Iterator[Mention]:
     for touchpoint in journey.touchpoints:
         whole = blueprint.touchpoints.get(touchpoint.touchpoint, touchpoint)
         yield from each(f"{called(whole)} leads to", touchpoint.next, touchpoint, "next")
+        group = f"{called(whole)} has among those in any order"
+        yield from each(group, touchpoint.any_order, touchpoint, "any_order")
         full = f"when {called(whole)} is full it leads to"
         if touchpoint.sink:
             yield from one(full, touchpoint.sink.overflow, touchpoint.sink, "overflow")

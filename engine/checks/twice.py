@@ -17,7 +17,7 @@ from engine.model.standard import BUILT_IN_OCCASIONS
 from engine.model.vocabulary import DURING
 from engine.model.written import Written
 
-LISTS = ("asks", "learns", "needs", "plays", "standards", "next", "hands_over_to")
+LISTS = ("asks", "learns", "needs", "plays", "standards", "next", "hands_over_to", "any_order")
 """The keys of a touchpoint under which names are listed."""
 
 

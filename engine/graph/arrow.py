@@ -20,6 +20,7 @@ class Arrow:
         words: What stands on it, or an empty text.
         hands_over: Whether the patient is transferred.
         is_overflow: Whether it is taken only when the sink it leaves is full.
+        is_inside: Whether it only says that one of them groups the other, in any order.
         is_skip: Whether it leads past a journey that its touchpoint uses, and that is left out.
         by: What says so, and `path` where inside that.
     """
@@ -29,6 +30,7 @@ class Arrow:
     words: str = ""
     hands_over: bool = False
     is_overflow: bool = False
+    is_inside: bool = False
     is_skip: bool = False
     by: Written | None = None
     path: tuple[str | int, ...] = ()

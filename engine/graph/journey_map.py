@@ -13,7 +13,7 @@ import networkx as nx
 from engine.graph.arrow import Arrow, arrows_of
 from engine.graph.circles import circles, way_round
 from engine.model.blueprint import Blueprint
-from engine.model.journey import Journey, Outcome, Touchpoint
+from engine.model.journey import MOST_IN_ANY_ORDER, Journey, Outcome, Touchpoint
 
 OF_ITS_OWN_MAP = frozenset({"touchpoint", "next", "arrows", "hands_over_to"})
 """What each map may say for itself of a touchpoint that is written out in another."""
@@ -90,7 +90,38 @@ class JourneyMap:
     @cached_property
     def arrows(self) -> tuple[Arrow, ...]:
         """Every arrow in map order, also those that lead to nothing that this map knows."""
-        return tuple(a for touchpoint in self.touchpoints.values() for a in arrows_of(touchpoint))
+        arrows = (a for touchpoint in self.touchpoints.values() for a in arrows_of(touchpoint))
+        return (*arrows, *self._inside())
+
+    def _inside(self) -> Iterator[Arrow]:
+        """Yield the arrows from each group to its members and back."""
+        for group, members in self.groups.items():
+            written = self.touchpoints[group]
+            for name in members:
+                path = ("any_order", written.any_order.index(name))
+                yield Arrow(group, name, is_inside=True, by=written, path=path)
+                yield Arrow(name, group, is_inside=True, by=written, path=path)
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The touchpoints that are passed in any order, by the one that groups them.
+
+        What is in two groups counts in the first, and what is more than five in none.
+        """
+        known, taken = self.touchpoints, set[str]()
+        found: dict[str, tuple[str, ...]] = {}
+        for name, touchpoint in known.items():
+            named = dict.fromkeys(touchpoint.any_order)
+            members = [m for m in named if m in known and not known[m].any_order]
+            if free := tuple(m for m in members if m not in taken)[:MOST_IN_ANY_ORDER]:
+                found[name] = free
+                taken.update(free)
+        return found
+
+    @cached_property
+    def group_of(self) -> dict[str, str]:
+        """The group of each touchpoint that is in one."""
+        return {name: group for group, members in self.groups.items() for name in members}
 
     @cached_property
     def broken_arrows(self) -> tuple[Arrow, ...]:
@@ -191,7 +222,7 @@ class JourneyMap:
 def _is_loose(touchpoint: Touchpoint) -> bool:
     sink = touchpoint.sink
     is_overflow_lost = sink.is_unread("overflow") if sink else touchpoint.is_unread("sink")
-    return is_overflow_lost or touchpoint.is_unread("next")
+    return is_overflow_lost or touchpoint.is_unread("next", "any_order")
 
 
 def maps_of(blueprint: Blueprint) -> dict[str, JourneyMap]:

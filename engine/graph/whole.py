@@ -12,6 +12,7 @@ import networkx as nx
 
 from engine.graph.arrow import Arrow, arrows_of
 from engine.graph.journey_map import JourneyMap
+from engine.graph.orders import in_every_order, member_of
 from engine.model.journey import Outcome, Touchpoint
 
 WITHIN = "/"  # no id has one
@@ -93,11 +94,16 @@ class Uses:
     """Which journey of a practice uses which.
 
     Attributes:
-        maps: Every map.
+        written: Every map.
     """
 
-    maps: Mapping[str, JourneyMap]
+    written: Mapping[str, JourneyMap]
     _wholes: dict[str, JourneyMap] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def maps(self) -> dict[str, JourneyMap]:
+        """Every map, with all orders written out in which its groups can be passed."""
+        return {name: in_every_order(journey) for name, journey in self.written.items()}
 
     @cached_property
     def _graph(self) -> nx.DiGraph[str]:
@@ -233,4 +239,4 @@ def user_of(node: str) -> str:
 
 def id_of(node: str) -> str:
     """Return the id of a touchpoint or outcome of a whole journey, as its file has it."""
-    return node.rpartition(WITHIN)[2]
+    return member_of(node.rpartition(WITHIN)[2])

@@ -12,6 +12,9 @@ from engine.model.spans import SpanText, TargetText
 from engine.model.waiver import Waiver
 from engine.model.written import Day, Id, Ids, OneOrMany, Prose, Title, Written, YesNo
 
+MOST_IN_ANY_ORDER = 5
+"""The most touchpoints in a group: with more there are too many orders for anybody to think of."""
+
 
 class JourneyPromise(Written):
     """What the journey promises the patient as a whole."""
@@ -122,6 +125,8 @@ class Touchpoint(Written):
     """Whether the patient is seen here, in the practice or by video."""
     uses: Id | None = None
     """Another journey, entered and left here."""
+    any_order: Ids = ()
+    """Touchpoints of this map, at most five, all passed here in any order; they have no `next`."""
     reviewed_on: Day | None = None
     """The day on which somebody last read this."""
     standards: Ids = ()

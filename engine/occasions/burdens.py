@@ -163,9 +163,16 @@ class _HandOvers:
 def _arrows(blueprint: Blueprint, logged: Container[str]) -> Iterator[tuple[int, Touchpoint, str]]:
     """Yield the arrows between touchpoints that are logged, with the number of their map."""
     for number, journey in enumerate(blueprint.journeys.values()):
-        for touchpoint in journey.touchpoints:
+        for touchpoint in chain.from_iterable(map(_leaving, journey.touchpoints)):
             if touchpoint.touchpoint in logged:
                 yield from ((number, touchpoint, end) for end in touchpoint.next if end in logged)
+
+
+def _leaving(touchpoint: Touchpoint) -> Iterator[Touchpoint]:
+    """Yield a touchpoint, and each of its group as the one that is passed last."""
+    yield touchpoint
+    for name in touchpoint.any_order:
+        yield touchpoint.model_copy(update={"touchpoint": name})
 
 
 def _coded(texts: pl.Series, known: list[str]) -> Rows:

@@ -12,7 +12,9 @@ SPARE = 5.0
 """Room kept free at the right end of a line; most fonts need far less than is measured."""
 
 GLYPH_WIDTH, HOURGLASS_WIDTH, ROUND_END = 14.0, 12.0, 8.0
-WAITING = "waiting"
+WAITING, IN_ANY_ORDER = "waiting", "in any order:"
+MEMBER_HEIGHT, MEMBER_GAP = 18.0, 4.0
+"""The height of a touchpoint inside a frame, and the room below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Caption:
     word: str
     numbers: tuple[str, ...]
     waiting: bool
+    inside: tuple[str, ...] = ()
 
     @property
     def notes(self) -> int:
@@ -32,7 +35,8 @@ class Caption:
     @property
     def height(self) -> float:
         """The height of all lines."""
-        return len(self.title) * TITLE_LEADING + self.notes * NOTE_LEADING
+        members = len(self.inside) * (MEMBER_HEIGHT + MEMBER_GAP)
+        return len(self.title) * TITLE_LEADING + self.notes * NOTE_LEADING + members
 
 
 def caption(box: Box) -> Caption:
@@ -41,7 +45,16 @@ def caption(box: Box) -> Caption:
     room = BOX_WIDTH - PADDING - SPARE - round_ends
     word = clean(box.state).partition(" ")[2]
     title = wrap(box.title, TITLE_SIZE, room) or ("(no title)",)
+    if box.inside:
+        inside = tuple(_member(one, room - 2 * PADDING) for one in box.inside)
+        return Caption(title, "", (IN_ANY_ORDER,), box.waiting, inside)
     return Caption(title, word, _numbers(box, room - GLYPH_WIDTH), box.waiting)
+
+
+def _member(box: Box, room: float) -> str:
+    """Return one line for a touchpoint inside a frame: its title and its number."""
+    room -= GLYPH_WIDTH if box.state else 0
+    return fit(" ".join(filter(None, (clean(box.title), clean(box.label)))), NOTE_SIZE, room)
 
 
 def _numbers(box: Box, room: float) -> tuple[str, ...]:
@@ -58,7 +71,18 @@ def name(box: Box) -> str:
     waiting = WAITING if box.waiting else ""
     found = f"{box.found} found" if box.findings else ""
     said = (box.title, box.state.partition(" ")[2], box.label, box.reason, waiting, found)
-    return ", ".join(text for text in map(clean, said) if text)
+    inside = "; ".join(clean(one.title) for one in box.inside)
+    group = f"{IN_ANY_ORDER} {inside}" if inside else ""
+    return ", ".join(text for text in (*map(clean, said), group) if text)
+
+
+def lines(box: Box) -> list[str]:
+    """Return the lines that stand below the title where a box is only text."""
+    waiting, found = WAITING if box.waiting else "", f"! {box.found}" if box.findings else ""
+    notes = [box.state, box.label, box.reason, waiting, found]
+    members = [" ".join(filter(None, (one.title, *lines(one)))) for one in box.inside]
+    group = [IN_ANY_ORDER, *members] if members else []
+    return [said for note in (*notes, *group) if (said := clean(note))]
 
 
 def tooltip(box: Box) -> str:

@@ -79,7 +79,8 @@ class Box:
     above the touchpoint they lead to, so for both it may be empty. `label` is the number that
     stands beside the band, `reason` what the band rests on: the target, or why there is no
     verdict. `details` are further lines for the tooltip, `findings` what the checks found here.
-    `ending` is read for outcomes only.
+    `ending` is read for outcomes only. A box with others `inside` is the frame around touchpoints
+    that are passed in any order.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Box:
     findings: tuple[Finding, ...] = ()
     waiting: bool = False
     ending: Ending = Ending.UNRESOLVED
+    inside: tuple["Box", ...] = ()
 
     @property
     def gravest(self) -> Level | None:
@@ -156,4 +158,9 @@ class Diagram:
     @property
     def is_marked(self) -> bool:
         """Whether anything was found on it."""
-        return bool(self.findings) or any(box.findings for box in self.boxes)
+        return bool(self.findings) or any(box.findings for box in self.every_box)
+
+    @property
+    def every_box(self) -> tuple[Box, ...]:
+        """The boxes, and those inside of others."""
+        return tuple(one for box in self.boxes for one in (box, *box.inside))

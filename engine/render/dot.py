@@ -5,7 +5,7 @@ from html import escape
 from graphviz import Digraph
 from graphviz import escape as quoted
 
-from engine.render.captions import WAITING, tooltip
+from engine.render.captions import lines, tooltip
 from engine.render.diagram import PAPER_INK, Arrow, Box, Diagram, Ending, Kind, Lane
 from engine.render.text import clean, plain_ids, wrap
 
@@ -43,9 +43,9 @@ def _home(box: Box) -> str | None:
 
 
 def _graph_attributes(diagram: Diagram) -> dict[str, str]:
-    lines = [clean(diagram.title), clean(diagram.subtitle)]
+    said = [clean(diagram.title), clean(diagram.subtitle)]
     return {
-        "label": _html([f"<b>{escape(lines[0])}</b>", escape(lines[1])] if any(lines) else []),
+        "label": _html([f"<b>{escape(said[0])}</b>", escape(said[1])] if any(said) else []),
         "labelloc": "t",
         "fontname": FONT,
         "bgcolor": "#ffffff",
@@ -78,6 +78,7 @@ def _add_box(graph: Digraph, box: Box, names: dict[str, str]) -> None:
         names[box.id],
         label=_label(box),
         style=f"{style},dashed" if box.waiting else style,
+        peripheries="2" if box.inside else None,
         fillcolor=fill,
         color=ink,
         fontcolor=words,
@@ -87,9 +88,7 @@ def _add_box(graph: Digraph, box: Box, names: dict[str, str]) -> None:
 
 def _label(box: Box) -> str:
     title = [f"<b>{escape(line)}</b>" for line in wrap(box.title, SIZE, LINE_ROOM)]
-    waiting, found = WAITING if box.waiting else "", f"! {box.found}" if box.findings else ""
-    notes = [box.state, clean(box.label), clean(box.reason), waiting, found]
-    return _html([*title, *(escape(note) for note in notes)])
+    return _html([*title, *map(escape, lines(box))])
 
 
 def _html(lines: list[str]) -> str:

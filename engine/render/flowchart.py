@@ -136,8 +136,9 @@ class _Chart:
             origin = self.map.journey.origins[name]
             found = self._found(*self._coming_by(origin))
             yield Box(ORIGIN + name, origin.title, kind=Kind.ORIGIN, findings=found)
-        for touchpoint in self.map.touchpoints.values():
-            yield self._touchpoint(touchpoint)
+        for name, touchpoint in self.map.touchpoints.items():
+            if name not in self.map.group_of:
+                yield self._touchpoint(touchpoint)
         for name, outcome in self.map.outcomes.items():
             if name not in self.map.touchpoints:
                 how, found = ending(outcome), self._found(outcome)
@@ -158,7 +159,13 @@ class _Chart:
             details=(owner, *fares.details),
             findings=self._found(touchpoint, *self._behind(touchpoint)),
             waiting=touchpoint.waiting,
+            inside=tuple(self._inside(name)),
         )
+
+    def _inside(self, group: str) -> Iterator[Box]:
+        """Yield the touchpoints that are passed in any order, each on its way for itself."""
+        for name in self.map.groups.get(group, ()):
+            yield self._touchpoint(self.map.touchpoints[name])
 
     def _behind(self, touchpoint: Touchpoint) -> Iterator[Written]:
         """Yield what stands behind a touchpoint: its department, owner, standards and waivers."""
@@ -196,11 +203,16 @@ class _Chart:
     def _arrows(self) -> Iterator[Arrow]:
         for origin in self.origins:
             if start := self.map.starts.get(origin):
-                yield Arrow(ORIGIN + origin, start)
+                yield Arrow(ORIGIN + origin, self._frame(start))
         for arrow in self.map.arrows:
-            if arrow.end in self.map.graph:
+            if arrow.end in self.map.graph and not arrow.is_inside:
                 words = arrow.words or ("when full" if arrow.is_overflow else "")
-                yield Arrow(arrow.start, arrow.end, words, arrow.hands_over)
+                ends = self._frame(arrow.start), self._frame(arrow.end)
+                yield Arrow(*ends, words, arrow.hands_over)
+
+    def _frame(self, name: str) -> str:
+        """Return the box at which the arrows of a touchpoint are drawn: that of its group."""
+        return self.map.group_of.get(name, name)
 
 
 def ending(outcome: Outcome) -> Ending:

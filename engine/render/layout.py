@@ -1,6 +1,6 @@
 """From a diagram to pixels: where every lane, box, arrow and word is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.render.captions import BOX_WIDTH, Caption, caption
@@ -55,10 +55,10 @@ def layout(diagram: Diagram) -> Layout:
     places = grid(diagram)
     captions = {id_: caption(box) for id_, box in places.boxes.items()}
     found = trails(places)
-    box_height = max((words.height for words in captions.values()), default=0.0) + 16.0
-    lines = draw_lines(places, found, box_height)
+    heights = _heights(places, captions)
+    lines = draw_lines(places, found, heights)
     lines = lines.moved(MARGIN, HEADER)
-    rects = _rects(places, lines, box_height)
+    rects = _rects(places, lines, heights)
     height = max(lines.bottom, HEADER + 40.0)
     width = max(lines.width + 2 * MARGIN, LEAST_WIDTH)
     words = _labels(found, lines, width)
@@ -85,12 +85,19 @@ def _labels(found: Sequence[Trail], lines: Lines, width: float) -> dict[int, Lab
     return labels(said, lines.spots, lines.aisles, Rect(4.0, 0.0, width - 8.0, lines.bottom))
 
 
-def _rects(places: Grid, lines: Lines, height: float) -> dict[str, Rect]:
+def _heights(places: Grid, captions: Mapping[str, Caption]) -> list[float]:
+    """Return the height of the boxes in each row: one for all, more where a frame needs it."""
+    usual = max((words.height for words in captions.values() if not words.inside), default=0.0)
+    heights = [usual + 16.0] * places.height
+    for box, words in captions.items():
+        heights[places.rows[box]] = max(heights[places.rows[box]], words.height + 16.0)
+    return heights
+
+
+def _rects(places: Grid, lines: Lines, heights: Sequence[float]) -> dict[str, Rect]:
     return {
-        box: Rect(
-            lines.lefts[places.columns[box]], lines.tops[places.rows[box]], BOX_WIDTH, height
-        )
-        for box in places.boxes
+        box: Rect(lines.lefts[places.columns[box]], lines.tops[row], BOX_WIDTH, heights[row])
+        for box, row in places.rows.items()
     }
 
 

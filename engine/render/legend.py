@@ -60,24 +60,24 @@ def _entry(entry: Entry, x: float, y: float) -> str:
 
 
 def _bands(diagram: Diagram) -> Iterator[Entry]:
-    touchpoints: list[Box] = [box for box in diagram.boxes if box.kind is Kind.TOUCHPOINT]
+    touchpoints: list[Box] = [box for box in diagram.every_box if box.kind is Kind.TOUCHPOINT]
     if any(box.band is not Band.NOT_SCORED for box in touchpoints):
         for band in Band:
             if band is not Band.NOT_SCORED:
                 yield Entry(_sign(band, band.ink), SIGN, band.word)
-    if any(box.waiting for box in diagram.boxes):
+    if any(box.waiting for box in diagram.every_box):
         yield Entry(lambda x, y: hourglass(x, y, INK), SIGN, "the patient waits")
 
 
 def _endings(diagram: Diagram) -> Iterator[Entry]:
-    shown = {box.ending for box in diagram.boxes if box.kind is Kind.OUTCOME}
+    shown = {box.ending for box in diagram.every_box if box.kind is Kind.OUTCOME}
     for ending in Ending:
         if ending in shown:
             yield Entry(_sign(ending, INKS[ending]), SIGN, ending.value)
 
 
 def _findings(diagram: Diagram) -> Iterator[Entry]:
-    shown = {box.gravest for box in diagram.boxes}
+    shown = {box.gravest for box in diagram.every_box}
     for level in Level:
         if level in shown:
             yield Entry(_badge(level), BADGE, f"{level} found here")

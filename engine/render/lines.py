@@ -68,14 +68,17 @@ class Lines:
         )
 
 
-def draw_lines(grid: Grid, found: Sequence[Trail], box_height: float) -> Lines:
-    """Return where all lines run: first the upright ones, then, between them, the level ones."""
+def draw_lines(grid: Grid, found: Sequence[Trail], heights: Sequence[float]) -> Lines:
+    """Return where all lines run: first the upright ones, then, between them, the level ones.
+
+    `heights` are those of the boxes in each row.
+    """
     used = ways_used(found)
     lanes = {
         key: t for way in used if way.is_upright for key, t in tracks_of(way, used[way]).items()
     }
     gutters = _gutter_widths(grid, lanes)
-    lefts = _running(gutters, BOX_WIDTH)
+    lefts = _running(gutters, [BOX_WIDTH] * grid.width)
     xs = {key: _upright(key[0], track, lefts, gutters) for key, track in lanes.items()}
     level = {
         key: track
@@ -86,9 +89,9 @@ def draw_lines(grid: Grid, found: Sequence[Trail], box_height: float) -> Lines:
     aisles = _aisle_heights(grid, level, {_worded(grid, trail) for trail in found})
     free = heading_rows(grid, found)
     gaps = [aisle.height + BAND * (row in free) for row, aisle in enumerate(aisles)]
-    tops = _running(gaps, box_height)
-    ys = {key: _level(key[0], track, tops, aisles, box_height) for key, track in level.items()}
-    borders = Borders(lefts, tops, box_height)
+    tops = _running(gaps, heights)
+    ys = {key: _level(key[0], track, tops, aisles, heights) for key, track in level.items()}
+    borders = Borders(lefts, tops, heights)
     spots = {trail.number: _spots(grid, trail, xs | ys, borders) for trail in found}
     edges = _edges(lefts, gutters)
     above = tuple((top - aisle.height, top) for top, aisle in zip(tops, aisles, strict=True))
@@ -133,10 +136,10 @@ def _aisle_heights(grid: Grid, level: Mapping[Key, Track], worded: set[Way | Non
     return heights
 
 
-def _running(gaps: Sequence[float], size: float) -> list[float]:
-    """Return where things of one size begin, with these gaps before them; and where all ends."""
+def _running(gaps: Sequence[float], sizes: Sequence[float]) -> list[float]:
+    """Return where things of these sizes begin, with gaps before them; and where all ends."""
     starts, reached = [], 0.0
-    for gap in gaps:
+    for gap, size in zip(gaps, (*sizes, 0.0), strict=True):
         starts.append(reached + gap)
         reached += gap + size
     return starts
@@ -154,11 +157,11 @@ def _level(
     track: Track,
     tops: Sequence[float],
     aisles: Sequence[Aisle],
-    box_height: float,
+    heights: Sequence[float],
 ) -> float:
     if way.run is Run.SIDE:
-        step = min(SIDE_GAP, (box_height - 24) / max(track.of - 1, 1))
-        return tops[way.row] + box_height / 2 + _offset(track) * step
+        step = min(SIDE_GAP, (heights[way.row] - 24) / max(track.of - 1, 1))
+        return tops[way.row] + heights[way.row] / 2 + _offset(track) * step
     height, gap, above = aisles[way.place]
     middle = tops[way.place] - height + (height + above - AISLE_BELOW) / 2
     return middle + _offset(track) * gap
@@ -179,13 +182,13 @@ class Borders:
 
     lefts: Sequence[float]
     tops: Sequence[float]
-    box_height: float
+    heights: Sequence[float]
 
     def of(self, grid: Grid, box: str, point: Point, way: Way) -> float:
         """Return the border that a line meets: y for an upright line, x for a level one."""
         column, row = grid.columns[box], grid.rows[box]
         if way.is_upright:
-            return self.tops[row] + (self.box_height if point[1] > row else 0.0)
+            return self.tops[row] + (self.heights[row] if point[1] > row else 0.0)
         return self.lefts[column] + (BOX_WIDTH if point[0] > column else 0.0)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from engine.render.captions import WAITING
+from engine.render.captions import lines
 from engine.render.diagram import PAPER_INK, Arrow, Band, Box, Diagram, Ending, Kind
 from engine.render.text import clean, plain_ids
 
@@ -26,7 +26,7 @@ _ENDINGS = {
 def mermaid(diagram: Diagram) -> str:
     """Return the diagram as a Mermaid flowchart, a subgraph for each lane."""
     names = plain_ids(box.id for box in diagram.boxes)
-    lines = [
+    said = [
         f"%% {escaped(diagram.title)}",
         "flowchart TD",
         *_lanes(diagram, names),
@@ -34,7 +34,7 @@ def mermaid(diagram: Diagram) -> str:
         *_classes(),
         *_hand_overs(diagram, names),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(said) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -57,11 +57,10 @@ def _lanes(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:
 
 
 def _box(box: Box, names: dict[str, str]) -> str:
-    waiting, found = WAITING if box.waiting else "", f"! {box.found}" if box.findings else ""
-    notes = (box.title, box.state, box.label, box.reason, waiting, found)
-    words = "<br/>".join(escaped(note) for note in notes if clean(note)) or " "
+    words = "<br/>".join(escaped(note) for note in (box.title, *lines(box)) if clean(note)) or " "
     before, after = ("([", "])") if box.kind is not Kind.TOUCHPOINT else ("[", "]")
     before, after = ("[/", "/]") if box.waiting else (before, after)
+    before, after = ("[[", "]]") if box.inside else (before, after)
     return f'{names[box.id]}{before}"{words}"{after}:::{_class(box)}'
 
 

@@ -16,7 +16,7 @@ from engine.render.legend import legend
 from engine.render.shapes import Rect, Spot
 from engine.render.signs import number
 from engine.render.strokes import casing, defs, head_of, key_of, line
-from engine.render.svg_box import draw_box
+from engine.render.svg_box import draw_box, members
 from engine.render.text import clean, fit
 
 FONTS = "'Source Sans 3','Source Sans Pro','Source Sans',Arial,Helvetica,sans-serif"
@@ -177,9 +177,14 @@ def _box(place: Place, drawn: Layout) -> str:
         for n, strip in enumerate(drawn.strips)
         if strip.rect.x <= place.rect.middle.x <= strip.rect.right
     )
+    inside = (_group(one, place.row, lane, shown) for one, shown in members(place))
+    return _group(box, place.row, lane, draw_box(place)) + "".join(inside)
+
+
+def _group(box: Box, row: int, lane: int, drawn: str) -> str:
     shape = "tp" if box.kind is Kind.TOUCHPOINT else f"tp {box.kind.value}"
     return (
-        f'<g class="{shape}" data-id="{escape(clean(box.id))}" data-row="{place.row}" '
+        f'<g class="{shape}" data-id="{escape(clean(box.id))}" data-row="{row}" '
         f'data-lane="{lane}" role="img" aria-label="{escape(name(box))}">'
-        f"<title>{escape(tooltip(box))}</title>{draw_box(place)}</g>"
+        f"<title>{escape(tooltip(box))}</title>{drawn}</g>"
     )

@@ -6,6 +6,8 @@ from html import escape
 from engine.render.captions import (
     GLYPH_WIDTH,
     HOURGLASS_WIDTH,
+    MEMBER_GAP,
+    MEMBER_HEIGHT,
     NOTE_LEADING,
     NOTE_SIZE,
     PADDING,
@@ -18,7 +20,7 @@ from engine.render.layout import Place
 from engine.render.shapes import Rect
 from engine.render.signs import badge, hourglass, number, sign
 
-TITLE_INK = "#1b232b"
+TITLE_INK, FRAME_INK = "#1b232b", "#8a96a1"
 BADGE_IN = 2.0
 ROUND_CORNER = 0.29
 """How far inside of a corner its arc runs, of the radius: 1 less the sine of 45 degrees."""
@@ -44,6 +46,8 @@ def _shape(box: Box, rect: Rect) -> str:
             more = ' stroke-width="1.6" stroke-dasharray="2 3"'
     if box.kind is Kind.ORIGIN:
         fill, ink, more = PAPER_INK, PAPER_INK, ""
+    if box.inside:
+        fill, ink, more = "#ffffff", FRAME_INK, ' stroke-width="3"'
     if box.waiting:
         more = ' stroke-width="2" stroke-dasharray="7 4"'
     return (
@@ -51,6 +55,26 @@ def _shape(box: Box, rect: Rect) -> str:
         f'width="{number(rect.width)}" height="{number(rect.height)}" rx="{number(radius)}" '
         f'fill="{fill}" stroke="{ink}"{more}/>'
     )
+
+
+def members(place: Place) -> Iterator[tuple[Box, str]]:
+    """Yield the boxes inside a frame, each with its shape and its words."""
+    words, rect = place.caption, place.rect
+    y = rect.middle.y + words.height / 2 - len(words.inside) * (MEMBER_HEIGHT + MEMBER_GAP)
+    for box, said in zip(place.box.inside, words.inside, strict=True):
+        inner = Rect(rect.x + PADDING, y + MEMBER_GAP, rect.width - 2 * PADDING, MEMBER_HEIGHT)
+        yield box, _member(box, said, inner)
+        y += MEMBER_HEIGHT + MEMBER_GAP
+
+
+def _member(box: Box, said: str, rect: Rect) -> str:
+    x, ink = rect.x + PADDING / 2, box.band.ink
+    shown = sign(box.band, x, rect.middle.y, ink)
+    x += GLYPH_WIDTH if shown else 0
+    level = box.gravest
+    found = badge(level, rect.right - BADGE_IN, rect.middle.y) if level else ""
+    words = _text(said, x, rect.middle.y + 4, f'font-size="{number(NOTE_SIZE)}"', TITLE_INK)
+    return _shape(box, rect) + shown + words + found
 
 
 def _words(place: Place) -> Iterator[str]:

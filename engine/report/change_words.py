@@ -20,7 +20,10 @@ from engine.revision.standards import HELD_AT
 
 NOTHING = "nothing"
 SEATS = ("owner", "accountable", "backup", "approved_by")
-STEPS = ("starts_at", "overflow", "commits_to", "touchpoint", "steps", "tells_delay_of", "next")
+STEPS = (
+    *("starts_at", "overflow", "commits_to", "touchpoint", "steps", "tells_delay_of", "next"),
+    "any_order",
+)
 """Keys whose values are roles, and those whose values are touchpoints."""
 
 

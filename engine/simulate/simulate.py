@@ -10,6 +10,7 @@ import polars as pl
 
 from engine.errors import EngineError
 from engine.graph.journey_map import JourneyMap, maps_of
+from engine.graph.orders import in_every_order
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.simulation import Simulation
@@ -59,7 +60,7 @@ def cases_of(
         case
         for name, map_ in sorted(maps_of(blueprint).items())
         if name in journeys or not journeys
-        for case in _Passages(map_, simulation, hours).played(cases)
+        for case in _Passages(in_every_order(map_), simulation, hours).played(cases)
     ]
     return sorted(made, key=_order)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.graph.journey_map import JourneyMap
+from engine.graph.orders import member_of
 from engine.model.simulation import GivesUp, Length, Play, Simulation
 from engine.simulate.arrivals import Arrival
 from engine.simulate.draws import Draws
@@ -56,6 +57,8 @@ class Walk:
     def _step(self, node: str) -> str | None:
         """Take one step, and return what comes next; None if nothing ever does."""
         play = self._play(node)
+        if self.map.touchpoints[node].any_order:
+            return self._next(node, play)
         sink = self.map.touchpoints[node].sink
         if sink and sink.overflow and self.draws.happens(play.full):
             return sink.overflow
@@ -81,7 +84,7 @@ class Walk:
         return following
 
     def _play(self, node: str) -> Play:
-        return self.simulation.play(node, self.hours.wall(self.at).date())
+        return self.simulation.play(member_of(node), self.hours.wall(self.at).date())
 
     def _wait_for(self, play: Play) -> None:
         """Let the time pass until a step can begin."""
@@ -103,7 +106,7 @@ class Walk:
         return self.draws.length(gives_up.patience) if gives_up else None
 
     def _touch(self, node: str, play: Play, length: int) -> Touch:
-        touch = Touch(node, self.at, self.at + length, self.contact, self._staff(play))
+        touch = Touch(member_of(node), self.at, self.at + length, self.contact, self._staff(play))
         telling = Telling(self.case, touch, self.draws, self.hours)
         for name in sorted(
             play.attributes, key=lambda name: (bool(play.attributes[name].along_with), name)

@@ -87,13 +87,22 @@ def _fields(spot: Spot, name: str) -> str:
 
 
 def findings(spots: Map, start: str):
-    journey = read_journey("call.yaml", text(spots, start).encode())
+    return findings_in(text(spots, start), CODES)
+
+
+def findings_in(written: str, codes: list[str]):
+    return run(blueprint_of(written), select=codes)
+
+
+def blueprint_of(written: str) -> Blueprint:
+    """Return a practice with one map, without a word wrong in it."""
+    journey = read_journey("call.yaml", written.encode())
     practice = read_practice("practice.yaml", PRACTICE.encode())
     assert not journey.findings
     assert not practice.findings
     assert journey.value is not None
     assert practice.value is not None
-    return run(Blueprint(practice.value, {"call": journey.value}), select=CODES)
+    return Blueprint(practice.value, {"call": journey.value})
 
 
 def key(finding, spots: Map) -> tuple[str, str, str]:

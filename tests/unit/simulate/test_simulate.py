@@ -11,6 +11,7 @@ from engine.simulate.persons import telephone
 from engine.simulate.reading import read_simulation
 from engine.simulate.simulate import by_default, cases_of, simulated
 from engine.simulate.touch import Case
+from tests.spec.tables import blueprint_of
 from tests.unit.simulate.conftest import Plan
 
 ALWAYS_CALLS = "arrivals: { change: { phone: { per_open_day: 40, during: always } } }"
@@ -28,6 +29,28 @@ def test_a_map_alone_is_enough(practice: Blueprint):
     cases = cases_of(practice, by_default(date(2026, 3, 2)))
     assert {case.reached for case in cases} <= {"changed", "gave-up"}
     assert len(cases) == 20
+
+
+def test_a_group_is_walked_in_every_order_and_is_no_touch_itself():
+    group = """
+        schema: 1
+        journey: visit
+        title: A visit
+        quiet_after: 7 d
+        origins: { door: { title: Comes in, starts_at: arrival } }
+        touchpoints:
+          - { touchpoint: arrival, title: Arrives, next: [before] }
+          - { touchpoint: before, title: Before, any_order: [papers, signs], next: [doctor] }
+          - { touchpoint: papers, title: Papers }
+          - { touchpoint: signs, title: Signs }
+          - { touchpoint: doctor, title: The doctor comes, next: [done] }
+        outcomes: { done: { title: Helped, resolves: yes } }
+    """
+    cases = cases_of(blueprint_of({}, [], journey=group), by_default(date(2026, 3, 2)))
+    assert {tuple(steps(case)) for case in cases} == {
+        ("arrival", "papers", "signs", "doctor"),
+        ("arrival", "signs", "papers", "doctor"),
+    }
 
 
 def test_as_many_cases_as_asked_for(practice: Blueprint, plan: Plan):
