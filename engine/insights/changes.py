@@ -13,7 +13,7 @@ from engine.expectations.written import JUDGED
 from engine.insights.scope import Scope
 from engine.plan import Rule
 from engine.score.compared import Compared, compared
-from engine.score.counts import Counts, Mean
+from engine.score.results import Sums
 from engine.score.scorecard import Score, Scorecard
 
 DAY = timedelta(days=1)
@@ -94,7 +94,6 @@ def _scores(scope: Scope, *sides: Rule) -> tuple[Score, Score]:
     card = Scorecard(audit.blueprint, sides, tally)
     found, key = card.by(), (None, None)
     before, after = (
-        card.scored(number, *found.get((number, ()), (Counts(), Mean())), key)
-        for number in range(len(sides))
+        card.scored(number, found.get((number, ()), Sums()), key) for number in range(len(sides))
     )
     return before, after

@@ -8,10 +8,10 @@ from typing import Any
 from engine.insights.changes import Step, changes
 from engine.insights.scope import Scope
 from engine.model.blueprint import Blueprint
-from engine.report.cells import number
 from engine.report.difference_words import moved
 from engine.report.head_words import long_date
 from engine.report.insight import Section, Table
+from engine.report.number_words import number
 from engine.report.text import clean
 from engine.score.scorecard import Score
 

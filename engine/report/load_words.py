@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.insights.load import Hour, Load, loads
 from engine.insights.scope import Scope
-from engine.report.head_words import WEEKDAYS
+from engine.model.strata import WEEKDAYS
 from engine.report.insight import NO_DATA, Section, Table
 from engine.report.text import clean, counted
 from engine.score import numbers
