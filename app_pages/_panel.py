@@ -13,6 +13,7 @@ from engine.audit import Audit
 from engine.model.journey import Journey, Touchpoint
 from engine.render.diagram import Band, Box
 from engine.report import names
+from engine.report.misses import place_words
 from engine.report.text import counted, sentence, xml
 from engine.score.only import Only
 from engine.score.scorecard import Score
@@ -108,6 +109,9 @@ def _about(audit: Audit, touchpoint: Touchpoint) -> str:
 
 def _miss(audit: Audit, miss: Miss) -> str:
     touch = miss.judgement.touch
+    if not miss.case:
+        said = sentence(miss.judgement.sentence)
+        return f"<li>{xml(said)}<br><small>{xml(place_words(miss))}</small></li>"
     place = audit.data.place(touch.source, touch.line)
     when = f"{touch.started:%a %d %b %Y, %H:%M}"
     return (

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import numpy as np
 import polars as pl
 
 from engine import judging
 from engine.expectations.expect_average import ExpectAverage
+from engine.expectations.needs import measures_of
 from engine.judging.expect_average import values
 from engine.model.cells import Cells
 from engine.model.log import Rows
-from engine.model.occasion import State
+from engine.model.occasion import PERIODS, State
 from engine.model.standard import Exclusion
 from engine.model.tally import MISSES, SCALE, Evaluation, tally_of
 from engine.occasions.bench import Bench, Judged
 from engine.occasions.measures import read
+from engine.occasions.periods import beginnings, in_periods
 from engine.occasions.sequence import NONE
 from engine.occasions.setting import CASE, Setting
 from engine.occasions.strata import strata_of
@@ -61,6 +64,12 @@ class Outcome:
     bench: Bench
     states: pl.Series
 
+    def of_case(self, case: int) -> Rows:
+        """Return which occasions are those of a case; of periods, which are nobody's, one."""
+        if self.bench.level in PERIODS:
+            return np.arange(min(self.bench.size, 1))
+        return np.flatnonzero(self.bench.cases == case)
+
 
 def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
     """Return the tallies and misses of every rule that can be measured."""
@@ -80,13 +89,22 @@ def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluat
     """Return what became of the occasions of one rule."""
     outcome = judge(rule, setting)
     days = _days(outcome.bench)
+    if rule.standard.is_of_periods:
+        cells = Cells.of(outcome.bench.setting.log)
     keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
     strata = strata_of(rule.standard, outcome.bench)
     tally = tally_of(number, cells, keys, _values(rule, outcome), strata)
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
-    if not (isinstance(rule.expectation, ExpectAverage) or rule.standard.is_on_trial):
+    if _is_of_cases(rule):
         _flag(flags, outcome)
     return Evaluation(tally, _misses(number, outcome, days), flags)
+
+
+def _is_of_cases(rule: Rule) -> bool:
+    """Return whether a miss spoils a case: not a mean, nor a period, nor what is on trial."""
+    standard = rule.standard
+    is_mean = isinstance(rule.expectation, ExpectAverage)
+    return not (is_mean or standard.is_of_periods or standard.is_on_trial)
 
 
 def judge(rule: Rule, setting: Setting, rows: Rows | None = None) -> Outcome:
@@ -139,6 +157,8 @@ def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
 
     Those of a dated version began on its days.
     """
+    if rule.standard.is_of_periods:
+        return _dated(rule, _periods(rule, setting))
     covered = setting.log.rows_of(*rule.touchpoints) if rows is None else rows
     if rule.journeys or rule.standard.for_each == "journey":
         covered = covered[_in_journeys(rule, setting)[setting.order(CASE).key[covered]]]
@@ -147,8 +167,30 @@ def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
         arranged = order.arranged(covered)
         first = np.diff(order.key[arranged], prepend=NONE - 1) != 0
         covered = np.sort(arranged[first])
-    bench = Bench(setting, rule.standard.for_each, covered, read)
+    return _dated(rule, Bench(setting, rule.standard.for_each, covered, read))
+
+
+def _dated(rule: Rule, bench: Bench) -> Bench:
     return bench.keep(_began_on(rule, bench)) if rule.since or rule.until else bench
+
+
+def _periods(rule: Rule, setting: Setting) -> Bench:
+    """Return the periods of a rule, whether anything happened in them or not.
+
+    They count where the standard is held first, on the first map that has it.
+    """
+    read_by_it = measures_of(setting.blueprint, rule.standard)
+    measures = [setting.blueprint.measures[name] for name in sorted(read_by_it)]
+    named = [measure.touchpoints for measure in measures if measure.verb != "ratio"]
+    log = setting.log
+    rows = log.rows_of(*{*chain(*named)}) if all(named) else log.everything
+    if rule.journeys:
+        rows = rows[_in_journeys(rule, setting)[setting.order(CASE).key[rows]]]
+    kind, touchpoint = rule.standard.for_each, rule.touchpoints[0]
+    maps = (j.journey for j, t in setting.blueprint.mentions() if t.touchpoint == touchpoint)
+    journey = next((name for name in maps if name in (rule.journeys or (name,))), None)
+    laid_out = in_periods(setting, kind, (touchpoint, journey), rows)
+    return Bench(laid_out, kind, beginnings(laid_out), read)
 
 
 def _began_on(rule: Rule, bench: Bench) -> pl.Series:

@@ -11,7 +11,7 @@ import polars as pl
 
 from engine import judging
 from engine.errors import EngineError
-from engine.evaluate import judge
+from engine.evaluate import Outcome, judge
 from engine.model.log import Log, Rows
 from engine.model.occasion import State
 from engine.model.tally import Evaluation
@@ -64,7 +64,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """One occasion missed: what, whose case, when, and why in words."""
+    """One occasion missed: what, whose case (empty for a period), when, and why in words."""
 
     case: str
     judgement: Judgement
@@ -161,17 +161,44 @@ def misses_of(
 ) -> Iterator[Miss]:
     """Yield the latest misses that are wanted, with their sentences."""
     numbers = [n for n, rule in enumerate(rules) if wanted.rule in (None, rule.id)]
+    outcomes = {n: judge(rules[n], setting) for n in numbers if _is_missed(n, rules, evaluation)}
+    settings = [setting, *(outcome.bench.setting for outcome in outcomes.values())]
+    of_periods = [[n] for n in outcomes]
+    of_cases = [n for n in numbers if n not in outcomes]
+    parts = zip(settings, [of_cases, *of_periods], strict=True)
+    latest = wanted.of(pl.concat([_placed(evaluation, some, where) for where, some in parts]))
+    for number, row, case in latest.select("rule", "row", "case").iter_rows():
+        if number in outcomes:
+            yield Miss("", _of_period(rules[number], outcomes[number], row))
+            continue
+        near, rows = excerpt(setting, case)
+        here = rows[row - _first_row(setting.log, case)]
+        (judgement,) = _judgements([rules[number]], near, np.array([here]), again=True)
+        yield Miss(setting.log.cases["case_id"][case], judgement)
+
+
+def _is_missed(number: int, rules: Sequence[Rule], evaluation: Evaluation) -> bool:
+    """Return whether a standard is judged for periods and missed in one of them."""
+    return rules[number].standard.is_of_periods and number in evaluation.misses["rule"]
+
+
+def _placed(evaluation: Evaluation, numbers: Sequence[int], setting: Setting) -> pl.DataFrame:
+    """Return the misses of some rules with their places in the log that they are judged on."""
     missed = evaluation.misses.filter(pl.col("rule").is_in(numbers))
     text = pl.col("touchpoint", "journey").cast(pl.String)
     at = setting.log.touches.select("started", "touchpoint")[missed["row"]].hstack(
         setting.log.cases.select("journey")[missed["case"]]
     )
-    latest = wanted.of(missed.hstack(at.with_columns(text)))
-    for number, row, case in latest.select("rule", "row", "case").iter_rows():
-        near, rows = excerpt(setting, case)
-        here = rows[row - _first_row(setting.log, case)]
-        (judgement,) = _judgements([rules[number]], near, np.array([here]), again=True)
-        yield Miss(setting.log.cases["case_id"][case], judgement)
+    return missed.hstack(at.with_columns(text))
+
+
+def _of_period(rule: Rule, outcome: Outcome, row: int) -> Judgement:
+    """Return what became of the period that begins with a row."""
+    bench = outcome.bench
+    sentence = judging.sentence(
+        rule.expectation, bench.only(int(np.searchsorted(bench.rows, row)))
+    )
+    return Judgement(rule, State.MISSED, _touch(bench.setting, row), sentence)
 
 
 def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:
@@ -203,7 +230,7 @@ def _judgements(
     With `again`, the touches are occasions already, and are not looked for.
     """
     for rule in rules:
-        if rule.why_not:
+        if rule.why_not or rule.standard.is_of_periods:
             continue
         covered = rows if again else rows[np.isin(rows, setting.log.rows_of(*rule.touchpoints))]
         outcome = judge(rule, setting, covered)

@@ -9,7 +9,7 @@ from engine.checks.mention import Mention
 from engine.checks.register import Found, check, found
 from engine.checks.wording import listed
 from engine.model.blueprint import Blueprint
-from engine.model.standard import BUILT_IN_OCCASIONS
+from engine.model.occasion import BUILT_IN_OCCASIONS, PERIODS
 from engine.model.written import Written
 
 
@@ -18,14 +18,15 @@ def unknown_occasion(catalogue: Catalogue) -> Iterator[Found]:
     """A standard is to be judged for each of something that there is not.
 
     What is never counted is never missed, so no patient is any better for it.
-    Every practice has touches, contacts and journeys; what else several touches can be about, such
-    as one appointment, is a thing that `events.yaml` declares with the column of its id:
+    Every practice has touches, contacts and journeys, and every hour, day, week, month and quarter
+    comes from the calendar. What else several touches can be about, such as
+    one appointment, is a thing that `events.yaml` declares with the column of its id:
 
         things: { appointment: { id: appointment_id, over_at: booked_for } }       # events.yaml
         for_each: appointment                                                     # the standard
     """
     events = catalogue.blueprint.events
-    known: dict[str, Written | None] = dict.fromkeys(BUILT_IN_OCCASIONS)
+    known: dict[str, Written | None] = dict.fromkeys((*BUILT_IN_OCCASIONS, *PERIODS))
     known |= events.things if events else {}
     declare = f"write {listed(known, 'or')}, or declare it under `things` in events.yaml"
     for standard in catalogue.used.values():

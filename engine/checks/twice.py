@@ -13,7 +13,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.events import BUILT_IN, KEYS, OF_THE_LOG, Attribute
 from engine.model.finding import Finding, Level
 from engine.model.journey import Touchpoint
-from engine.model.standard import BUILT_IN_OCCASIONS
+from engine.model.occasion import BUILT_IN_OCCASIONS, PERIODS
 from engine.model.vocabulary import DURING
 from engine.model.written import Written
 
@@ -161,11 +161,11 @@ def name_of_two_things(blueprint: Blueprint) -> Iterator[Found]:
             yield found(attribute, said, "take this away, or give the attribute another name")
     for name, thing in (blueprint.events.things if blueprint.events else {}).items():
         if name in OCCASIONS_OF_THEIR_OWN:
-            said = f"{name!r} is judged for each {name} of the log already"
+            said = f"{name!r} is what is judged for each {name} in every practice"
             yield found(thing, said, "give the thing another name")
 
 
-OCCASIONS_OF_THEIR_OWN = frozenset(BUILT_IN_OCCASIONS) - {"contact"}
+OCCASIONS_OF_THEIR_OWN = frozenset((*BUILT_IN_OCCASIONS, *PERIODS)) - {"contact"}
 """What no thing can be called; a contact is one of which `events.yaml` says when it is over."""
 BUILT_IN_ALREADY = "is a built-in measure already"
 

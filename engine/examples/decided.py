@@ -30,7 +30,7 @@ def decided(case: int, actual: State | None, rule: Rule, outcome: Outcome) -> It
     if actual is None:
         yield from _why_no_occasion(case, rule, outcome.bench.setting)
         return
-    here = np.flatnonzero(outcome.bench.cases == case)
+    here = outcome.of_case(case)
     states = [State(state) for state in outcome.states.gather(here)]
     yield from _comparisons(rule, outcome.bench.only(int(here[states.index(actual)])), actual)
 

@@ -118,15 +118,19 @@ def _somewhere(standard: Standard) -> tuple[str, ...]:
 
 
 def _held(staged: Sequence[_Staged], blueprint: Blueprint, *, explained: bool) -> Iterator[Trial]:
-    """Yield the trials of what is staged: scenes looked at at one moment share a log."""
+    """Yield the trials of what is staged: scenes looked at at one moment share a log.
+
+    In periods everything that happened counts, so such a scene has a log of its own.
+    """
     if not staged:
         return
     earliest = min(microseconds(one.scene.touches[0]["started"]) for one in staged)
     latest = max(microseconds(one.scene.end) for one in staged)
     clocks = Clocks.around(blueprint.practice, earliest, latest)
-    companies: dict[datetime | None, list[_Staged]] = {}
-    for one in staged:
-        companies.setdefault(one.scene.as_of, []).append(one)
+    companies: dict[tuple[datetime | None, int | None], list[_Staged]] = {}
+    for number, one in enumerate(staged):
+        alone = number if one.rule.standard.is_of_periods else None
+        companies.setdefault((one.scene.as_of, alone), []).append(one)
     for company in companies.values():
         log = log_of([(one.scene, one.rule) for one in company], blueprint, clocks)
         settings = {
@@ -166,5 +170,5 @@ def _elsewhere(rule: Rule) -> str:
 
 def _result(case: int, outcome: Outcome) -> State | None:
     """Return what one case came to: the gravest state of its occasions."""
-    states = set(outcome.states.to_numpy()[outcome.bench.cases == case])
+    states = set(outcome.states.gather(outcome.of_case(case)))
     return next((state for state in GRAVEST if state in states), None)

@@ -9,8 +9,7 @@ import polars as pl
 
 from engine.insights.by_hour import by_hour
 from engine.insights.scope import Scope
-from engine.model.occasion import State
-from engine.model.standard import ForEach
+from engine.model.occasion import ForEach, State
 from engine.plan import Rule
 from engine.score.counts import Counts
 from engine.score.evenness import Evenness, evenness

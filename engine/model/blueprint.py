@@ -11,12 +11,16 @@ from engine.model.events import BUILT_IN, Attribute, Events, Thing
 from engine.model.finding import Place
 from engine.model.journey import Journey, Outcome, Stricter, Touchpoint
 from engine.model.measure import Measure
+from engine.model.occasion import BUILT_IN_OCCASIONS, PERIODS
 from engine.model.phrase import Phrase
 from engine.model.practice import Practice
 from engine.model.profile import Profile
-from engine.model.standard import BUILT_IN_OCCASIONS, Standard
+from engine.model.standard import Standard
 from engine.model.vocabulary import Vocabulary
 from engine.model.waiver import Waiver
+
+TAKEN = (*BUILT_IN_OCCASIONS, *PERIODS)
+"""What is judged in every practice, so that no thing of its own is called so."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,7 @@ class Blueprint:
     def things(self) -> dict[str, Thing]:
         """What touches can share beside a contact, such as an appointment, by name."""
         declared = self.events.things if self.events else {}
-        return {n: thing for n, thing in declared.items() if n not in BUILT_IN_OCCASIONS}
+        return {n: thing for n, thing in declared.items() if n not in TAKEN}
 
     def owner_of(self, touchpoint: Touchpoint) -> str | None:
         """Return the role that answers for a touchpoint: its own owner, else its department's."""

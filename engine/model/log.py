@@ -31,7 +31,8 @@ class Log:
     Attributes:
         touches: One row per touch, ordered by case, start, source and line: `TOUCH_COLUMNS`, then
             the built-in and declared attributes that the sources carry. `contact` is null for a
-            touch that is part of no contact; `day` is the local date of the start.
+            touch that is part of no contact; `day` is the local date of the start. A row without
+            a `line` is no touch: a period of the calendar begins with it.
         contacts: Row `c` is contact `c`: `case` and `finished` (whether it is over).
         cases: Row `c` is case `c`: `case_id`, `person`, `journey`, `origin` (null when not known),
             `first` and `last` (times), `finished` (whether it is over), `finished_at`, `day` (the
@@ -55,6 +56,8 @@ class Log:
     def _by_touchpoint(self) -> tuple[Rows, Rows]:
         codes = self.touches["touchpoint"].to_physical().to_numpy()
         order = np.argsort(codes, kind="stable")
+        if self.touches["line"].null_count():
+            order = order[self.touches["line"].is_not_null().to_numpy()[order]]
         bounds = np.searchsorted(codes[order], np.arange(len(self.touchpoints) + 1))
         return order, bounds
 
@@ -66,6 +69,11 @@ class Log:
         if len(parts) == 1:
             return parts[0]
         return np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+
+    @cached_property
+    def everything(self) -> Rows:
+        """The row numbers of all touches."""
+        return np.flatnonzero(self.touches["line"].is_not_null().to_numpy())
 
     def times(self, name: str) -> Rows:
         """Return a column of times as UTC microseconds; unknown is the least whole number."""

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Annotated
+
+from pydantic import WithJsonSchema
+
+from engine.model.written import ID_PATTERN, Id
 
 
 class State(IntEnum):
@@ -19,3 +24,15 @@ class State(IntEnum):
     def word(self) -> str:
         """The state as people read it."""
         return self.name.lower().replace("_", " ")
+
+
+BUILT_IN_OCCASIONS = ("touch", "contact", "journey")
+"""What can be judged one by one in every practice; things are its own."""
+PERIODS = ("hour", "day", "week", "month", "quarter")
+"""What comes from the calendar, whether anything happened in it or not."""
+ForEach = Annotated[
+    Id,
+    WithJsonSchema(
+        {"type": "string", "pattern": ID_PATTERN, "examples": [*BUILT_IN_OCCASIONS, *PERIODS]}
+    ),
+]

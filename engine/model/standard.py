@@ -10,27 +10,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from engine.model.conditions import Conditions
+from engine.model.occasion import PERIODS, ForEach
 from engine.model.spans import TargetText
 from engine.model.strata import InEach
-from engine.model.written import (
-    ID_PATTERN,
-    Day,
-    Id,
-    MarkedMap,
-    OneOrMany,
-    Prose,
-    Title,
-    Written,
-)
+from engine.model.written import Day, MarkedMap, OneOrMany, Prose, Title, Written
 
-BUILT_IN_OCCASIONS = ("touch", "contact", "journey")
-"""What can be judged one by one in every practice; things are its own."""
-ForEach = Annotated[
-    Id,
-    WithJsonSchema(
-        {"type": "string", "pattern": ID_PATTERN, "examples": list(BUILT_IN_OCCASIONS)}
-    ),
-]
 Tier = Literal["foundation", "expected", "delight"]
 Importance = Literal["critical", "high", "medium", "low"]
 Status = Literal["in force", "trial"]
@@ -193,7 +177,8 @@ class Standard(Written, ABC):
     applies_to: Selection | None = None
     """Which touchpoints it holds at; else those that name it."""
     for_each: ForEach = "touch"
-    """What is judged, one by one: touch, contact, journey, or a thing of events.yaml."""
+    """What is judged, one by one: touch, contact, journey, a thing of events.yaml, or a period
+    of the calendar: hour, day, week, month, quarter."""
     when: Conditions | None = None
     """Which occasions it is about."""
     leave_out: tuple[Exclusion, ...] = ()
@@ -234,6 +219,11 @@ class Standard(Written, ABC):
     @abstractmethod
     def versions(self) -> tuple[Version, ...]:
         """What it says over time, from its first version to its latest; at least one."""
+
+    @property
+    def is_of_periods(self) -> bool:
+        """Whether it is judged for each period of the calendar."""
+        return self.for_each in PERIODS
 
     @property
     def is_on_trial(self) -> bool:

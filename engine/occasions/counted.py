@@ -91,7 +91,7 @@ def _rows(bench: Bench, measure: Measure) -> Rows:
         return log.rows_of(*dict.fromkeys(measure.touchpoints))
     carried = [t for t in log.touchpoints if name in log.logged.get(t, ())]
     if name is None or not carried or name in bench.setting.vocabulary.measures:
-        return np.arange(bench.order.key.size)
+        return log.everything
     return log.rows_of(*carried)
 
 
