@@ -59,7 +59,7 @@ def in_words(score: Score, blueprint: Blueprint) -> str:
         said += [aim(score) if score.limits else ""]
     else:
         chance = numbers.interval(counts, target)
-        said = [numbers.share(counts.met, counts.judged, target)]
+        said = [numbers.share_of(counts, target)]
         said += [f"95% interval {chance}" if chance else "", f"target {aim(score)}"]
     split = strata_words(score, blueprint)
     return " · ".join(filter(None, (*said, split, numbers.beside(counts))))

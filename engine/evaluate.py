@@ -92,7 +92,7 @@ def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluat
     if rule.standard.is_of_periods:
         cells = Cells.of(outcome.bench.setting.log)
     keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
-    strata = strata_of(rule.standard, outcome.bench)
+    strata = strata_of(rule.standard, outcome.bench) if rule.standard.stratified_by else None
     tally = tally_of(number, cells, keys, _values(rule, outcome), strata)
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
     if _is_of_cases(rule):
@@ -124,9 +124,17 @@ def judge(rule: Rule, setting: Setting, rows: Rows | None = None) -> Outcome:
         undecided = Judged(applies.holds.filter(wanted), applies.later.filter(wanted))
         undecided = Judged(undecided.holds.is_null(), undecided.later)
     left_out = _any(rule.standard.leave_out, bench)
-    verdict = judging.judge(rule.expectation, bench)
+    verdict = _of_an_item(rule, bench, judging.judge(rule.expectation, bench))
     excused = _any(rule.standard.excuse_if, bench)
     return Outcome(bench, states(undecided, left_out, verdict, excused))
+
+
+def _of_an_item(rule: Rule, bench: Bench, verdict: Judged) -> Judged:
+    """Return a verdict on occasions of items: what names no item enters no item's share."""
+    if rule.standard.averaged_over is None:
+        return verdict
+    unnamed = strata_of(rule.standard, bench).is_null()
+    return Judged(verdict.holds.set(unnamed, None), verdict.later & ~unnamed)
 
 
 def states(undecided: Judged, left_out: Judged, verdict: Judged, excused: Judged) -> pl.Series:

@@ -4,7 +4,8 @@ A check is one function with a code; its docstring is its page. Each family has 
 a family that outgrows its module a second one:
 
 - S2 meaning: `meaning`, `targets` (how often something is asked), `contradictions`, `never_met`,
-  `operands` (values that do not fit) and `hang_ups` (what callers feel); `logs` and `log_forms`
+  `operands` (values that do not fit), `strata` (hours and items), `things` and `periods`, and
+  `hang_ups` (what callers feel); `logs` and `log_forms`
   (what `events.yaml` says of columns and of how values are written); `S204`, which runs the
   examples, lives beside the evaluation.
 - R3 references: `references`, `twice` and `calendars`.
@@ -48,6 +49,7 @@ from engine.checks import (
     references_of_standards,
     refusals,
     sinks,
+    strata,
     targets,
     things,
     time_budget,
@@ -72,6 +74,7 @@ FAMILIES = (
     contradictions,
     never_met,
     operands,
+    strata,
     hang_ups,
     periods,
     logs,

@@ -58,6 +58,7 @@ def words_in(catalogue: Catalogue) -> Iterator[Mention]:
 
 def _words_of(standard: Standard) -> Iterator[Mention]:
     said = f"the standard {standard.title!r} reads"
+    yield from one(said, standard.averaged_over, standard, "averaged_over")
     for form in standard.expectations.values():
         if isinstance(form, ExpectAverage):
             yield from one(said, form.mean_of, form, "mean_of")

@@ -193,6 +193,8 @@ class Standard(Written, ABC):
     """Whether it counts: what is on trial is judged and shown, and counts for nothing yet."""
     in_each: InEach | None = None
     """It is held against its target in each of these by itself, and stands as in the worst."""
+    averaged_over: str | None = None
+    """An attribute, such as the question of a survey: the share is the mean of that of each."""
     over: Over = "calendar month"
     """The period of its share."""
     min_cases: int = Field(20, ge=1)
@@ -233,7 +235,7 @@ class Standard(Written, ABC):
     @property
     def stratified_by(self) -> str | None:
         """By what its occasions are looked at in parts; None for a standard without strata."""
-        return self.in_each
+        return self.in_each or self.averaged_over
 
     @property
     def weight(self) -> float:

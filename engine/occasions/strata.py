@@ -10,20 +10,20 @@ from engine.model.strata import HOUR_OF_DAY, HOURS, WEEKDAY, WEEKDAYS
 from engine.occasions.bench import Bench
 
 
-def strata_of(standard: Standard, bench: Bench) -> pl.Series | None:
-    """Return the stratum of each occasion; None for a standard without strata.
+def strata_of(standard: Standard, bench: Bench) -> pl.Series:
+    """Return the stratum of each occasion of a standard that has strata.
 
     Hours and weekdays are those at which an occasion began, by the clock of its site. Anything
     else is what the touch names at which the occasion stands; null where it names nothing.
     """
-    name = standard.stratified_by
-    if name is None:
-        return None
+    name, touches = standard.stratified_by or "", bench.setting.log.touches
     if name == HOUR_OF_DAY:
         return _named(HOURS, _began(bench).dt.hour())
     if name == WEEKDAY:
         return _named(WEEKDAYS, _began(bench).dt.weekday() - 1)
-    return bench.setting.log.touches[name].gather(bench.rows)
+    if name not in touches.columns:
+        return pl.Series([None], dtype=pl.String).new_from_index(0, bench.size)
+    return touches[name].gather(bench.rows)
 
 
 def _named(names: tuple[str, ...], numbers: pl.Series) -> pl.Series:

@@ -103,4 +103,4 @@ def _number(score: Score, vocabulary: Vocabulary) -> str:
     """Return the number of a standard with its n, such as 84% of 1,203 or mean 17 s of 404."""
     if score.mean:
         return f"mean {means.mean(score, vocabulary)} of {score.mean.n:,}"
-    return numbers.share(score.counts.met, score.counts.judged, score.target)
+    return numbers.share_of(score.counts, score.target)

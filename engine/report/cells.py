@@ -68,8 +68,9 @@ def _beside(score: Score, report: Report) -> Iterator[str]:
     counts, goal = score.counts, score.rule.standard.goal
     yield strata_words(score, report.blueprint, names_staff="staff" in report.by)
     yield numbers.beside(counts)
-    if goal and counts.judged:
-        yield f"goal {goal} {'reached' if goal.is_met(counts.met, counts.judged) else 'ahead'}"
+    if goal and counts.exact is not None:
+        reached = goal.is_met(*counts.exact.as_integer_ratio())
+        yield f"goal {goal} {'reached' if reached else 'ahead'}"
     more = report.blueprint.stricter.get((score.rule.id, score.touchpoint or ""))
     if more and score.mean is None and more.target == score.target != score.rule.standard.target:
         yield f"more is asked here: {clean(more.because).rstrip('.')}"

@@ -13,7 +13,6 @@ def number(score: Score, blueprint: Blueprint) -> str:
     if score.verdict.standing in (Standing.CANNOT_BE_MEASURED, Standing.SUPPRESSED):
         return "–"
     if score.mean is None:
-        counts = score.counts
-        return numbers.share(counts.met, counts.judged, score.target)
+        return numbers.share_of(score.counts, score.target)
     shown = means.mean(score, blueprint.vocabulary)
     return f"mean {shown}, n {score.mean.n:,}" if shown else numbers.NO_DATA

@@ -77,8 +77,7 @@ def _result(report: Report, score: Score) -> dict[str, Any]:
     }
     if goal := score.rule.standard.goal:
         result["goal"] = goal.text
-    if score.rule.standard.in_each:
-        result |= strata_json(score, report.blueprint, names_staff="staff" in report.by)
+    result |= strata_json(score, report.blueprint, names_staff="staff" in report.by)
     if score.verdict.until:
         result["waived_until"] = score.verdict.until.isoformat()
     if score.mean is not None:

@@ -187,7 +187,9 @@ _SHOWN = {
 def _aim(standard: Standard, form: Expectation) -> str:
     fewest = f"with fewer than {standard.min_cases} judged there is no verdict"
     each = f" in each {THINGS[standard.in_each][0]} by itself" if standard.in_each else ""
-    worst = "it stands as in the worst of them" if standard.in_each else ""
+    split = "it stands as in the worst of them" if standard.in_each else ""
+    if standard.averaged_over:
+        split = f"the share is the mean of the shares of each {plain(standard.averaged_over)}"
     target = standard.target
     if isinstance(form, ExpectAverage):
         said = f"On target when the mean keeps to this{each}; {fewest}"
@@ -199,4 +201,4 @@ def _aim(standard: Standard, form: Expectation) -> str:
         said = f"On target when at least {target.text} are met{each}; {fewest}"
     goal = f"one day {standard.goal}" if standard.goal else ""
     trial = "on trial: it counts for nothing yet" if standard.is_on_trial else ""
-    return sentence("; ".join(filter(None, (said, worst, goal, trial, _SHOWN[standard.over]))))
+    return sentence("; ".join(filter(None, (said, split, goal, trial, _SHOWN[standard.over]))))

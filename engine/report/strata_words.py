@@ -8,8 +8,10 @@ from engine.model.blueprint import Blueprint
 from engine.model.strata import THINGS
 from engine.report.group_names import title
 from engine.report.number_words import number
+from engine.report.sentences import plain
 from engine.report.text import clean, counted
 from engine.score.scorecard import Score
+from engine.score.strata import Stratum
 
 NONE_NAMED = "none named"
 
@@ -18,7 +20,7 @@ def strata_words(score: Score, blueprint: Blueprint, *, names_staff: bool = Fals
     """Return in which stratum a standard is worst, and in how many it is on target.
 
     Args:
-        score: The standard; the words are empty where it is held as a whole.
+        score: The standard; the words are empty where it has no strata.
         blueprint: What the practice wrote.
         names_staff: Whether a member of staff may be named, since results by staff are asked for.
     """
@@ -27,26 +29,27 @@ def strata_words(score: Score, blueprint: Blueprint, *, names_staff: bool = Fals
 
 def may_name(score: Score, *, names_staff: bool) -> bool:
     """Return whether the strata of a standard may be named."""
-    return names_staff or score.rule.standard.in_each != "staff"
-
-
-def stratum_title(score: Score, name: str | None, blueprint: Blueprint) -> str:
-    """Return what a stratum of a standard is called."""
-    kind = score.rule.standard.stratified_by or ""
-    return clean(title(blueprint, kind, name)) if name else NONE_NAMED
+    return names_staff or score.rule.standard.stratified_by != "staff"
 
 
 def _said(score: Score, blueprint: Blueprint, *, names_staff: bool) -> Iterator[str]:
-    strata, kind = score.strata, score.rule.standard.in_each
-    if kind is None or not strata.each:
-        return
-    judged = counted(len(strata.judged), *THINGS[kind])
-    if worst := strata.worst:
-        thing, found = THINGS[kind][0], number(score.within(worst), blueprint)
+    standard, strata = score.rule.standard, score.strata
+    kind = standard.stratified_by or ""
+    one, several = THINGS.get(kind, (plain(kind), f"{plain(kind)}s"))
+    each, last, word = strata.counted, strata.lowest, "lowest"
+    if standard.in_each:
+        each, last, word = strata.judged, strata.worst, "worst"
+    if last:
+        found = number(score.within(last), blueprint)
         if may_name(score, names_staff=names_staff):
-            yield f"worst {thing}: {stratum_title(score, worst.name, blueprint)}, {found}"
+            yield f"{word} {one}: {_title(kind, last, blueprint)}, {found}"
         else:
-            yield f"the worst of {judged}: {found}"
-        yield f"{strata.on_target} of {judged} on target"
-    if few := len(strata.each) - len(strata.judged):
-        yield f"{counted(few, *THINGS[kind])} with too few cases"
+            yield f"the {word} of {counted(len(each), one, several)}: {found}"
+    if standard.in_each and each:
+        yield f"{strata.on_target} of {counted(len(each), one, several)} on target"
+    if standard.in_each and (few := len(strata.each) - len(each)):
+        yield f"{counted(few, one, several)} with too few cases"
+
+
+def _title(kind: str, stratum: Stratum, blueprint: Blueprint) -> str:
+    return clean(title(blueprint, kind, stratum.name)) if stratum.name else NONE_NAMED

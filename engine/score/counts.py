@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from math import sqrt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import starmap
+from math import fsum, hypot, sqrt
 from statistics import NormalDist
 
 from engine.model.occasion import State
@@ -19,6 +21,8 @@ class Counts:
     """How many occasions came out in each of the six states.
 
     Attributes:
+        items: Of a share that is the mean of the shares of several items: met and judged of each
+            that was judged; empty for a share of all occasions.
         suppressed: The names of the counts that are not told, which are 0 here.
     """
 
@@ -28,6 +32,7 @@ class Counts:
     excused: int = 0
     left_out: int = 0
     cannot_tell: int = 0
+    items: tuple[tuple[int, int], ...] = field(default=(), kw_only=True, compare=False)
     suppressed: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     @classmethod
@@ -48,8 +53,12 @@ class Counts:
 
     def without(self, names: frozenset[str]) -> Counts:
         """Return the counts without some of them; without met or missed, nothing is left."""
-        gone = names if names.isdisjoint(("met", "missed")) else frozenset(STATES)
-        return replace(self, **dict.fromkeys(gone, 0), suppressed=gone) if gone else self
+        if not names:
+            return self
+        if not names.isdisjoint(("met", "missed")):
+            return Counts(suppressed=frozenset(STATES))
+        left = (0 if name in names else getattr(self, name) for name in STATES)
+        return Counts(*left, items=self.items, suppressed=names)
 
     @property
     def is_suppressed(self) -> bool:
@@ -67,14 +76,46 @@ class Counts:
         return self.judged + self.pending + self.excused + self.left_out + self.cannot_tell
 
     @property
+    def parts(self) -> tuple[tuple[int, int], ...]:
+        """Met and judged of all that the share is the mean of: the items, or all occasions."""
+        return self.items or ((self.met, self.judged),)
+
+    @property
+    def exact(self) -> Fraction | None:
+        """Met out of judged, or the mean of that of the items; None when nothing was judged."""
+        if not self.judged:
+            return None
+        return sum(starmap(Fraction, self.parts), Fraction()) / len(self.parts)
+
+    @property
     def share(self) -> float | None:
-        """Met out of judged, in [0, 1]; None when nothing was judged."""
-        return self.met / self.judged if self.judged else None
+        """The share, in [0, 1]; None when nothing was judged."""
+        return None if self.exact is None else float(self.exact)
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The Wilson 95 % interval of the share; None when nothing was judged."""
-        return wilson(self.met, self.judged) if self.judged else None
+        """The 95 % interval of the share; None when nothing was judged."""
+        return mean_interval(self.parts) if self.judged else None
+
+
+def mean_interval(parts: Sequence[tuple[int, int]]) -> tuple[float, float]:
+    """Return the interval of the unweighted mean of shares, from the Wilson interval of each.
+
+    Of a single share it is Wilson's. The answers to different items count as independent.
+
+    Args:
+        parts: Met and judged of each, at least one.
+
+    Source: Zou, Huang and Zhang 2009, *Computational Statistics and Data Analysis* 53, 1080-1085.
+    """
+    if len(parts) == 1:
+        return wilson(*parts[0])
+    shares = [met / judged for met, judged in parts]
+    ends = list(starmap(wilson, parts))
+    middle = fsum(shares) / len(parts)
+    below = hypot(*(share - low for share, (low, _) in zip(shares, ends, strict=True)))
+    above = hypot(*(high - share for share, (_, high) in zip(shares, ends, strict=True)))
+    return max(middle - below / len(parts), 0.0), min(middle + above / len(parts), 1.0)
 
 
 def wilson(met: int, judged: int, confidence: float = CONFIDENCE) -> tuple[float, float]:

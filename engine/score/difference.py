@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import hypot, sqrt
 from statistics import NormalDist
 
-from engine.score.counts import CONFIDENCE, Counts, Mean, wilson
+from engine.score.counts import CONFIDENCE, Counts, Mean, mean_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,13 @@ def of_shares(before: Counts, after: Counts) -> Difference | None:
     """Return how far two shares lie apart; None where one of them has nothing judged.
 
     Source: Newcombe 1998, *Statistics in Medicine* 17, 873-890, method 10: the hybrid score
-    interval, made of the Wilson intervals of both.
+    interval, made of the intervals of both.
     """
-    if not (before.judged and after.judged):
+    if before.exact is None or after.exact is None:
         return None
-    by = Fraction(after.met, after.judged) - Fraction(before.met, before.judged)
-    was, now = before.met / before.judged, after.met / after.judged
-    was_low, was_high = wilson(before.met, before.judged)
-    now_low, now_high = wilson(after.met, after.judged)
+    by, was, now = after.exact - before.exact, float(before.exact), float(after.exact)
+    was_low, was_high = mean_interval(before.parts)
+    now_low, now_high = mean_interval(after.parts)
     low = float(by) - hypot(now - now_low, was_high - was)
     high = float(by) + hypot(now_high - now, was - was_low)
     return Difference(by, max(low, -1.0), min(high, 1.0))

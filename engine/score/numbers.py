@@ -25,6 +25,15 @@ def share(met: int, judged: int, target: Target | None = None) -> str:
     return f"{percent(met, judged, target)} of {judged:,}" if judged else NO_DATA
 
 
+def share_of(counts: Counts, target: Target | None = None) -> str:
+    """Return the share of some counts with its n; of items also how many they are."""
+    if counts.exact is None or not counts.items:
+        return share(counts.met, counts.judged, target)
+    number = percent(*counts.exact.as_integer_ratio(), target)
+    items = f"{len(counts.items)} {'item' if len(counts.items) == 1 else 'items'}"
+    return f"{number} over {items}, n {counts.judged:,}"
+
+
 def percent(met: int, judged: int, target: Target | None = None) -> str:
     """Return a percentage with as few decimals as tell the truth.
 

@@ -40,7 +40,7 @@ class Process:
             1, means in microseconds or millionths, as `Mean` has them.
         better: Which direction is good.
         target: The share to reach, or the limit of the mean; None without one.
-        chance: Between what chance alone keeps each share; empty for means.
+        chance: Between what chance alone keeps each share; empty for means, of shares too.
         rebased: From which point on new limits hold, and why; None where they hold for all.
     """
 
@@ -119,7 +119,8 @@ def process_of(points: Sequence[Point], vocabulary: Vocabulary) -> Process | Non
         better, target = _aim_of_mean(form, vocabulary)
         return Process(tuple(whole), made, better, target, rebased=last)
     counts = [point.score.counts for point in whole]
-    chance = chance_limits([c.met for c in counts], [c.judged for c in counts])
+    is_plain = not any(c.items for c in counts)
+    chance = chance_limits([c.met for c in counts], [c.judged for c in counts]) if is_plain else ()
     goal = whole[-1].score.target
     aim = float(goal.share) if goal else None
     return Process(tuple(whole), made, Better.UP, aim, chance, last)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from engine.score.counts import Counts, Mean
 from engine.score.standing import Limits, pooled_limits
 from engine.units import Target, pooled_target
+
+R = TypeVar("R", bound="Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,6 @@ def pooled(parts: Sequence[Result]) -> Result:
     )
 
 
-def asked(parts: Sequence[Result]) -> Sequence[Result]:
+def asked(parts: Sequence[R]) -> Sequence[R]:
     """Return the parts of which something is asked, where anything is of any."""
     return [part for part in parts if part.target or part.limits] or parts

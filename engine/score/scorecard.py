@@ -13,13 +13,15 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.profile import Profile
 from engine.plan import Rule
-from engine.score.counts import STATES, Counts, Mean
+from engine.score.counts import Counts, Mean
 from engine.score.results import Result, Sums, asked, pooled
-from engine.score.standing import Standing, Verdict, limits_of
-from engine.score.strata import Strata, Stratum, stands, strata, together
-from engine.score.suppression import is_small
+from engine.score.score import Score
+from engine.score.standing import limits_of
+from engine.score.strata import Strata, averaged, stands, strata, together
 from engine.score.waived import Waived, until, waived
 from engine.units import Target
+
+__all__ = ["Key", "Period", "Score", "Scorecard", "by_standard"]
 
 Key = tuple[str | None, ...]
 
@@ -43,80 +45,6 @@ class Period:
         if self.since is None and self.until is None:
             return "the whole log"
         return f"{self.since or 'the beginning'} to {self.until or 'the end'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Score(Result):
-    """What one standard came to, at one touchpoint of one journey or over several.
-
-    Attributes:
-        rule: The standard; of its versions with occasions the latest.
-        journey: The journey; None where it is not known, or when several are pooled.
-        touchpoint: The touchpoint; None when several are pooled.
-        owner: The role that answers for the touchpoint, if there is one.
-        verdict: Where it stands.
-        strata: What it came to in each of its strata; none for most standards.
-    """
-
-    rule: Rule
-    journey: str | None
-    touchpoint: str | None
-    owner: str | None
-    verdict: Verdict
-    strata: Strata
-
-    @property
-    def n_told(self) -> int | None:
-        """The same; None where it is not told."""
-        return None if self.counts.is_suppressed else self.n
-
-    def count(self, name: str) -> int | None:
-        """Return one of its counts; None where it is not told, or of a mean has no meaning."""
-        meaningless = self.mean is not None and name in ("met", "missed")
-        if meaningless or name in self.counts.suppressed:
-            return None
-        found: int = getattr(self.counts, name)
-        return found
-
-    def within(self, stratum: Stratum) -> Score:
-        """Return what it came to in one of its strata."""
-        return Score(
-            *stratum.figures,
-            self.rule,
-            self.journey,
-            self.touchpoint,
-            self.owner,
-            stratum.verdict,
-            Strata(),
-        )
-
-    def without(self, names: frozenset[str]) -> Score:
-        """Return the score without some of its counts, its strata and what follows from them.
-
-        Where it stands would tell something of each of its strata: staff, and few occasions.
-        """
-        judged = self.strata.judged
-        is_told = self.rule.standard.in_each != "staff" and not is_small(s.n for s in judged)
-        counts = self.counts.without(names if is_told else frozenset(STATES))
-        if not counts.is_suppressed:
-            return replace(self, counts=counts, strata=Strata())
-        return replace(
-            self,
-            counts=counts,
-            mean=None if self.mean is None else Mean(),
-            target=self.rule.standard.target,
-            verdict=Verdict(Standing.SUPPRESSED),
-            strata=Strata(),
-        )
-
-    @property
-    def order(self) -> tuple[bool, float, str]:
-        """Sort key: the worst first, by what the shortfall weighs."""
-        judged = self.verdict.standing.is_judged
-        held = self.strata.worst or self
-        share = held.counts.share
-        short = 0.0 if share is None or not held.target else float(held.target.share) - share
-        return (not judged, -short * self.rule.standard.weight, self.rule.id)
 
 
 @dataclass(frozen=True)
@@ -214,6 +142,7 @@ class Scorecard:
         whole = self._result(rule, touchpoint, sums)
         each = {name: self._result(rule, touchpoint, part) for name, part in sums.strata.items()}
         split = strata(rule, each)
+        whole = averaged(rule, whole, split)
         where = stands(rule, whole, split, until(self.waived, rule.id, journey, touchpoint))
         return Score(*whole.figures, rule, journey, touchpoint, owner, where, split)
 
@@ -240,9 +169,15 @@ class Scorecard:
         """
         rule = max((part.rule for part in parts), key=lambda rule: rule.since or date.min)
         ends = [part.verdict.until for part in parts if part.verdict.until]
-        split = together(rule, [part.strata for part in parts])
-        where = stands(rule, pooled(asked(parts)), split, min(ends, default=None))
-        return Score(*pooled(parts).figures, rule, None, None, None, where, split)
+        held, whole = _pooled(rule, asked(parts)), _pooled(rule, parts)
+        where = stands(rule, *held, min(ends, default=None))
+        return Score(*whole[0].figures, rule, None, None, None, where, held[1])
+
+
+def _pooled(rule: Rule, parts: Sequence[Score]) -> tuple[Result, Strata]:
+    """Return what some scores of one standard come to together, and in each stratum."""
+    split = together(rule, [part.strata for part in parts])
+    return averaged(rule, pooled(parts), split), split
 
 
 def by_standard(scores: Iterable[Score]) -> dict[str, list[Score]]:

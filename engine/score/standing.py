@@ -142,13 +142,13 @@ def verdict(
 
 
 def _of_share(rule: Rule, target: Target | None, counts: Counts) -> Verdict:
-    if not counts.judged or counts.interval is None:
+    if counts.exact is None or counts.interval is None:
         return Verdict(Standing.NO_DATA)
     if target is None:
         return Verdict(Standing.NO_TARGET)
     if counts.judged < rule.standard.min_cases and not target.every_time:
         return Verdict(Standing.TOO_FEW)
-    met = target.is_met(counts.met, counts.judged)
+    met = target.is_met(*counts.exact.as_integer_ratio())
     low, high = counts.interval
     chance = not target.every_time and low <= float(target.share) <= high
     return Verdict(Standing.ON_TARGET if met else Standing.BELOW_TARGET, chance)

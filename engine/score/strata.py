@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from engine.model.strata import order
 from engine.plan import Rule
-from engine.score.results import Result, asked, pooled
+from engine.score.results import Result, pooled
 from engine.score.standing import Standing, Verdict, verdict
 
 
@@ -58,6 +58,16 @@ class Strata:
         return sum(s.verdict.standing is Standing.ON_TARGET for s in self.judged)
 
     @property
+    def counted(self) -> list[Stratum]:
+        """Those with an occasion that was met or missed."""
+        return [stratum for stratum in self.each if stratum.counts.judged]
+
+    @property
+    def lowest(self) -> Stratum | None:
+        """The one with the lowest share; None where nothing was met or missed."""
+        return min(self.counted, key=lambda stratum: stratum.counts.exact or 0, default=None)
+
+    @property
     def worst(self) -> Stratum | None:
         """The one that stays short the most; None where none was judged."""
         return max(self.judged, key=lambda stratum: stratum.shortfall, default=None)
@@ -71,6 +81,14 @@ class Strata:
         if not whole.standing.is_judged:
             return whole
         return self.worst.verdict if self.worst else Verdict(Standing.TOO_FEW)
+
+
+def averaged(rule: Rule, whole: Result, split: Strata) -> Result:
+    """Return what a standard came to, its share averaged over items where it is to be."""
+    if rule.standard.averaged_over is None:
+        return whole
+    items = tuple((item.counts.met, item.counts.judged) for item in split.counted)
+    return replace(whole, counts=replace(whole.counts, items=items))
 
 
 def stands(rule: Rule, whole: Result, split: Strata, waived_until: date | None) -> Verdict:
@@ -97,7 +115,7 @@ def together(rule: Rule, parts: Sequence[Strata]) -> Strata:
     found: dict[str | None, list[Stratum]] = {}
     for stratum in (stratum for part in parts for stratum in part.each):
         found.setdefault(stratum.name, []).append(stratum)
-    return strata(rule, {name: pooled(asked(same)) for name, same in found.items()})
+    return strata(rule, {name: pooled(same) for name, same in found.items()})
 
 
 def strata(rule: Rule, found: Mapping[str | None, Result]) -> Strata:

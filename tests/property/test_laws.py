@@ -20,6 +20,7 @@ from tests.tries import examples
 
 FORMS = ["expect", "measures", "expect_then", "expect_before", "expect_order"]
 LIMITS = ["0 s", "10 s", "30 min", "2 h", "1 d", "2 d"]
+STRATA = [{}, {"in_each": "hour of day"}, {"in_each": "weekday"}, {"averaged_over": "outcome"}]
 OPPOSITE = {"met": "missed", "missed": "met"}
 MANY = examples(25)
 
@@ -44,7 +45,7 @@ def test_the_order_of_the_lines_of_different_cases_changes_nothing(form, data):
 @given(data=st.data())
 def test_the_tallies_of_parts_add_up_to_the_tally_of_the_whole(form, data):
     standard, drawn, as_of, measures = data.draw(situations(form))
-    standard |= {"in_each": data.draw(st.sampled_from([None, "hour of day", "weekday"]))}
+    standard |= data.draw(st.sampled_from(STRATA))
     rows = seen_at(drawn, as_of)
     part = data.draw(st.sets(st.sampled_from("pq0123")))
     parts = [

@@ -1,4 +1,4 @@
-"""`in_each`: into which hour, weekday, site or group of one an occasion falls."""
+"""`in_each` and `averaged_over`: into which hour, group or item an occasion falls."""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -16,6 +16,7 @@ from tests.spec.tables import (
     PRACTICE,
     Touch,
     blueprint_of,
+    judged,
     setting_of,
     touches,
 )
@@ -93,6 +94,31 @@ def test_without_a_column_for_it_the_standard_cannot_be_measured():
     (rule,) = rules(blueprint, setting_of(blueprint, rows, LATE, known).log)
 
     assert rule.why_not == "not logged: staff"
+
+
+def test_an_occasion_that_names_no_item_cannot_be_told():
+    standard = """
+        applies_to: { touchpoints: survey }
+        expect: { answer: always }
+        averaged_over: question
+    """
+    log = """
+        case | touchpoint | started          | question | answer
+        1    | survey     | 2026-03-02 09:00 | listened | always
+        2    | survey     | 2026-03-02 09:00 | listened | never
+        3    | survey     | 2026-03-02 09:00 |          | always
+        4    | survey     | 2026-03-02 09:00 |          | never
+        5    | survey     | 2026-03-02 09:00 | listened |
+    """
+    attributes = "{ question: { type: text }, answer: { type: choice, of: [always, never] } }"
+
+    assert judged(standard, log, attributes=attributes) == {
+        "1": ["met"],
+        "2": ["missed"],
+        "3": ["cannot tell"],
+        "4": ["cannot tell"],
+        "5": ["cannot tell"],
+    }
 
 
 @examples(50)

@@ -1,4 +1,4 @@
-"""What is told of a standard that is held in each hour, and in each member of staff."""
+"""What is told of a standard in each of its hours, members of staff or items."""
 
 import json
 import re
@@ -15,10 +15,10 @@ from tests.unit.report.sample import sample_audit, sample_blueprint
 FORMATS = ["full", "markdown", "html", "json", "csv"]
 
 
-def audit_in_each(standard: str, in_each: str) -> Audit:
+def audit_in_each(standard: str, in_each: str, key: str = "in_each") -> Audit:
     """Return the audit of the practice with one of its standards held in each of something."""
     blueprint = sample_blueprint()
-    changed = blueprint.standards[standard].model_copy(update={"in_each": in_each, "min_cases": 5})
+    changed = blueprint.standards[standard].model_copy(update={key: in_each, "min_cases": 5})
     return sample_audit(replace(blueprint, standards={**blueprint.standards, standard: changed}))
 
 
@@ -103,3 +103,22 @@ def test_readers_outside_are_told_where_it_stands_if_no_group_is_small():
     found = told(audit_in_each("mean-hold", "weekday").shared(), "mean-hold")
 
     assert (found["state"], found["mean"]) == ("below target", "1 min 12 s")
+
+
+def test_of_items_the_lowest_is_told_and_json_has_them_all():
+    audit = audit_in_each("hold-under-two-minutes", "outcome", "averaged_over")
+    said = " ".join(str(SCORE_FORMATS["full"](Report(audit))).split())
+    found = told(audit, "hold-under-two-minutes")
+
+    assert "84% over 1 item, n 125" in said
+    assert "lowest outcome: answered, 84% of 125" in said
+    assert found["items"] == [{"name": "answered", "met": 105, "missed": 20, "share": 0.84}]
+
+
+def test_items_that_are_staff_are_not_named():
+    audit = audit_in_each("same-nurse-follows-up", "staff", "averaged_over")
+    said = " ".join(str(SCORE_FORMATS["full"](Report(audit))).split())
+
+    assert "the lowest of 2 staff members: 63% of 30" in said
+    assert {item["name"] for item in told(audit, "same-nurse-follows-up")["items"]} == {None}
+    assert told(audit.shared(), "same-nurse-follows-up")["items"] is None
