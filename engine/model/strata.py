@@ -13,6 +13,13 @@ THINGS: Mapping[str, tuple[str, str]] = {
     "weekday": ("weekday", "weekdays"),
 }
 """What one of them is called, and several."""
+EACH: Mapping[InEach, str] = {
+    "staff": "by each staff member",
+    "site": "at each site",
+    "hour of day": "in each hour",
+    "weekday": "on each weekday",
+}
+"""How it is said that each of them is meant."""
 HOUR_OF_DAY: InEach = "hour of day"
 WEEKDAY: InEach = "weekday"
 HOURS = tuple(f"{hour}:00" for hour in range(24))

@@ -14,7 +14,7 @@ from engine.expectations.form import Expectation
 from engine.model.blueprint import Blueprint
 from engine.model.conditions import NAMES_AN_ATTRIBUTE, Conditions, Test
 from engine.model.standard import Amendment, Exclusion, Standard
-from engine.model.strata import THINGS
+from engine.model.strata import EACH
 from engine.model.vocabulary import DURING
 from engine.report import names
 from engine.report.text import clean, listed, sentence
@@ -186,7 +186,7 @@ _SHOWN = {
 
 def _aim(standard: Standard, form: Expectation) -> str:
     fewest = f"with fewer than {standard.min_cases} judged there is no verdict"
-    each = f" in each {THINGS[standard.in_each][0]} by itself" if standard.in_each else ""
+    each = f" {EACH[standard.in_each]}" if standard.in_each else ""
     split = "it stands as in the worst of them" if standard.in_each else ""
     if standard.averaged_over:
         split = f"the share is the mean of the shares of each {plain(standard.averaged_over)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.model.strata import THINGS
+from engine.model.strata import EACH
 from engine.score import means, numbers
 from engine.score.scorecard import Score
 
@@ -12,4 +12,4 @@ def aim(score: Score) -> str:
     is_share = score.mean is None
     said = numbers.aim(score.target) if is_share else means.limit(score) or numbers.NO_TARGET
     each = score.rule.standard.in_each
-    return f"{said} in each {THINGS[each][0]}" if each and said != numbers.NO_TARGET else said
+    return f"{said} {EACH[each]}" if each and said != numbers.NO_TARGET else said

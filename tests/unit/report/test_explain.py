@@ -140,7 +140,7 @@ def test_a_standard_that_applies_nowhere_says_so_and_names_its_measures(blueprin
 def test_a_standard_that_is_held_in_each_hour_says_so():
     told = " ".join(explain("no-slang", read_workspace(EVERY_KEY).blueprint).split())
 
-    assert "On target when at least 90% are met in each hour by itself; with fewer" in told
+    assert "On target when at least 90% are met in each hour; with fewer" in told
     assert "it stands as in the worst of them" in told
 
 
@@ -148,3 +148,9 @@ def test_a_touchpoint_that_asks_for_more_says_so_and_why():
     told = explain("kind-words", read_workspace(EVERY_KEY).blueprint)
 
     assert "here 90%: Most callers are in pain." in " ".join(told.split())
+
+
+def test_a_share_that_is_averaged_over_items_says_so():
+    told = " ".join(explain("reason-heard", read_workspace(EVERY_KEY).blueprint).split())
+
+    assert "the share is the mean of the shares of each result" in told
