@@ -14,7 +14,7 @@ a family that outgrows its module a second one:
   `heard` (recordings), `information` (what is asked, learnt and needed), `refusals` (and
   complaints), `endings` (feedback, follow-up and referrals), `commitments`, `time_budget` and
   `effort_budget`; and `purposes` and `sinks`.
-- M6 `measurability`, W7 words: `words_said`, and V8 `waivers`.
+- M6 `measurability` and `answers` (what patients say), W7 words: `words_said`, and V8 `waivers`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from datetime import date
 
 from engine.checks import (
     answering,
+    answers,
     any_order,
     calendars,
     commitments,
@@ -100,6 +101,7 @@ FAMILIES = (
     time_budget,
     effort_budget,
     measurability,
+    answers,
     words_said,
     waivers,
 )

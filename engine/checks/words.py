@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.checks.catalogue import Catalogue, conditions_of
-from engine.checks.mention import Mention, each, one
+from engine.checks.mention import Mention, called, each, one
 from engine.expectations.expect_average import ExpectAverage
 from engine.expectations.expect_before import ExpectBefore
 from engine.expectations.expect_order import ExpectOrder
@@ -26,20 +26,20 @@ def stated(
     for measure in measures:
         parts: tuple[Measure | Moment, ...] = (measure, *measure.from_, *measure.to)
         yield from ((f"the measure {measure.title!r}", p.where) for p in parts if p.where)
-    yield from _stated_elsewhere(catalogue)
-
-
-def _stated_elsewhere(catalogue: Catalogue) -> Iterator[tuple[str, Conditions]]:
-    for journey in catalogue.blueprint.journeys.values():
-        for origin in journey.origins.values():
-            if origin.when:
-                yield f"the origin {origin.title!r}", origin.when
-        for outcome in journey.outcomes.values():
-            if outcome.when:
-                yield f"the outcome {outcome.title!r}", outcome.when
+    yield from _stated_on_maps(catalogue)
     events = catalogue.blueprint.events
     for name, source in events.sources.items() if events else ():
         yield from ((f"the log {name!r}", touch.if_) for touch in source.touches if touch.if_)
+
+
+def _stated_on_maps(catalogue: Catalogue) -> Iterator[tuple[str, Conditions]]:
+    for journey in catalogue.blueprint.journeys.values():
+        origins, outcomes = journey.origins.values(), journey.outcomes.values()
+        yield from ((f"the origin {one.title!r}", one.when) for one in origins if one.when)
+        yield from ((f"the outcome {one.title!r}", one.when) for one in outcomes if one.when)
+    for _, touchpoint in catalogue.blueprint.mentions():
+        if touchpoint.patients_say:
+            yield f"what patients say of {called(touchpoint)}", touchpoint.patients_say
 
 
 def words_in(catalogue: Catalogue) -> Iterator[Mention]:

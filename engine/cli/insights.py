@@ -28,7 +28,7 @@ ASKED = {name: NAMES[name] for name in ("journeys", "standards")}
 def command(words: Sequence[str], look: Look, only: Only, written: Sequence[Output]) -> None:
     """Say where patients are lost, and when, how evenly and since what standards are kept.
 
-    INSIGHT is one of lost, load, consistency, changes; without one, all are told.
+    INSIGHT is one of lost, load, consistency, changes, surveys; without one, all are told.
     """
     path, kinds = _asked(words)
     if look.shared:

@@ -121,6 +121,8 @@ class Touchpoint(Written):
     """Whether it may happen at any moment."""
     feedback: YesNo = False
     """Whether the patient is asked how it was."""
+    patients_say: Conditions | None = None
+    """What those patients answer, here or in a later survey, who were happy with it."""
     visit: YesNo = False
     """Whether the patient is seen here, in the practice or by video."""
     uses: Id | None = None

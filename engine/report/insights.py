@@ -14,12 +14,14 @@ from engine.report.insight import Section
 from engine.report.load_words import load_section
 from engine.report.lost_words import lost_section
 from engine.report.report import Report
+from engine.report.surveys_words import surveys_section
 
 INSIGHTS: Mapping[str, Callable[[Scope], Section]] = {
     "lost": lost_section,
     "load": load_section,
     "consistency": consistency_section,
     "changes": changes_section,
+    "surveys": surveys_section,
 }
 """The insights, by the words that ask for them, in the order in which they are told."""
 

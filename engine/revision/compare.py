@@ -51,12 +51,16 @@ def fields(before: Written, after: Written, ways: Ways, *, but: frozenset[str]) 
         old, new = getattr(before, name), getattr(after, name)
         if key in but or same(old, new):
             continue
-        both = isinstance(old, Written) and isinstance(new, Written)
-        if both and not isinstance(new, Conditions):
+        if _has_keys(old) and _has_keys(new):
             inner = fields(old, new, ways, but=but)
             yield from (Part((key, *p.keys), p.turn, p.before, p.after) for p in inner)
         else:
             yield Part((key,), ways.get(key, changed)(old, new), old, new)
+
+
+def _has_keys(value: Any) -> bool:
+    """Return whether a value is compared key by key; conditions are told as a whole."""
+    return isinstance(value, Written) and not isinstance(value, Conditions)
 
 
 def things(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-KINDS = ["lost", "load", "consistency", "changes"]
+KINDS = ["lost", "load", "consistency", "changes", "surveys"]
 HEADS = ["as_of", "practice", "period", "only"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from engine.errors import EngineError
 from engine.expectations import WrittenStandard
+from engine.model.journey import Journey
 from engine.report.insight_formats import INSIGHT_FORMATS
 from engine.report.insights import INSIGHTS, InsightReport
 from engine.report.report import Report
@@ -16,19 +17,23 @@ from engine.score.scorecard import Period
 from tests.spec.tables import read
 from tests.unit.insights.scopes import JOURNEY, QUICK, scope_of
 from tests.unit.report.hostile import hostile_blueprint
-from tests.unit.report.sample import STANDARDS, sample_audit, sample_blueprint
+from tests.unit.report.sample import STANDARDS, URGENT, sample_audit, sample_blueprint
 
 ENDINGS = {"full": "txt", "markdown": "md", "json": "json"}
 REBASED = "{ from: 2026-03-16, because: A second line }"
+SAY = "title: The visit\n        patients_say: { rating: { at_least: 4 } }"
 
 
 @pytest.fixture(scope="module")
 def rebased():
-    """The sample practice, which got a second telephone line."""
+    """The sample practice with a second telephone line, and with what its patients say."""
     blueprint = sample_blueprint()
+    urgent = Journey.model_validate(read(URGENT.replace("title: The visit", SAY)))
     text = read(STANDARDS)["answer-quickly"] | {"rebased": [read(REBASED)]}
     quick = {"answer-quickly": WrittenStandard.model_validate(text)}
-    return sample_audit(replace(blueprint, standards={**blueprint.standards, **quick}))
+    journeys = {**blueprint.journeys, "urgent-visit": urgent}
+    standards = {**blueprint.standards, **quick}
+    return sample_audit(replace(blueprint, journeys=journeys, standards=standards))
 
 
 def insights(audit, *kinds, **words):
@@ -37,7 +42,8 @@ def insights(audit, *kinds, **words):
 
 @pytest.mark.parametrize("name", INSIGHT_FORMATS)
 def test_insights_are_told_as_somebody_last_read_them(golden, rebased, name):
-    golden(f"report/insights.{ENDINGS[name]}", INSIGHT_FORMATS[name](insights(rebased)))
+    kinds = tuple(kind for kind in INSIGHTS if (kind, name) != ("load", "json"))  # 7 x 24 hours
+    golden(f"report/insights.{ENDINGS[name]}", INSIGHT_FORMATS[name](insights(rebased, *kinds)))
 
 
 def test_a_standard_by_name_is_told_hour_by_hour(golden, rebased):
@@ -69,7 +75,14 @@ def test_json_has_every_place_and_every_hour(audit):
     assert (
         sum(place["cases"]["n"] for place in made["lost"]["places"]) == made["lost"]["cases"]["n"]
     )
-    assert {one["standard"] for one in made["load"]} >= {"answer-quickly"}
+    quick = next(one for one in made["load"] if one["standard"] == "answer-quickly")
+    assert {key: quick["hours"][0][key] for key in ("weekday", "hour", "n", "days")} == {
+        "weekday": "Monday",
+        "hour": 8,
+        "n": 9,
+        "days": 4,
+    }
+    assert sum(hour["met"] + hour["missed"] for hour in quick["hours"]) == 161
 
 
 def test_what_is_not_listed_is_summed_up():
