@@ -33,6 +33,8 @@ def _counts(data: DataReport) -> Iterator[tuple[str, int, str]]:
     yield "Touches on no map", sum(data.unmapped.values()), _named(data.unmapped)
     if data.after:
         yield "Touches still to come", data.after, "they start later than the moment looked at"
+    if data.walk_throughs:
+        yield "Walk-throughs", data.walk_throughs, "by staff or a mystery patient: counted nowhere"
     yield "Open cases", data.open_cases, "not over yet: nothing is held against them"
 
 

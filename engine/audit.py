@@ -50,6 +50,7 @@ class Audit:
         profile: The profile that standards are held against where it asks for more; None for none.
         is_shared: Whether readers outside the practice are told of it: nothing about fewer
             patients or occasions than `engine.score.suppression.FEWEST`, and no single miss.
+        walked: The walk-throughs, laid out to be told as stories; None where there are none.
     """
 
     blueprint: Blueprint
@@ -59,6 +60,7 @@ class Audit:
     evaluation: Evaluation
     profile: Profile | None = None
     is_shared: bool = False
+    walked: Setting | None = None
 
     def shared(self) -> Audit:
         """Return what readers outside the practice may know."""
@@ -169,17 +171,24 @@ class Audit:
         Raises:
             EngineError: No such case.
         """
+        if self.walked and case in self.walked.log.cases["case_id"]:
+            return replace(story_of(self.rules, self.walked, case), is_walk_through=True)
         return story_of(self.rules, self.setting, case)
 
 
 def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
     """Return the audit of a practice: every standard judged on every occasion in its log."""
-    clocks = Clocks.around(blueprint.practice, *extent(log))
-    ended = with_endings(log, blueprint, clocks)
-    setting = Setting(ended, blueprint, clocks)
-    in_force = rules(blueprint, ended)
+    setting = _laid_out(blueprint, log)
+    walked = _laid_out(blueprint, log.walked) if log.walked else None
+    in_force = rules(blueprint, setting.log)
     evaluation = evaluate(in_force, setting)
-    return Audit(blueprint, _seen(data, setting), in_force, setting, evaluation)
+    seen = _seen(data, setting)
+    return Audit(blueprint, seen, in_force, setting, evaluation, walked=walked)
+
+
+def _laid_out(blueprint: Blueprint, log: Log) -> Setting:
+    clocks = Clocks.around(blueprint.practice, *extent(log))
+    return Setting(with_endings(log, blueprint, clocks), blueprint, clocks)
 
 
 def _seen(data: DataReport, setting: Setting) -> DataReport:

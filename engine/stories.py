@@ -112,6 +112,7 @@ class Story:
         finished: Whether it is over.
         touches: What happened, in order.
         judgements: What every standard came to, in the order of touches.
+        is_walk_through: Whether no patient made it.
     """
 
     case: str
@@ -121,6 +122,7 @@ class Story:
     finished: bool
     touches: tuple[Touch, ...]
     judgements: tuple[Judgement, ...]
+    is_walk_through: bool = False
 
     @property
     def lasted(self) -> timedelta | None:

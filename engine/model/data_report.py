@@ -32,6 +32,7 @@ class DataReport:
         unmapped: Touches at touchpoints that no map knows, by name.
         open_cases: Cases that are not finished.
         overlapping: Persons with more than one open case at a time.
+        walk_throughs: Cases that no patient made; they are read, and count nowhere.
         files: The files of each source in the order in which its lines are numbered.
         after: Touches that start after `as_of`; left out.
         findings: Everything above that wants somebody's attention, as D9 findings.
@@ -46,6 +47,7 @@ class DataReport:
     unmapped: Mapping[str, int] = field(default_factory=dict)
     open_cases: int = 0
     overlapping: int = 0
+    walk_throughs: int = 0
     after: int = 0
     files: Mapping[str, tuple[LogFile, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

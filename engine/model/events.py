@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, WithJsonSchema
 from engine.model.conditions import Conditions
 from engine.model.hours import Zone
 from engine.model.spans import SpanText
-from engine.model.written import ID_PATTERN, Id, OneOrManyTexts, Value, Written, typed
+from engine.model.written import ID_PATTERN, Id, OneOrManyTexts, Value, Written, YesNo, typed
 
 NO_SEPARATORS = ('"', "\n", "\r")
 """What stands around cells and at the ends of lines cannot stand between cells too."""
@@ -47,6 +47,7 @@ BUILT_IN: dict[str, Attribute] = {
     "purpose": Attribute(type="text"),
     "reached": Attribute(type="text"),
     "feeling": Attribute(type="choice", of=("unhappy", "none", "good", "delighted")),
+    "walk_through": Attribute(type="yes or no", if_empty="no"),
 }
 """The attributes that every log may carry without declaring them."""
 
@@ -147,6 +148,8 @@ class Source(Written):
     """Our name of each column: theirs."""
     hash: OneOrManyTexts = ()
     """Columns that are replaced by a keyed hash."""
+    walk_through: YesNo = False
+    """Whether no patients are in it: staff or a mystery patient walks through a journey."""
     units: dict[str, Literal["ms", "s", "min", "h", "d"]] = {}
     """The unit of a column of bare numbers."""
     words: dict[str, dict[str, Value]] = {}

@@ -39,6 +39,7 @@ class Log:
             local date of the finish, of `as_of` while open) and `outcome` (null if it has none).
         as_of: The moment at which the log is looked at; nothing in it happens later.
         logged: For each touchpoint the names that at least one of its sources carries.
+        walked: The walk-throughs, which no patient made and which count nowhere; None for none.
     """
 
     touches: pl.DataFrame
@@ -46,6 +47,7 @@ class Log:
     cases: pl.DataFrame
     as_of: int
     logged: dict[str, frozenset[str]]
+    walked: Log | None = None
 
     @cached_property
     def touchpoints(self) -> tuple[str, ...]:

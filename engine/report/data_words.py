@@ -31,6 +31,8 @@ def data_sentences(data: DataReport) -> Iterator[str]:
         yield f"{counted(data.after, 'touch', 'touches')} start later than this report looks."
     if data.overlapping:
         yield f"{counted(data.overlapping, 'person')} had several journeys open at a time."
+    if data.walk_throughs:
+        yield f"{counted(data.walk_throughs, 'walk-through')} by no patient: counted nowhere."
     yield f"{counted(data.open_cases, 'journey')} had not finished."
 
 
@@ -40,12 +42,13 @@ def data_line(data: DataReport) -> str:
         return _read(data)
     reasons = f" ({_because(data.reasons)})" if data.reasons else ""
     unmapped = f": {_named(data.unmapped)}" if data.unmapped else ""
+    walked = f"; {counted(data.walk_throughs, 'walk-through')}" if data.walk_throughs else ""
     return (
         f"{counted(data.read, 'touch', 'touches')} read; "
         f"{counted(sum(data.rejected.values()), 'line')} rejected{reasons}; "
         f"{counted(data.duplicates, 'duplicate')}; "
         f"{counted(sum(data.unmapped.values()), 'touch', 'touches')} unmapped{unmapped}; "
-        f"{counted(data.open_cases, 'open case')}"
+        f"{counted(data.open_cases, 'open case')}{walked}"
     )
 
 

@@ -204,4 +204,5 @@ def _data(report: Report) -> dict[str, Any]:
         "after": data.after,
         "unmapped": dict(data.unmapped),
         "open_cases": data.open_cases,
+        "walk_throughs": data.walk_throughs,
     }

@@ -30,6 +30,8 @@ def full(story: Story, blueprint: Blueprint, width: int = 100) -> str:
 def _head(story: Story, blueprint: Blueprint) -> Iterator[str]:
     origin, outcome = _titles(story, blueprint)
     yield f"Case {clean(story.case)}: {names.journey(blueprint, story.journey)}"
+    if story.is_walk_through:
+        yield "A walk-through by no patient: it counts in no score"
     yield f"Started: {origin or 'origin not known'}"
     ended = outcome or ("went quiet, no outcome" if story.finished else "still open")
     yield f"Ended: {ended}"
@@ -116,6 +118,7 @@ def as_json(story: Story, blueprint: Blueprint) -> str:
         "origin": {"id": story.origin, "title": origin} if story.origin else None,
         "outcome": {"id": story.outcome, "title": outcome} if story.outcome else None,
         "finished": story.finished,
+        "walk_through": story.is_walk_through,
         "touches": touches,
         "judgements": [
             {

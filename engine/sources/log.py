@@ -28,6 +28,7 @@ from engine.sources.setting import Setting
 from engine.sources.source import Lines, read_lines
 from engine.sources.touches import TOUCHPOINT, SourceTouches, touches_of
 from engine.sources.unknown import Unknown
+from engine.sources.walked import apart, marked
 
 ONE_LINE = "one_line"
 INSTANT = pl.Datetime("us", "UTC")
@@ -81,25 +82,34 @@ def read_log(
         if files.get(name)
     ]
     frame, after = _until(_together(reads), as_of)
-    if as_it_ended and frame.height:
-        ends = frame.select(pl.max_horizontal(pl.max("started", "ended")).to_physical())
+    (patients, walked), logged = apart(frame), _logged(reads)
+    aside = _log(walked, setting, as_of, logged) if walked is not None else None
+    if as_it_ended and patients.height:
+        ends = patients.select(pl.max_horizontal(pl.max("started", "ended")).to_physical())
         as_of = min(as_of, int(ends.item()))
-    cases = cases_of(frame, setting, as_of)
-    frames = frames_of(frame.drop(ONE_LINE, "case_id", strict=False), cases, setting)
-    log = Log(frames.touches, frames.contacts, frames.cases, as_of, _logged(reads))
+    log = replace(_log(patients, setting, as_of, logged), walked=aside)
     known = frozenset(touchpoint.touchpoint for _, touchpoint in blueprint.mentions())
     found = _report(reads)
     report = replace(
         found,
         findings=(*missing_logs(setting.events.sources, files), *found.findings),
         after=after,
-        read=log.touches.height,
+        read=frame.height,
+        walk_throughs=aside.cases.height if aside else 0,
         unmapped=unmapped(log.touches, known),
         overlapping=overlapping_persons(log.cases.hstack(spans_of(log.touches))),
     )
     written = frozenset(_written(setting.events))
     unknown = Unknown(log.touches, known, written)
     return log, replace(report, findings=tuple(_findings(log, report, unknown)))
+
+
+def _log(
+    frame: pl.DataFrame, setting: Setting, as_of: int, logged: dict[str, frozenset[str]]
+) -> Log:
+    cases = cases_of(frame, setting, as_of)
+    frames = frames_of(frame.drop(ONE_LINE, "case_id", strict=False), cases, setting)
+    return Log(frames.touches, frames.contacts, frames.cases, as_of, logged)
 
 
 def _read(name: str, paths: Sequence[Path], setting: Setting) -> _Read:
@@ -123,7 +133,7 @@ def _together(reads: Sequence[_Read]) -> pl.DataFrame:
     names = pl.Enum([read.lines.name for read in reads])
     several = any(not read.touches.is_one_to_one for read in reads)
     frames = [
-        read.touches.frame.with_columns(
+        marked(read.touches.frame, read.lines.source).with_columns(
             source=pl.lit(read.lines.name, dtype=names), **_one_line(read, code) if several else {}
         )
         for code, read in enumerate(reads)
