@@ -27,6 +27,7 @@ from engine.score.groups import GroupScore, groups
 from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
+from engine.score.sinks import SinkLevel, sinks
 from engine.score.suppression import FEWEST, is_small
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
@@ -156,6 +157,10 @@ class Audit:
         small = is_small(one.n for one in found.values())
         hides = self.is_shared and (small or self.perfect(journey, period).suppressed)
         return None if hides else found
+
+    def sinks(self, period: Period = WHOLE_LOG) -> tuple[SinkLevel, ...]:
+        """Return how full each sink was; none when shared, since single wishes would be told."""
+        return () if self.is_shared else tuple(sinks(self.setting, period))
 
     def misses(self, wanted: Wanted = ALL_MISSES) -> Iterator[Miss]:
         """Yield the latest misses that are wanted, each with its sentence; none when shared."""

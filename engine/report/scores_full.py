@@ -15,6 +15,7 @@ from engine.report.head_words import SHARED, SIMULATED, group_words, heading, pe
 from engine.report.report import Chapter, Report
 from engine.report.score_looks import look_of_band
 from engine.report.screen import grid, joined, printed, said
+from engine.report.sinks import sink_lines
 from engine.report.tables_full import tables
 from engine.report.text import columns
 from engine.score import numbers
@@ -53,6 +54,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         yield said("")
         yield from _chapter(report, chapter)
     yield from _worst(report)
+    yield from _sinks(report)
     yield from _end(report)
 
 
@@ -111,6 +113,11 @@ def _worst(report: Report) -> Iterator[RenderableType]:
     yield said("What falls short the most", "bold")
     for place, score in enumerate(report.worst, 1):
         yield said(f"{place}. {short(report, score)}")
+
+
+def _sinks(report: Report) -> Iterator[RenderableType]:
+    lines = list(sink_lines(report))
+    yield from map(said, ("", *lines) if lines else ())
 
 
 def short(report: Report, score: Score) -> str:

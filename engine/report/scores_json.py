@@ -11,6 +11,7 @@ from engine.report import findings_json
 from engine.report.burdens import burdens_json
 from engine.report.group_names import PLURALS, role, title
 from engine.report.report import Chapter, Report
+from engine.report.sinks import sinks_json
 from engine.report.strata_json import strata_json
 from engine.score import means
 from engine.score.counts import STATES, Counts
@@ -44,6 +45,7 @@ def as_json(report: Report) -> str:
         "standards": [standard(report, score) for score in report.scores],
         "periods": [_period(report, p) for points in report.trends.values() for p in points],
         "processes": [_process(p) for p in _processes(report)],
+        "sinks": sinks_json(report),
         "data": _data(report),
         "findings": [findings_json.fields(finding) for finding in report.all_findings],
     }

@@ -37,6 +37,7 @@ KEYS = {
     "standards",
     "periods",
     "processes",
+    "sinks",
     "data",
     "findings",
 }

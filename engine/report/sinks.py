@@ -1,0 +1,52 @@
+"""How full the sinks of a practice were, beside what each may hold and how old a wish may get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from engine.report import names
+from engine.report.report import Report
+from engine.report.text import clean, counted
+from engine.score.sinks import SinkLevel
+from engine.units import show_duration
+
+MICROSECONDS = 1_000_000
+
+
+def sinks_json(report: Report) -> list[dict[str, Any]]:
+    """Return every sink with its levels; times are in seconds, shares in [0, 1]."""
+    return [_fields(one) for one in report.audit.sinks(report.period)]
+
+
+def _fields(one: SinkLevel) -> dict[str, Any]:
+    sink = one.touchpoint.sink
+    return {
+        "touchpoint": one.touchpoint.touchpoint,
+        "title": one.touchpoint.title,
+        "n": one.n,
+        "capacity": sink.capacity if sink else None,
+        "largest": one.largest,
+        "above_capacity": one.share_above,
+        "max_age": str(sink.max_age) if sink and sink.max_age else None,
+        "longest": one.longest / MICROSECONDS,
+        "too_old": one.too_old,
+        "still": one.still,
+        "oldest": None if one.oldest is None else one.oldest / MICROSECONDS,
+        "days": [{"day": str(day), "largest": most} for day, most in one.days.items()],
+    }
+
+
+def sink_lines(report: Report) -> Iterator[str]:
+    """Yield a sentence for every sink that wishes came to."""
+    for one in report.audit.sinks(report.period):
+        sink = one.touchpoint.sink
+        title = clean(names.touchpoint(report.blueprint, one.touchpoint.touchpoint))
+        said = f"{title}: {counted(one.n, 'wish', 'wishes')}, at most {one.largest} at a time"
+        if sink and sink.capacity and one.share_above is not None:
+            said += f" (room for {sink.capacity}; above it {one.share_above:.0%} of the time)"
+        said += f"; one lay there for {show_duration(one.longest)}"
+        if sink and sink.max_age:
+            said += f", {one.too_old} for longer than {sink.max_age}"
+        still = f"; {one.still} still lie there" if one.still != 1 else "; 1 still lies there"
+        yield said + (still if one.still else "")

@@ -1,0 +1,46 @@
+"""How full a sink was, in a sentence and for other programs."""
+
+import json
+
+import pytest
+
+from engine.audit import Audit, audit
+from engine.model.data_report import DataReport
+from engine.report.report import Report
+from engine.report.sinks import sink_lines, sinks_json
+from tests.property.test_sinks import JOURNEY
+from tests.spec.tables import blueprint_of, log_of, microseconds, touches
+
+LOG = """
+    case | touchpoint | started
+    1    | mailbox    | 2026-03-02 10:00
+    2    | mailbox    | 2026-03-02 11:00
+    1    | callback   | 2026-03-02 12:00
+    3    | other      | 2026-03-02 12:00
+"""
+
+
+@pytest.fixture(scope="module")
+def known() -> Audit:
+    blueprint = blueprint_of({}, [], journey=JOURNEY)
+    log = log_of(blueprint, touches(LOG), microseconds("2026-03-02 14:00"), {})
+    return audit(blueprint, log, DataReport())
+
+
+def test_a_sink_is_told_in_a_sentence(known):
+    assert list(sink_lines(Report(known))) == [
+        (
+            "Mailbox: 2 wishes, at most 2 at a time (room for 1; above it 25% of the time); "
+            "one lay there for 3 h, 2 for longer than 90 min; 1 still lies there"
+        )
+    ]
+
+
+def test_other_programs_get_every_day(known):
+    (told,) = json.loads(json.dumps(sinks_json(Report(known))))
+    assert told["days"] == [{"day": "2026-03-02", "largest": 2}]
+    assert (told["above_capacity"], told["longest"], told["oldest"]) == (0.25, 10800, 10800)
+
+
+def test_nothing_is_told_outside_the_practice(known):
+    assert sinks_json(Report(known.shared())) == []
