@@ -63,7 +63,7 @@ from engine.checks.register import CHECKS, Check, Found, check, found
 from engine.graph.budgets import budgets_of
 from engine.graph.in_order import in_order
 from engine.graph.journey_map import maps_of
-from engine.graph.paths import paths_of
+from engine.graph.paths import Paths, paths_of
 from engine.graph.purposes import PurposeGrid
 from engine.graph.whole import Uses
 from engine.model.blueprint import Blueprint
@@ -107,6 +107,9 @@ FAMILIES = (
 )
 """The modules whose checks are in the register."""
 
+STEP = " → "
+"""What stands between the steps of a path."""
+
 __all__ = ["CHECKS", "FAMILIES", "Check", "Found", "check", "found", "run"]
 
 
@@ -141,7 +144,7 @@ def run(
         for number, subject in enumerate(subjects)
         for one in chosen
         if isinstance(subject, one.of)
-        for finding in one.findings(subject, today, left_out)
+        for finding in _along(subject, one.findings(subject, today, left_out))
     )
     return sorted(dict.fromkeys(_told_once(findings)), key=lambda finding: finding.order)
 
@@ -152,22 +155,22 @@ def _told_once(findings: Iterable[tuple[int, Finding]]) -> Iterator[Finding]:
     A journey that others use is walked through in each of them.
     """
     first: dict[tuple[str, Place], int] = {}
-    for number, finding in _shortest(findings):
+    for number, finding in findings:
         place = finding.place
         if place is None or first.setdefault((finding.code, place), number) == number:
             yield finding
 
 
-def _shortest(findings: Iterable[tuple[int, Finding]]) -> Iterator[tuple[int, Finding]]:
-    """Yield the findings, but what is found in several orders of a group for the shortest path."""
-    told: dict[object, tuple[int, Finding]] = {}
-    for number, finding in findings:
-        said = (number, finding.code, finding.place, finding.message.rpartition(" → ")[2])
-        key = said if finding.place else (number, finding)
-        known = told.setdefault(key, (number, finding))
-        if len(finding.message) < len(known[1].message):
-            told[key] = (number, finding)
-    yield from told.values()
+def _along(subject: object, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return the findings; what several orders of a group come to on the shortest path only."""
+    if not isinstance(subject, Paths):
+        return findings
+    told: dict[object, Finding] = {}
+    for finding in findings:
+        tail = finding.message.rpartition(STEP)[2]
+        said = (finding.place, tail) if finding.place else finding
+        told[said] = min(told.get(said, finding), finding, key=lambda one: len(one.message))
+    return told.values()
 
 
 def _chosen(select: Collection[str], ignore: Collection[str]) -> Iterator[Check]:
