@@ -107,9 +107,6 @@ FAMILIES = (
 )
 """The modules whose checks are in the register."""
 
-STEP = " → "
-"""What stands between the steps of a path."""
-
 __all__ = ["CHECKS", "FAMILIES", "Check", "Found", "check", "found", "run"]
 
 
@@ -162,13 +159,12 @@ def _told_once(findings: Iterable[tuple[int, Finding]]) -> Iterator[Finding]:
 
 
 def _along(subject: object, findings: Iterable[Finding]) -> Iterable[Finding]:
-    """Return the findings; what several orders of a group come to on the shortest path only."""
+    """Return the findings; of several at one place, such as in each order, the shortest path."""
     if not isinstance(subject, Paths):
         return findings
     told: dict[object, Finding] = {}
     for finding in findings:
-        tail = finding.message.rpartition(STEP)[2]
-        said = (finding.place, tail) if finding.place else finding
+        said = finding.place or finding
         told[said] = min(told.get(said, finding), finding, key=lambda one: len(one.message))
     return told.values()
 

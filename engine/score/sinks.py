@@ -117,7 +117,7 @@ def _left(
             (after != NOTHING) & (case[after] == case[rows[here]]), after, NOTHING
         )
     over = setting.log.cases["finished_at"].to_physical().fill_null(setting.log.as_of).to_numpy()
-    is_still = (taken == NOTHING) & ~setting.cases_over[case[rows]]
+    is_still = (taken == NOTHING) & ~setting.over(CASE)[case[rows]]
     return np.where(taken == NOTHING, over[case[rows]], setting.started[taken]), is_still
 
 
