@@ -134,7 +134,9 @@ class Audit:
     @cached_property
     def cases(self) -> pl.DataFrame:
         """The tally of cases: columns `CASES` of `engine.score.perfect`."""
-        return case_tally(self.setting.log, self.evaluation)
+        log, routines = self.setting.log, self.blueprint.routines
+        nobodys = log.is_only_at(routines) if routines else None
+        return case_tally(log, self.evaluation, nobodys)
 
     @cached_property
     def burdens(self) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from engine.checks.register import Found, check, found
 from engine.checks.wording import listed, quoted
 from engine.expectations.form import Needs
 from engine.expectations.needs import needs
+from engine.expectations.routines import name_of
 from engine.model.blueprint import Blueprint
 from engine.model.events import OF_THE_LOG
 from engine.model.finding import Level, Place
@@ -185,7 +186,13 @@ def column_means_nothing(blueprint: Blueprint) -> Iterator[Found]:
 
 
 def _where_held(blueprint: Blueprint, standard: str) -> Place | None:
-    """Return where a touchpoint names a standard, else where the standard says what it is for."""
+    """Return where a touchpoint names a standard, else where the standard says what it is for.
+
+    One that is made by itself stands where the routine says how often it must happen.
+    """
+    for name, routine in blueprint.practice.routines.items():
+        if routine.every and standard == name_of(name, routine.every):
+            return routine.place("every")
     for _, touchpoint in blueprint.mentions():
         if standard in touchpoint.standards:
             return touchpoint.place("standards", touchpoint.standards.index(standard))

@@ -128,6 +128,8 @@ def departments_in(catalogue: Catalogue) -> Iterator[Mention]:
     for _, touchpoint in catalogue.blueprint.mentions():
         said = f"{called(touchpoint)} belongs to"
         yield from one(said, touchpoint.department, touchpoint, "department")
+    for routine in catalogue.blueprint.routines.values():
+        yield from one(f"{called(routine)} is done by", routine.department, routine, "department")
     yield from _selected(catalogue, "departments")
 
 

@@ -9,7 +9,7 @@ from engine.checks.mention import Mention
 from engine.checks.register import Found, check, found
 from engine.checks.wording import listed
 from engine.model.blueprint import Blueprint
-from engine.model.occasion import BUILT_IN_OCCASIONS, PERIODS
+from engine.model.occasion import OCCASIONS
 from engine.model.written import Written
 
 
@@ -26,7 +26,7 @@ def unknown_occasion(catalogue: Catalogue) -> Iterator[Found]:
         for_each: appointment                                                     # the standard
     """
     events = catalogue.blueprint.events
-    known: dict[str, Written | None] = dict.fromkeys((*BUILT_IN_OCCASIONS, *PERIODS))
+    known: dict[str, Written | None] = dict.fromkeys(OCCASIONS)
     known |= events.things if events else {}
     declare = f"write {listed(known, 'or')}, or declare it under `things` in events.yaml"
     for standard in catalogue.used.values():

@@ -13,7 +13,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.events import BUILT_IN, KEYS, OF_THE_LOG, Attribute
 from engine.model.finding import Finding, Level
 from engine.model.journey import Touchpoint
-from engine.model.occasion import BUILT_IN_OCCASIONS, PERIODS
+from engine.model.occasion import OCCASIONS
 from engine.model.vocabulary import DURING
 from engine.model.written import Written
 
@@ -165,8 +165,31 @@ def name_of_two_things(blueprint: Blueprint) -> Iterator[Found]:
             yield found(thing, said, "give the thing another name")
 
 
-OCCASIONS_OF_THEIR_OWN = frozenset((*BUILT_IN_OCCASIONS, *PERIODS)) - {"contact"}
+OCCASIONS_OF_THEIR_OWN = frozenset(OCCASIONS) - {"contact"}
 """What no thing can be called; a contact is one of which `events.yaml` says when it is over."""
+
+
+@check("R322", "routine-named-like-touchpoint")
+def routine_named_like_touchpoint(blueprint: Blueprint) -> Iterator[Found]:
+    """A routine has the name of a touchpoint on a map.
+
+    Nobody can tell whether a line of a log with that name is about a patient. Give the routine a
+    name of its own:
+
+        routines: { listing-check: { title: We compare the listings, department: front-desk } }
+    """
+    mapped = {touchpoint.touchpoint: touchpoint for _, touchpoint in blueprint.mentions()}
+    for name, routine in blueprint.practice.routines.items():
+        if name in mapped:
+            yield found(
+                routine,
+                f"the routine {routine.title!r} and the touchpoint {called(mapped[name])} "
+                f"are both called {name}",
+                "give the routine another name",
+                related=mapped[name].place(),
+            )
+
+
 BUILT_IN_ALREADY = "is a built-in measure already"
 
 

@@ -11,16 +11,14 @@ from engine.model.events import BUILT_IN, Attribute, Events, Thing
 from engine.model.finding import Place
 from engine.model.journey import Journey, Outcome, Stricter, Touchpoint
 from engine.model.measure import Measure
-from engine.model.occasion import BUILT_IN_OCCASIONS, PERIODS
+from engine.model.occasion import OCCASIONS
 from engine.model.phrase import Phrase
-from engine.model.practice import Practice
+from engine.model.practice import Practice, Routine
 from engine.model.profile import Profile
 from engine.model.standard import Standard
 from engine.model.vocabulary import Vocabulary
 from engine.model.waiver import Waiver
-
-TAKEN = (*BUILT_IN_OCCASIONS, *PERIODS)
-"""What is judged in every practice, so that no thing of its own is called so."""
+from engine.model.written import MarkedMap
 
 
 @dataclass(frozen=True)
@@ -56,17 +54,25 @@ class Blueprint:
 
     @cached_property
     def touchpoints(self) -> dict[str, Touchpoint]:
-        """Every touchpoint of the practice, by id, as the file that writes it out describes it."""
+        """Every touchpoint of the practice, by id, as the file that writes it out describes it.
+
+        Routines are touchpoints too, of no journey; they come last.
+        """
         found: dict[str, Touchpoint] = {}
         for _, touchpoint in self.mentions():
             if touchpoint.is_written_out:
                 found.setdefault(touchpoint.touchpoint, touchpoint)
-        return found
+        return {**found, **{n: r for n, r in self.routines.items() if n not in found}}
+
+    @cached_property
+    def routines(self) -> dict[str, Touchpoint]:
+        """What the practice does without a patient, by id, as touchpoints of no journey."""
+        return {n: _as_touchpoint(n, r) for n, r in self.practice.routines.items()}
 
     @cached_property
     def held(self) -> dict[str, list[str]]:
         """The ids of the standards held at each touchpoint."""
-        return held(self.standards, self.touchpoints, self.mentions())
+        return held(self.standards, self.touchpoints, self.mentions(), self.routines)
 
     @cached_property
     def covered(self) -> dict[str, tuple[str, ...]]:
@@ -151,7 +157,7 @@ class Blueprint:
     def things(self) -> dict[str, Thing]:
         """What touches can share beside a contact, such as an appointment, by name."""
         declared = self.events.things if self.events else {}
-        return {n: thing for n, thing in declared.items() if n not in TAKEN}
+        return {n: thing for n, thing in declared.items() if n not in OCCASIONS}
 
     def owner_of(self, touchpoint: Touchpoint) -> str | None:
         """Return the role that answers for a touchpoint: its own owner, else its department's."""
@@ -165,3 +171,10 @@ class Blueprint:
         """Everything that a condition may name."""
         hours, stages = tuple(self.practice.opening), self.practice.stages
         return Vocabulary(self.attributes, self.measures, hours, stages)
+
+
+def _as_touchpoint(name: str, routine: Routine) -> Touchpoint:
+    """Return a routine as a touchpoint that stands where the routine does."""
+    said = MarkedMap(routine.model_dump(exclude={"every"}, exclude_none=True), touchpoint=name)
+    said.marks, said.unread = routine._marks, routine._unread
+    return Touchpoint.model_validate(said)

@@ -16,15 +16,21 @@ def held(
     standards: Mapping[str, Standard],
     touchpoints: Mapping[str, Touchpoint],
     mentions: Iterable[tuple[Journey, Touchpoint]],
+    routines: Mapping[str, Touchpoint] | None = None,
 ) -> dict[str, list[str]]:
-    """Return the ids of the standards held at each touchpoint, in the order of the maps."""
+    """Return the ids of the standards held at each touchpoint, in the order of the maps.
+
+    At a routine, which stands on no map, those that select it.
+    """
     found: dict[str, dict[str, None]] = {name: {} for name in touchpoints}
     selections = _Selections(standards)
     for journey, mention in mentions:
         if touchpoint := touchpoints.get(mention.touchpoint):
             here = found[touchpoint.touchpoint]
             here.update((s, None) for s in mention.standards if s in standards)
-            here.update((s, None) for s in selections.of(journey, touchpoint))
+            here.update((s, None) for s in selections.of(journey.journey, touchpoint))
+    for name, routine in (routines or {}).items():
+        found[name].update((s, None) for s in selections.of("", routine))
     return {name: list(names) for name, names in found.items()}
 
 
@@ -44,8 +50,8 @@ class _Selections:
     standards: Mapping[str, Standard]
     by_kind: dict[Kind, list[tuple[str, Selection]]] = field(default_factory=dict)
 
-    def of(self, journey: Journey, touchpoint: Touchpoint) -> Iterator[str]:
-        kind = (touchpoint.channel, touchpoint.department, touchpoint.stage, journey.journey)
+    def of(self, journey: str, touchpoint: Touchpoint) -> Iterator[str]:
+        kind = (touchpoint.channel, touchpoint.department, touchpoint.stage, journey)
         if kind not in self.by_kind:
             every = ((name, standard.applies_to) for name, standard in self.standards.items())
             self.by_kind[kind] = [(name, by) for name, by in every if by and _agrees(by, kind)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,6 +77,14 @@ class Log:
     def everything(self) -> Rows:
         """The row numbers of all touches."""
         return np.flatnonzero(self.touches["line"].is_not_null().to_numpy())
+
+    def is_only_at(self, touchpoints: Container[str]) -> npt.NDArray[np.bool_]:
+        """Return for each case whether all of its touches are at some of these touchpoints."""
+        others = np.array([name not in touchpoints for name in self.touchpoints], dtype=np.bool_)
+        elsewhere = others[self.touches["touchpoint"].to_physical().to_numpy()]
+        only = np.ones(self.cases.height, dtype=np.bool_)
+        only[self.touches["case"].to_numpy()[elsewhere]] = False
+        return only
 
     def times(self, name: str) -> Rows:
         """Return a column of times as UTC microseconds; unknown is the least whole number."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import WithJsonSchema
 
@@ -26,13 +26,14 @@ class State(IntEnum):
         return self.name.lower().replace("_", " ")
 
 
-BUILT_IN_OCCASIONS = ("touch", "contact", "journey")
-"""What can be judged one by one in every practice; things are its own."""
-PERIODS = ("hour", "day", "week", "month", "quarter")
+OF_LOGS = ("touch", "contact", "journey")
+"""What every log has."""
+Period = Literal["hour", "day", "week", "month", "quarter"]
+PERIODS: tuple[Period, ...] = get_args(Period)
 """What comes from the calendar, whether anything happened in it or not."""
+OCCASIONS = (*OF_LOGS, *PERIODS)
+"""What can be judged one by one in every practice, so that no thing is called so."""
 ForEach = Annotated[
     Id,
-    WithJsonSchema(
-        {"type": "string", "pattern": ID_PATTERN, "examples": [*BUILT_IN_OCCASIONS, *PERIODS]}
-    ),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "examples": list(OCCASIONS)}),
 ]

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from engine.model.hours import Hours, HoursName, Zone
 from engine.model.limits import Limits
+from engine.model.occasion import Period
 from engine.model.waiver import Waiver
 from engine.model.written import Day, Id, Ids, OneOrMany, Prose, Title, Written
 from engine.units import ALWAYS, OpeningHours
@@ -84,6 +85,17 @@ class Promise(Written):
     """The standards that keep it."""
 
 
+class Routine(Written):
+    """What the practice does regularly without a patient: a touchpoint of no journey."""
+
+    title: Title
+    """What is done, in a few words."""
+    department: Id | None = None
+    """The part of the practice that does it; its accountable role answers for it."""
+    every: Period | None = None
+    """In which period it must happen at least once."""
+
+
 class Recording(Written):
     """A text that callers hear from a machine."""
 
@@ -141,6 +153,8 @@ class Practice(Written):
     """What patients come for, where and when it must work."""
     promises: dict[Id, Promise] = {}
     """What the practice says in public, and what keeps it."""
+    routines: dict[Id, Routine] = {}
+    """What the practice does regularly without a patient."""
     recordings: dict[Id, Recording] = {}
     """What callers hear from a machine."""
     effort: EffortWeights = EffortWeights()

@@ -177,8 +177,7 @@ class Standard(Written, ABC):
     applies_to: Selection | None = None
     """Which touchpoints it holds at; else those that name it."""
     for_each: ForEach = "touch"
-    """What is judged, one by one: touch, contact, journey, a thing of events.yaml, or a period
-    of the calendar: hour, day, week, month, quarter."""
+    """What is judged, one by one: touch, contact, journey, a thing, or hour, day … quarter."""
     when: Conditions | None = None
     """Which occasions it is about."""
     leave_out: tuple[Exclusion, ...] = ()

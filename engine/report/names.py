@@ -6,7 +6,7 @@ from engine.model.blueprint import Blueprint
 from engine.report.text import clean
 
 NOBODY = "nobody"
-UNKNOWN_JOURNEY = "Journey not known"
+UNKNOWN_JOURNEY = "No known journey"
 
 
 def person(blueprint: Blueprint, role: str | None) -> str:

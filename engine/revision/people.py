@@ -17,6 +17,7 @@ KINDS = {
     "channels": ("channel", "title"),
     "purposes": ("purpose", "title"),
     "promises": ("promise", "text"),
+    "routines": ("routine", "title"),
     "recordings": ("recording", "title"),
 }
 """The things that a practice has by id, what one is called, and the key of its title."""

@@ -110,12 +110,14 @@ class Scorecard:
         """Yield each standard with each journey and touchpoint where it applies or was counted."""
         for name, numbers in self._versions.items():
             rule = self.rules[numbers[0]]
-            mapped = [
+            mapped: list[Key] = [
                 (journey.journey, touchpoint.touchpoint)
                 for journey, touchpoint in self.blueprint.mentions()
                 if touchpoint.touchpoint in rule.touchpoints
                 and (not rule.journeys or journey.journey in rule.journeys)
             ]
+            routines = [(None, n) for n in self.blueprint.routines if n in rule.touchpoints]
+            mapped += () if rule.journeys else routines
             counted = {key for number, key in found if number in numbers}
             strays = sorted(counted - set(mapped), key=str)
             yield from ((name, key) for key in (*mapped, *strays))

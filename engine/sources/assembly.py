@@ -46,7 +46,7 @@ def frames_of(frame: pl.DataFrame, cases: Cases, setting: Setting) -> Frames:
 
 def _in_order(frame: pl.DataFrame, cases: Cases, blueprint: Blueprint) -> pl.DataFrame:
     """Return the touches in the order of case, start, source, line and rule, words enumerated."""
-    known = {touchpoint.touchpoint for _, touchpoint in blueprint.mentions()}
+    known = {*blueprint.touchpoints, *(t.touchpoint for _, t in blueprint.mentions())}
     columns = [
         _touchpoints(column, known) if column.name == TOUCHPOINT else _enumerated(column)
         for column in frame.get_columns()

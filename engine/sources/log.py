@@ -88,7 +88,8 @@ def read_log(
         ends = patients.select(pl.max_horizontal(pl.max("started", "ended")).to_physical())
         as_of = min(as_of, int(ends.item()))
     log = replace(_log(patients, setting, as_of, logged), walked=aside)
-    known = frozenset(touchpoint.touchpoint for _, touchpoint in blueprint.mentions())
+    mapped = (touchpoint.touchpoint for _, touchpoint in blueprint.mentions())
+    known = frozenset((*mapped, *blueprint.routines))
     found = _report(reads)
     report = replace(
         found,

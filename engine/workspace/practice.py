@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.expectations.routines import measures_of, standards_of
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.model.phrase import with_own
@@ -73,8 +74,13 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
 
 
 def _with_library(own: Blueprint, library: Folder) -> Blueprint:
-    """Return a practice's blueprint with the built-in library behind it; own ids win."""
+    """Return a practice's blueprint with the built-in library behind it; own ids win.
+
+    The standards that routines happen are made here, and belong to the library too.
+    """
     standards, measures = library.standards()
+    standards = {**standards, **standards_of(own.practice)}
+    measures = {**measures, **measures_of(own.practice)}
     events = library.one(EVENTS, read_events) if (library.root / EVENTS).is_file() else None
     return replace(
         own,

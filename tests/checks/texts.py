@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.checks.twice import twice
+from engine.expectations.routines import measures_of, standards_of
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.model.phrase import Phrase, with_own
@@ -41,10 +42,13 @@ class Texts:
         self.left_out: set[str] = set()
         self.complaints: list[Finding] = []
         self.twice: list[Finding] = []
-        journeys = self._journeys()
+        practice, journeys = self._read(read_practice, "practice.yaml"), self._journeys()
         library, standards = self._standards(LIBRARY), self._standards(OWN)
+        if practice:
+            library["standard"] |= standards_of(practice)
+            library["measure"] |= measures_of(practice)
         self.blueprint = Blueprint(
-            practice=self._read(read_practice, "practice.yaml"),
+            practice=practice,
             journeys=journeys,
             standards={**library["standard"], **standards["standard"]},
             measures={**library["measure"], **standards["measure"]},

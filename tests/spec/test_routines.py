@@ -1,0 +1,105 @@
+"""Routines: what a practice does regularly without a patient."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.audit import Audit, audit
+from engine.report.misses import miss_words
+from engine.score.perfect import PerfectJourneys
+from engine.sources.log import read_log
+from engine.workspace.practice import read_workspace
+from tests.spec.table_log import microseconds
+
+PRACTICE = """
+schema: 1
+practice: Riverside
+time_zone: America/Chicago
+departments: { desk: { title: Desk, accountable: lead } }
+roles: { lead: { name: Dana Ortiz } }
+routines:
+  listing-check: { title: We compare the listings, department: desk, every: month }
+  test-call: { title: We call our own number, department: desk }
+"""
+JOURNEY = """
+schema: 1
+journey: visit
+title: A visit
+owner: lead
+quiet_after: 30 d
+origins: { door: { title: Comes in, starts_at: check-in } }
+touchpoints: [{ touchpoint: check-in, title: Checks in, department: desk, next: [seen] }]
+outcomes: { seen: { title: Seen, resolves: yes } }
+"""
+STANDARDS = """
+schema: 1
+standards:
+  answered:
+    title: Somebody answers
+    why: Callers give up.
+    applies_to: { touchpoints: [test-call, check-in] }
+    expect: { outcome: answered }
+    target: 90%
+"""
+EVENTS = """
+schema: 1
+attributes: { outcome: { type: choice, of: [answered, rang_out] } }
+sources:
+  log:
+    files: log.csv
+    columns: { person: Who, outcome: Result }
+    touches: [{ touchpoint: { column: Step }, started: Time }]
+"""
+LOG = """Who,Step,Result,Time
+p,check-in,answered,2026-01-10 09:00
+,listing-check,,2026-02-10 09:00
+,test-call,rang_out,2026-02-11 09:00
+,test-call,answered,2026-02-12 09:00
+,listing-check,,2026-04-10 09:00
+"""
+
+
+@pytest.fixture
+def seen(tmp_path: Path) -> Audit:
+    """Return the practice with its log, looked at in the middle of May."""
+    texts = {
+        "practice.yaml": PRACTICE,
+        "journeys/visit.yaml": JOURNEY,
+        "standards/ours.yaml": STANDARDS,
+        "events.yaml": EVENTS,
+        "log.csv": LOG,
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    blueprint = read_workspace(tmp_path).blueprint
+    assert blueprint is not None
+    as_of = microseconds("2026-05-15 12:00")
+    return audit(blueprint, *read_log(blueprint, {"log": [tmp_path / "log.csv"]}, b"key", as_of))
+
+
+def test_a_routine_that_is_due_every_month_makes_its_own_standard(seen):
+    (score,) = [s for s in seen.scores() if s.rule.id == "listing-check-every-month"]
+    assert score.rule.standard.title == "We compare the listings, every month"
+    assert (score.counts.met, score.counts.missed, score.counts.pending) == (2, 1, 1)
+    assert (score.journey, score.touchpoint, score.owner) == (None, "listing-check", "lead")
+    assert [miss_words(m) for m in seen.misses() if m.judgement.rule == score.rule] == [
+        "March 2026. How often: We compare the listings: 0, expected at least 1."
+    ]
+
+
+def test_a_standard_may_select_a_routine(seen):
+    found = {s.touchpoint: s.counts for s in seen.scores() if s.rule.id == "answered"}
+    assert (found["test-call"].met, found["test-call"].missed) == (1, 1)
+    assert (found["check-in"].met, found["check-in"].missed) == (1, 0)
+
+
+def test_what_happened_at_a_routine_is_neither_unmapped_nor_open_nor_a_journey(seen):
+    assert not seen.data.unmapped
+    assert seen.data.open_cases == 0
+    assert seen.perfect() == PerfectJourneys(perfect=1)
+
+
+def test_routines_are_in_the_scores_of_their_department(seen):
+    (desk,) = seen.groups("department")
+    assert {score.rule.id for score in desk.scores} == {"answered", "listing-check-every-month"}
