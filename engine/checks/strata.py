@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.checks.catalogue import Catalogue
 from engine.checks.register import Found, check, found
+from engine.model.events import KEYS
 
 ITEMS = ("choice", "text")
 """The types of attributes that can name an item."""
@@ -53,6 +54,6 @@ def not_an_item(catalogue: Catalogue) -> Iterator[Found]:
             kind = f"which is of the type {attributes[name].type}"
             message = f"{said} is averaged over {name!r}, {kind}"
             yield found(place, message, "name an attribute that is a choice or a text")
-        elif name not in attributes and name in catalogue.blueprint.vocabulary:
+        elif name not in attributes and (name in KEYS or name in catalogue.blueprint.vocabulary):
             message = f"{said} is averaged over {name!r}, which is not an attribute"
             yield found(place, message, "name an attribute that is a choice or a text")
