@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli._options import DAYS, LOGS, SHARED, Look, gathered
+from engine.cli._options import DAYS, LOGS, Look, gathered
 from engine.cli._outputs import Output, has_colour, output_options, put
 from engine.cli._reports import report_of
 from engine.cli._shared import unknown, workspace_at
@@ -18,15 +18,17 @@ from engine.report.insights import INSIGHTS, InsightReport
 from engine.score.only import Only
 
 ASKED = {name: NAMES[name] for name in ("journeys", "standards")}
+REFUSED = {"shared": click.option("--shared", is_flag=True, hidden=True)}
+"""What other verbs have, and this one refuses with the reason."""
 
 
 @click.command("insights")
 @click.argument("words", nargs=-1, metavar="[PATH] [INSIGHT]...")
-@gathered("look", Look, {**LOGS, **DAYS, **SHARED})
+@gathered("look", Look, {**LOGS, **DAYS, **REFUSED})
 @gathered("only", only_of, ASKED)
 @output_options(INSIGHT_FORMATS, lambda: "full")
 def command(words: Sequence[str], look: Look, only: Only, written: Sequence[Output]) -> None:
-    """Say where patients are lost, and when, how evenly and since what standards are kept.
+    """Say what lies behind the scores: lost patients, busy hours, evenness, changes, surveys.
 
     INSIGHT is one of lost, load, consistency, changes, surveys; without one, all are told.
     """

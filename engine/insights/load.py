@@ -27,7 +27,7 @@ class Hour:
     Attributes:
         weekday: From 0, Monday, to 6, Sunday.
         hour: From 0 to 23.
-        n: How many touches, contacts or cases the standard covers began in it, judged or not.
+        n: How many touches or contacts that the standard covers began in it, judged or not.
         days: Over how many days of that weekday.
         counts: How those judged came out.
         is_too_few: Whether too few were judged to speak of a share.

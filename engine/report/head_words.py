@@ -9,7 +9,7 @@ from engine.model.standard import Over
 from engine.model.strata import WEEKDAYS
 from engine.report import names
 from engine.report.report import Report
-from engine.report.text import clean, listed
+from engine.report.text import clean, counted, listed
 from engine.score import numbers
 from engine.score.groups import GroupScore
 from engine.score.only import Only
@@ -83,6 +83,9 @@ def group_words(group: GroupScore) -> str:
     There is no score while nothing was judged, nor where only means were.
     """
     measured = f"{group.measured} of {group.touchpoints} touchpoints measured"
+    if group.uncredited:
+        delight = counted(group.uncredited, "delight standard")
+        measured += f"; {delight} without credit, since the foundation comes first"
     if not group.judged:
         return f"no score; {measured}"
     score = "" if group.score is None else f"score {numbers.points(group.score)} of 100, "

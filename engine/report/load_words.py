@@ -14,8 +14,8 @@ from engine.score import numbers
 from engine.score.rank_correlation import FEWEST
 
 READING = (
-    "Load is how many touches, contacts or cases that a standard covers begin in an hour of the "
-    "week, on one day. An hour with fewer judged than the standard's min_cases is not named."
+    "Load is how many touches or contacts that a standard covers begin in an hour of the week, on "
+    "one day. An hour with fewer judged than the standard's min_cases is not named."
 )
 BY_CHANCE = (
     "That busy hours go with poor ones is no proof that one makes the other; and if nothing went "
@@ -23,6 +23,8 @@ BY_CHANCE = (
 )
 HEADS = ("Standard", "Busiest hours", "Worst hours", "What can be said")
 LEAST = 0.1
+"""A load that is less is said to be so, and not rounded to none."""
+
 DAYS = tuple(day[:3] for day in WEEKDAYS)
 
 

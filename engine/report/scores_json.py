@@ -134,6 +134,7 @@ def _group(report: Report, group: GroupScore) -> dict[str, Any]:
         "judged": len(group.judged),
         "n": group.n_told,
         "foundation": group.foundation,
+        "delight_without_credit": group.uncredited,
         "coverage": group.coverage,
         "worst": [{"standard": s.rule.id, **_result(report, s)} for s in group.worst],
         **_marker(group.is_suppressed),

@@ -40,6 +40,8 @@ class GroupScore:
             was held against its target.
         touchpoints: How many touchpoints the group has; 0 for one that the log makes.
         measured: How many of them have a standard that was measured.
+        uncredited: How many delight standards count for nothing somewhere, since the foundation
+            of the journey there does not hold, or was not measured.
     """
 
     group: str
@@ -48,6 +50,7 @@ class GroupScore:
     score: float | None
     touchpoints: int
     measured: int
+    uncredited: int = 0
 
     @property
     def judged(self) -> list[Score]:
@@ -151,7 +154,8 @@ def groups(
         measured = places & {score.touchpoint for score in mine if score.n}
         credited = told.pooled(card, [s for s in mine if _earns(s, solid)], group, name)
         score = weighted(credited) if any(s.verdict.standing.is_judged for s in pooled) else None
-        made.append(GroupScore(group, name, pooled, score, len(places), len(measured)))
+        idle = _uncredited(pooled, [s for s in mine if not _earns(s, solid)])
+        made.append(GroupScore(group, name, pooled, score, len(places), len(measured), idle))
     return made
 
 
@@ -176,6 +180,13 @@ def _on_target(judged: Iterable[Score]) -> int:
 def _earns(score: Score, solid: frozenset[str | None]) -> bool:
     """Return whether a score counts: delight does only where the journey's foundation holds."""
     return score.rule.standard.tier != "delight" or score.journey in solid
+
+
+def _uncredited(pooled: Sequence[Score], idle: Sequence[Score]) -> int:
+    """Return how many standards with a share that is told would count, and do not somewhere."""
+    names = {score.rule.id for score in idle}
+    shares = (s for s in pooled if s.counts.share is not None and s.verdict.standing.counts)
+    return sum(score.rule.id in names for score in shares)
 
 
 def _solid(card: Scorecard, scores: Sequence[Score], told: Disclosure) -> frozenset[str | None]:

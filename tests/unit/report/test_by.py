@@ -32,6 +32,7 @@ OWNER_KEYS = {
         "judged",
         "n",
         "foundation",
+        "delight_without_credit",
     ),
     *("coverage", "worst"),
 }

@@ -81,18 +81,21 @@ def test_standards_without_data_and_means_never_enter_a_score():
 
 
 @pytest.mark.parametrize(
-    ("met", "missed", "foundation", "score"),
+    ("met", "missed", "foundation", "score", "uncredited"),
     [
-        pytest.param(10, 0, True, 20 / 30, id="it holds: delight counts"),
-        pytest.param(0, 10, False, 10 / 20, id="it does not: delight earns nothing"),
-        pytest.param(0, 0, None, 10 / 10, id="not measured: delight earns nothing"),
+        pytest.param(10, 0, True, 20 / 30, 0, id="it holds: delight counts"),
+        pytest.param(0, 10, False, 10 / 20, 1, id="it does not: delight earns nothing"),
+        pytest.param(0, 0, None, 10 / 10, 1, id="not measured: delight earns nothing"),
     ],
 )
-def test_delight_counts_only_where_the_foundation_holds(met, missed, foundation, score):
+def test_delight_counts_only_where_the_foundation_holds(
+    met, missed, foundation, score, uncredited
+):
     (visit,) = groups_of(card_of(FOUNDATION.format(met, missed), **TIERS), "journey").values()
 
     assert visit.foundation is foundation
     assert visit.score == pytest.approx(score)
+    assert visit.uncredited == uncredited
 
 
 def test_delight_depends_on_the_whole_foundation_whatever_is_asked_for():
