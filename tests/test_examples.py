@@ -9,7 +9,9 @@ import pytest
 
 from engine import checks, examples
 from engine.audit import Audit, audit
+from engine.checked import checked
 from engine.evaluate import judge
+from engine.examples.trials import trials
 from engine.expectations import FORMS
 from engine.model.occasion import State
 from engine.score.scorecard import Period, Score, by_standard
@@ -151,3 +153,19 @@ def test_every_form_of_expectation_and_every_tier_is_shown(riverside: Audit):
 
 def test_everything_can_be_measured(riverside: Audit):
     assert [rule.id for rule in riverside.rules if rule.lacking] == []
+
+
+def test_a_practice_of_forty_five_standards_and_five_maps_is_sound():
+    """Every form, thing, period, routine and built-in measure, as a catalogue asks for them."""
+    read = read_workspace(ROOT / "tests" / "workspaces" / "forty_five")
+    blueprint = read.blueprint
+    assert blueprint is not None
+    own = {n: s for n, s in blueprint.standards.items() if n not in blueprint.built_in}
+    averages = {
+        name for name, standard in own.items() if "expect_average" in standard.expectations
+    }
+    tried = list(trials(blueprint))
+
+    assert checked(read, date(2026, 11, 22)).findings == ()
+    assert (len(blueprint.journeys), len(own) >= 45) == (5, True)
+    assert averages | {t.standard for t in tried if t.actual is State.MISSED} >= own.keys()

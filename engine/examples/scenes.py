@@ -75,7 +75,7 @@ def microseconds(moment: datetime) -> int:
 
 
 def _complete(example: Example, number: int, rule: Rule, blueprint: Blueprint) -> dict[str, Any]:
-    """Return a touch with the values that it leaves open.
+    """Return a touch with the values that it leaves open, and what an empty cell means.
 
     Where there are several touches, measures are counted from them.
     """
@@ -92,7 +92,12 @@ def _complete(example: Example, number: int, rule: Rule, blueprint: Blueprint) -
     usual = {"touchpoint": rule.touchpoints[0], "started": start.isoformat(sep=" ")}
     thing = blueprint.things.get(rule.standard.for_each)
     usual |= {thing.id: SAME_THING} if thing else {}
-    return {**usual, **left_open, **touch}
+    empty = {
+        name: attribute.if_empty
+        for name, attribute in blueprint.attributes.items()
+        if attribute.if_empty is not None
+    }
+    return {**usual, **empty, **left_open, **touch}
 
 
 def _start(during: Test | None, blueprint: Blueprint) -> datetime:
