@@ -11,7 +11,7 @@ import polars as pl
 
 from engine.audit import Audit
 from engine.cli._findings import checked_now
-from engine.cli._judging import audit_of
+from engine.cli._judging import audit_of, profile_of
 from engine.cli._options import Look
 from engine.cli._outputs import screen_width
 from engine.cli._shared import unknown, workspace_at
@@ -28,6 +28,8 @@ from engine.score.perfect import CASES
 from engine.score.scorecard import Period
 from engine.sources.made_up import is_made_up
 from engine.workspace import Workspace
+
+OUR_OWN = "our own targets"
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ def comparison_of(
 
 def _period(look: Look, text: SideText) -> Period:
     """Return the days that count on both sides."""
+    if look.profile and text.kind == "profile":
+        raise click.UsageError("the sides say which profile; leave out --profile")
     if text.period and (look.since or look.until):
         raise click.UsageError("the sides say which days count; leave out --from and --to")
     return Period(look.since, look.until)
@@ -102,7 +106,10 @@ def _side(text: SideText, audit: Audit, period: Period) -> Side:
     Raises:
         EngineError: Nothing by its name is known, or nothing in the logs is about it.
     """
-    card, cases = audit.scorecard(period), period.of(audit.cases)
+    held = audit
+    if text.kind == "profile":
+        held = audit.against(profile_of(audit.blueprint, text.profile))
+    card, cases = held.scorecard(period), period.of(audit.cases)
     side = Side(card, cases)
     if text.part:
         side = _of_part(side, *text.part)
@@ -128,4 +135,7 @@ def _known(blueprint: Blueprint, kind: str) -> list[str]:
 
 
 def _label(text: SideText, blueprint: Blueprint) -> str:
+    if text.kind == "profile":
+        profile = profile_of(blueprint, text.profile)
+        return f"“{clean(profile.title)}”" if profile else OUR_OWN
     return clean(title(blueprint, *text.part) if text.part else text.text)

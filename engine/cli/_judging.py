@@ -32,7 +32,7 @@ def audit_of(workspace: Workspace, known: Checked, look: Look) -> Audit:
     if flawed := sorted(blueprint.flaws.keys() & blueprint.covered.keys()):
         names = ", ".join(flawed)
         click.echo(f"journey: not judged, since they have a mistake: {names}", err=True)
-    profile = _profile(blueprint, look.profile)
+    profile = profile_of(blueprint, look.profile)
     files = log_files(workspace, look.logs)
     moment = moment_of(blueprint.practice, look.as_of)
     progress(f"reading {sum(map(len, files.values()))} logs")
@@ -48,7 +48,12 @@ def audit_of(workspace: Workspace, known: Checked, look: Look) -> Audit:
     return held.shared() if look.shared else held
 
 
-def _profile(blueprint: Blueprint, name: str) -> Profile | None:
+def profile_of(blueprint: Blueprint, name: str) -> Profile | None:
+    """Return a profile by its name; None for no name.
+
+    Raises:
+        EngineError: There is no such profile.
+    """
     if not name:
         return None
     if name not in blueprint.profiles:

@@ -27,9 +27,11 @@ SPANS: Mapping[int, tuple[Over | None, str]] = {
 }
 """By the length of a text: what it is, and what makes a day of it."""
 KIND = re.compile(r"([A-Za-z][\w-]+):(.*)")
+NONE = "none"
+"""What stands for no profile: the targets of the practice itself."""
 GRAMMAR = (
     "a month (2026-01), a day, a year, days (2026-01-01..2026-03-31), site:NAME, origin:NAME, "
-    "log:SOURCE=PATH, or the folder of a practice"
+    "profile:NAME, log:SOURCE=PATH, or the folder of a practice"
 )
 
 
@@ -44,6 +46,7 @@ class SideText:
         part: For a site or an origin: the column of the tallies, and the id.
         logs: For a log: where that of a source lies.
         folder: For a version of the practice: its folder.
+        profile: For a profile: its id, empty for what the practice itself asks.
     """
 
     text: str
@@ -52,6 +55,7 @@ class SideText:
     part: tuple[str, str] | None = None
     logs: Mapping[str, Path] = field(default_factory=dict)
     folder: Path | None = None
+    profile: str = ""
 
 
 class SideType(click.ParamType[SideText]):
@@ -109,7 +113,7 @@ def check(before: SideText, after: SideText) -> None:
 def _meaning(side: SideText) -> tuple[object, ...]:
     """Return what a side stands for, however it is written."""
     paths = [path.resolve() for path in (*side.logs.values(), *filter(None, [side.folder]))]
-    return (side.period, side.part, *paths)
+    return (side.period, side.part, side.profile, *paths)
 
 
 def _named(text: str, kind: str, name: str) -> SideText:
@@ -134,10 +138,15 @@ def _log(text: str, name: str) -> SideText:
     return SideText(text, "log", logs={source: Path(path)})
 
 
+def _profile(text: str, name: str) -> SideText:
+    return SideText(text, "profile", profile="" if name == NONE else name)
+
+
 _KINDS: Mapping[str, Callable[[str, str], SideText]] = {
     "site": _part,
     "origin": _part,
     "log": _log,
+    "profile": _profile,
 }
 """What has a name, by what it is."""
 

@@ -15,6 +15,7 @@ from engine.report.group_names import STAFF_RULE
 from engine.report.head_words import moment, only_words, perfect_title, period_words
 from engine.report.text import clean, counted
 from engine.revision import changes
+from engine.score import numbers
 from engine.score.comparison import Comparison
 from engine.score.scorecard import Period
 
@@ -77,6 +78,11 @@ class ComparisonReport:
     def journeys(self) -> Iterator[tuple[str, str]]:
         """Perfect journeys on both sides: of all, and of each where there are several."""
         title = perfect_title(self.comparison.only)
+        if self.comparison.is_of_profiles:
+            perfect = self.comparison.perfect.after
+            share = numbers.share(perfect.perfect, perfect.perfect + perfect.spoilt)
+            yield title, f"{share}, the same on both sides"
+            return
         if self.comparison.before.cases is None:
             yield title, "not told by site, since one journey may touch several"
             return
@@ -105,6 +111,9 @@ class ComparisonReport:
         told = {section.answer: len(section.lines) for section in self.sections}
         compared = [f"{n:,} {answer}" for answer, n in told.items() if answer.is_compared]
         rest = [f"{n:,} {answer}" for answer, n in told.items() if not answer.is_compared]
+        if self.comparison.is_of_profiles:
+            each = (f"{n:,} {answer}".replace("stands", "stand") for answer, n in told.items())
+            return f"The same occasions, held against both: {', '.join(each)}."
         said = (
             f"{self.comparison.compared:,} compared, each standard for each {self.comparison.kind}"
         )

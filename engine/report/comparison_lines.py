@@ -21,9 +21,13 @@ LOOKS = {
     Answer.WORSE: BAD,
     Answer.BETTER: GOOD,
     Answer.CHANGED: CHANCE,
+    Answer.STANDS_OTHERWISE: CHANCE,
     Answer.ASKED_OTHERWISE: CHANCE,
 }
 """How what is said of a standard looks, where it asks for anything."""
+
+SAME_OCCASIONS = (Answer.STANDS_OTHERWISE, Answer.STANDS_ALIKE)
+"""What is said of numbers that do not differ."""
 
 NOT_COMPARED = "asked otherwise, so not compared"
 NOTHING_THERE = "–"
@@ -62,6 +66,8 @@ class Line:
         said = f"{' → '.join(sides)}, {self.change}"
         if self.answer is Answer.NO_DATA:
             said = " → ".join(dict.fromkeys(sides))
+        if self.answer in SAME_OCCASIONS:
+            said = self.after
         return "; ".join(filter(None, (said, self.standing, self.target)))
 
 

@@ -26,8 +26,10 @@ class Answer(StrEnum):
     WORSE = "worse"
     BETTER = "better"
     CHANGED = "changed"
+    STANDS_OTHERWISE = "stands otherwise"
     ASKED_OTHERWISE = "asked otherwise"
     NO_REAL_CHANGE = "no real change"
+    STANDS_ALIKE = "stands alike"
     TOO_FEW = "too few cases to say"
     ONE_SIDE = "only on one side"
     NO_DATA = "no data"
@@ -95,6 +97,16 @@ def compared(
         return Compared(group, before, after, Answer.TOO_FEW, apart)
     answer = _verdict(apart, direction(after.rule.expectation))
     return Compared(group, before, after, answer, apart)
+
+
+def held_otherwise(group: str, before: Score, after: Score) -> Compared:
+    """Return what is said of the same occasions, held against one profile and against another."""
+    if not before.n:
+        return Compared(group, before, after, Answer.NO_DATA)
+    is_alike = before.verdict.standing is after.verdict.standing
+    return Compared(
+        group, before, after, Answer.STANDS_ALIKE if is_alike else Answer.STANDS_OTHERWISE
+    )
 
 
 def compared_journeys(

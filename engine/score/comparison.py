@@ -12,7 +12,14 @@ from engine.model.blueprint import Blueprint
 from engine.model.standard import Standard
 from engine.revision import Change
 from engine.revision.questions import is_another_question, is_of_a_trial, revised
-from engine.score.compared import Answer, Compared, ComparedJourneys, compared, compared_journeys
+from engine.score.compared import (
+    Answer,
+    Compared,
+    ComparedJourneys,
+    compared,
+    compared_journeys,
+    held_otherwise,
+)
 from engine.score.groups import groups
 from engine.score.members import OF_OCCASIONS
 from engine.score.only import EVERYTHING, Only
@@ -83,6 +90,11 @@ class Comparison:
     def versions(self) -> tuple[Blueprint, Blueprint]:
         """What the practice wrote on either side."""
         return self.before.card.blueprint, self.after.card.blueprint
+
+    @property
+    def is_of_profiles(self) -> bool:
+        """Whether both sides are the same occasions, held against two profiles."""
+        return self.before.card.profile is not self.after.card.profile
 
     @cached_property
     def revised(self) -> Mapping[str, Sequence[Change]]:
@@ -159,7 +171,11 @@ class Comparison:
                         scores[0] or self.before.nothing(name),
                         scores[1] or self.after.nothing(name),
                     )
-                yield compared(group, *scores, self.revised.get(name, ()))
+                before, after = scores
+                if self.is_of_profiles and before and after:
+                    yield held_otherwise(group, before, after)
+                else:
+                    yield compared(group, before, after, self.revised.get(name, ()))
 
     def _by_group(self, side: Side) -> dict[str, dict[str, Score]]:
         found = groups(side.card, side.card.scores(), self.kind, self.only)

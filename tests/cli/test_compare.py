@@ -8,6 +8,8 @@ import polars as pl
 import pytest
 
 DAYS = ["--compare", "2026-03-02", "2026-03-03"]
+PROFILES = ["--compare", "profile:none", "profile:best-host"]
+LATE = ["--as-of", "2026-03-31"]
 CALLS = "CallID,CallStart,QueueStart,QueueEnd,QueueSecs,Answered,Hangup,Result,Agent\n"
 
 
@@ -128,6 +130,8 @@ def test_every_format_can_be_written_at_once(run, small):
         ("log:call=a.csv", "log:call=b.csv", "no source called 'call'"),
         ("log:calls=a.csv", "log:calls=b.csv", "there is no log at a.csv"),
         ("2025-01", "2026-03", "no data: nothing in the logs is about 2025-01"),
+        ("profile:none", "profile:best-hots", "did you mean best-host?"),
+        ("profile:none", "profile:none", "both sides are the same"),
     ],
 )
 def test_sides_that_cannot_be_compared_are_a_wrong_request(run, small, before, after, says):
@@ -148,6 +152,7 @@ def test_sides_that_cannot_be_compared_are_a_wrong_request(run, small, before, a
         (["--fail-on", "worse"], "needs two sides: --compare A B"),
         (["--compare", "2026-03"], "requires 2 arguments"),
         ([*DAYS, "--standard", "answer"], "there is no standard 'answer'"),
+        ([*PROFILES, "--profile", "best-host"], "leave out --profile"),
     ],
 )
 def test_what_does_not_go_together_is_a_wrong_request(run, small, later, words, says):
@@ -155,6 +160,24 @@ def test_what_does_not_go_together_is_a_wrong_request(run, small, later, words, 
 
     assert shown.exit_code == 2
     assert says in " ".join(shown.stderr.split())
+
+
+def test_two_profiles_show_what_stands_otherwise_and_one_number(run, small):
+    best = small / "standards" / "profiles" / "best.yaml"
+    best.parent.mkdir()
+    best.write_text(
+        "schema: 1\nprofile: best\ntitle: The best host\nstricter:\n"
+        "  small-short-hold: { target: 99%, because: Nobody waits there. }\n",
+        "utf-8",
+    )
+    shown = run("score", small, "--compare", "profile:none", "profile:best", *LATE)
+
+    assert shown.exit_code == 0
+    told = " ".join(shown.stdout.split())
+    assert "our own targets → “The best host”" in told
+    assert "The same occasions, held against both: 1 stand otherwise, 1 stand alike." in told
+    assert "75% of 4; on target → below target; target 50% → 99%" in told
+    assert "1 in 20" not in told
 
 
 def test_days_may_be_open_at_one_end(run, small):

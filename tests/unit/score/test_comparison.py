@@ -16,6 +16,7 @@ from engine.score.perfect import CASES
 from engine.score.scorecard import Period
 from tests.tries import examples
 from tests.unit.score.cards import card_of
+from tests.unit.score.test_profiles import against
 
 HEAD = "standard | touchpoint | met | missed\n"
 MEAN = "expect_average: { mean_of: wait, %s }, target: null"
@@ -246,3 +247,16 @@ def test_what_stands_on_both_sides_of_a_day_adds_up_to_the_whole(days, cut):
 def before_and_from(day: int) -> tuple[Period, Period]:
     first = date(2026, 3, day)
     return Period(until=first - timedelta(days=1)), Period(since=first)
+
+
+@pytest.mark.parametrize(
+    ("best", "answer"),
+    [("90%", "stands otherwise"), ("85%", "stands alike"), ("70%", "stands alike")],
+)
+def test_the_same_occasions_against_a_profile_have_no_difference(best, answer):
+    ours = side("it | room | 85 | 15", it="target: 80%")
+    theirs = replace(ours, card=against(ours.card, it=best))
+    (one,) = Comparison(ours, theirs).standards
+
+    assert (str(one.answer), one.difference) == (answer, None)
+    assert one.before and one.after and one.before.counts == one.after.counts
