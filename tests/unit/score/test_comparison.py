@@ -259,4 +259,6 @@ def test_the_same_occasions_against_a_profile_have_no_difference(best, answer):
     (one,) = Comparison(ours, theirs).standards
 
     assert (str(one.answer), one.difference) == (answer, None)
-    assert one.before and one.after and one.before.counts == one.after.counts
+    assert one.before is not None
+    assert one.after is not None
+    assert one.before.counts == one.after.counts
