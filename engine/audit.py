@@ -28,7 +28,7 @@ from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
 from engine.score.sinks import SinkLevel, sinks
-from engine.score.suppression import FEWEST, is_small
+from engine.score.suppression import FEWEST
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
 from engine.sources.codes import D906, D917, D919
@@ -153,12 +153,9 @@ class Audit:
     ) -> Mapping[str, Burden] | None:
         """Return what finished cases of a journey asked of their patients, by measure.
 
-        None where it is not told: the cases are few, or it would tell a number that is hidden.
+        None outside the practice: a sum of counts tells of single patients.
         """
-        found = burdens(period.of(self.burdens), journey)
-        small = is_small(one.n for one in found.values())
-        hides = self.is_shared and (small or self.perfect(journey, period).suppressed)
-        return None if hides else found
+        return None if self.is_shared else burdens(period.of(self.burdens), journey)
 
     def sinks(self, period: Period = WHOLE_LOG) -> tuple[SinkLevel, ...]:
         """Return how full each sink was; none when shared, since single wishes would be told."""

@@ -20,6 +20,9 @@ FOLLOWS = ("R3", "O4", "G5", "M6", "S213", "V803", "V804")
 DECIDES = ("R312", "R315", "R319", "S229")
 """Errors on which every number rests: an id given twice, hours, holidays, empty choices."""
 
+DECIDES_ON_MAPS = ("R314", "S210", "S211", "M606")
+"""Errors in a condition on which it rests where a case began, and how it ended."""
+
 NAMES = ("R3", "S211", "S220", "S221", "S222")
 """Findings about names that the practice has given itself."""
 
@@ -91,8 +94,15 @@ def _in_the_way(workspace: Workspace, found: list[Finding]) -> Iterator[Finding]
     for finding in found:
         path = finding.place.path if finding.place else ""
         is_misread = finding in workspace.findings and path not in workspace.of_standards
-        if finding.level is Level.ERROR and (finding.code in DECIDES or is_misread):
+        is_of_a_map = finding.code in DECIDES_ON_MAPS and _is_on_a_map(finding, workspace)
+        decides = finding.code in DECIDES or is_misread or is_of_a_map
+        if finding.level is Level.ERROR and decides:
             yield finding
+
+
+def _is_on_a_map(finding: Finding, workspace: Workspace) -> bool:
+    maps = workspace.blueprint.journeys.values() if workspace.blueprint else ()
+    return finding.place is not None and any(one.holds(finding.place) for one in maps)
 
 
 def _told(finding: Finding) -> str:

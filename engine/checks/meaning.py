@@ -162,6 +162,28 @@ def not_one_verb(catalogue: Catalogue) -> Iterator[Found]:
             yield found(measure, said, f"keep one: {choice}")
 
 
+@check("S232", "unlike-ratio")
+def unlike_ratio(catalogue: Catalogue) -> Iterator[Found]:
+    """A measure divides two quantities that are not counted in the same.
+
+    Time over a count is no plain number, and nobody could say which limit a patient's share of it
+    must keep. Divide a time by a time, or a count by a count:
+
+        wait-per-call: { title: Wait per call, ratio: [all-waits, calls] }              # wrong
+        stay-over-visit: { title: Stay over visit, ratio: [stay, visit-time] }          # right
+
+    For a mean, write a standard with `expect_average`.
+    """
+    for measure in catalogue.own_measures.values():
+        kinds = [word.quantity if (word := catalogue.word(n)) else None for n in measure.ratio]
+        if kinds and None not in kinds and len(set(kinds)) > 1:
+            yield found(
+                measure.place("ratio"),
+                f"the measure {measure.title!r} divides {kinds[0]} by {kinds[1]}",
+                "divide two of a kind; for a mean write a standard with `expect_average`",
+            )
+
+
 @check("S213", "applies-nowhere", Level.WARNING)
 def applies_nowhere(catalogue: Catalogue) -> Iterator[Found]:
     """What the standard applies to selects no touchpoint, and no touchpoint names it.

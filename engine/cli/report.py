@@ -11,6 +11,7 @@ from engine.cli._options import Look, score_options
 from engine.cli._outputs import put
 from engine.cli._reports import report_of
 from engine.cli._shared import path_argument, workspace_at
+from engine.cli._streams import tell
 from engine.report.score_formats import SCORE_FORMATS
 from engine.score.only import Only
 
@@ -41,3 +42,10 @@ def command(path: Path | None, look: Look, target: Path, folder: Path | None) ->
     for owner in report.groups("owner") if folder else ():
         theirs = replace(report, only=Only(owners=(owner.id,)), pictures=())
         put(page(theirs), folder and folder / f"{owner.id}.html")
+    if folder and (old := _others(folder, {owner.id for owner in report.groups("owner")})):
+        tell(f"{folder} also has {', '.join(old)}, not written now: it may show other numbers")
+
+
+def _others(folder: Path, owners: set[str]) -> list[str]:
+    """Return the pages in a folder that are of no owner told of now."""
+    return sorted(page.name for page in folder.glob("*.html") if page.stem not in owners)

@@ -29,7 +29,7 @@ def with_endings(log: Log, blueprint: Blueprint, clocks: Clocks) -> Log:
 
     A case is finished when it reached an outcome, or was quiet for its journey's `quiet_after`;
     one whose journey is not known waits for the longest. A contact is finished when it was quiet
-    for `over_after`. What happened at routines only is no patient's, and finished at once.
+    for `over_after`. What happened at routines only is in no journey, and finished at once.
     """
     spans = _activity(log, "case", log.cases.height)
     quiet = _quiet_since(log, blueprint, clocks, spans)
@@ -39,6 +39,8 @@ def with_endings(log: Log, blueprint: Blueprint, clocks: Clocks) -> Log:
     if blueprint.routines:
         alone = pl.Series(log.is_only_at(blueprint.routines))
         quiet = spans["last"].to_physical().zip_with(alone, quiet).alias("quiet")
+        no_journey = pl.when(~alone).then("journey"), pl.when(~alone).then("origin")
+        unfinished = replace(unfinished, cases=unfinished.cases.with_columns(*no_journey))
     cases = unfinished.cases.with_columns(quiet, *reached).with_columns(_finish(log.as_of))
     finish = pl.coalesce("finished_at", pl.lit(log.as_of)).to_physical()
     days = clocks.of("always").local_day(

@@ -12,6 +12,7 @@ from engine.audit import WHOLE_LOG, Audit
 from engine.errors import EngineError
 from engine.evaluate import judge
 from engine.expectations.expect_average import ExpectAverage
+from engine.model.occasion import PERIODS
 from engine.plan import Rule
 from engine.score.only import EVERYTHING, Only
 from engine.score.scorecard import Period
@@ -43,11 +44,14 @@ class Scope:
 
     @cached_property
     def measured(self) -> dict[str, list[Rule]]:
-        """The versions of every standard asked for that can be judged, by its id."""
+        """The versions of every standard asked for that can be judged, by its id.
+
+        Periods of the calendar belong to no case and to no hour.
+        """
         found: dict[str, list[Rule]] = {}
         for rule in self.audit.rules:
             asked = not self.only.standards or rule.id in self.only.standards
-            if asked and not rule.why_not:
+            if asked and not rule.why_not and rule.standard.for_each not in PERIODS:
                 found.setdefault(rule.id, []).append(rule)
         return found
 

@@ -163,9 +163,20 @@ class _HandOvers:
 def _arrows(blueprint: Blueprint, logged: Container[str]) -> Iterator[tuple[int, Touchpoint, str]]:
     """Yield the arrows between touchpoints that are logged, with the number of their map."""
     for number, journey in enumerate(blueprint.journeys.values()):
-        for touchpoint in chain.from_iterable(map(_leaving, journey.touchpoints)):
+        groups = {one.touchpoint: one.any_order for one in journey.touchpoints if one.any_order}
+        entering = (_entering(one, groups) for one in journey.touchpoints)
+        for touchpoint in chain.from_iterable(map(_leaving, entering)):
             if touchpoint.touchpoint in logged:
                 yield from ((number, touchpoint, end) for end in touchpoint.next if end in logged)
+
+
+def _entering(touchpoint: Touchpoint, groups: Mapping[str, tuple[str, ...]]) -> Touchpoint:
+    """Return a touchpoint with arrows to each touchpoint of a group in place of the group."""
+    ends = {
+        key: tuple(one for end in getattr(touchpoint, key) for one in groups.get(end, (end,)))
+        for key in ("next", "hands_over_to")
+    }
+    return touchpoint.model_copy(update=ends)
 
 
 def _leaving(touchpoint: Touchpoint) -> Iterator[Touchpoint]:

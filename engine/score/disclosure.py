@@ -10,12 +10,13 @@ from typing import TypeVar
 
 import polars as pl
 
+from engine.model.tally import SCALE
 from engine.score.counts import STATES, Counts
 from engine.score.divisions import Cell, atoms, cells, is_place, period, place, splits
 from engine.score.members import OF_OCCASIONS
 from engine.score.perfect import PerfectJourneys, perfect_journeys
 from engine.score.scorecard import Score, Scorecard, by_standard
-from engine.score.suppression import Split, suppressed
+from engine.score.suppression import FEWEST, Split, suppressed
 from engine.score.trend import Point
 
 K = TypeVar("K")
@@ -69,9 +70,14 @@ class Disclosure:
         """Return what is told of a cell, if the score is about that cell and nothing else."""
         if self.counts is None:
             return score
-        if self.counts.get(cell, Counts()) != score.counts:
+        if self.counts.get(cell, Counts()) != score.counts or _is_of_few(score):
             return score.without(frozenset(STATES))
         return score.without(self.hidden.get(cell, frozenset()))
+
+
+def _is_of_few(score: Score) -> bool:
+    """Return whether a mean is that of a count which came to 1 to 10 in all."""
+    return score.mean is not None and 0 < score.mean.total < FEWEST * SCALE
 
 
 INSIDE = Disclosure()

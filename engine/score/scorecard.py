@@ -166,14 +166,16 @@ class Scorecard:
     def together(self, parts: Sequence[Score]) -> Score:
         """Return what a standard came to over some of its places and versions.
 
+        Where some of them ask for something, what was only measured elsewhere is not among it.
+
         Args:
             parts: Its scores there, as `by_standard` returns them.
         """
         rule = max((part.rule for part in parts), key=lambda rule: rule.since or date.min)
         ends = [part.verdict.until for part in parts if part.verdict.until]
-        held, whole = _pooled(rule, asked(parts)), _pooled(rule, parts)
-        where = stands(rule, *held, min(ends, default=None))
-        return Score(*whole[0].figures, rule, None, None, None, where, held[1])
+        whole, split = _pooled(rule, asked(parts))
+        where = stands(rule, whole, split, min(ends, default=None))
+        return Score(*whole.figures, rule, None, None, None, where, split)
 
 
 def _pooled(rule: Rule, parts: Sequence[Score]) -> tuple[Result, Strata]:

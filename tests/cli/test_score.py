@@ -309,3 +309,11 @@ def test_days_without_anything_are_a_wrong_request_and_no_number(run, small):
     shown = run("score", small, "--from", "2027-01-01", "--to", "2027-01-31")
     assert shown.exit_code == 2
     assert "%" not in shown.stdout
+
+
+def test_pages_of_owners_from_another_time_are_named(run, small):
+    pages = small.parent / "pages"
+    pages.mkdir()
+    (pages / "somebody.html").write_text("all numbers", "utf-8")
+    shown = run("report", small, "-o", small.parent / "all.html", "--owners", pages)
+    assert "pages also has somebody.html, not written now" in " ".join(shown.stderr.split())

@@ -113,6 +113,32 @@ def test_a_transfer_is_a_step_along_an_arrow_that_hands_over(touchpoints, transf
     assert value("transfers", walk(*touchpoints.split())) == transfers
 
 
+def test_a_group_in_any_order_is_handed_to_at_its_first_and_hands_on_at_its_last():
+    journey = """
+        schema: 1
+        journey: refill
+        title: A visit
+        quiet_after: 30 d
+        origins: { phone: { title: Calls, starts_at: menu } }
+        touchpoints:
+          - { touchpoint: menu, title: Menu, next: [both], hands_over_to: [both] }
+          - { touchpoint: both, title: Both, any_order: [nurse, form], next: [desk],
+              hands_over_to: [desk] }
+          - { touchpoint: nurse, title: Nurse }
+          - { touchpoint: form, title: Form }
+          - { touchpoint: desk, title: Desk, next: [done] }
+        outcomes: { done: { title: Done, resolves: yes } }
+    """
+    standard = "{ applies_to: { touchpoints: [desk] }, for_each: journey, expect: { %s } }"
+    log = """
+        case | menu             | nurse            | form             | desk
+        1    | 2026-03-02 10:00 | 2026-03-02 10:10 | 2026-03-02 10:20 | 2026-03-02 10:30
+        2    | 2026-03-02 10:00 | 2026-03-02 10:20 | 2026-03-02 10:10 | 2026-03-02 10:30
+    """
+    found = judged(standard % "transfers: 2", log, practice=PRACTICE, journey=journey)
+    assert found == {"1": ["met"], "2": ["met"]}
+
+
 TWO_CONTACTS = """
     case | contact | touchpoint | started          | ended
     1    | a       | menu       | 2026-03-02 10:00 | 2026-03-02 10:01

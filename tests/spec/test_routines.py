@@ -100,6 +100,13 @@ def test_what_happened_at_a_routine_is_neither_unmapped_nor_open_nor_a_journey(s
     assert seen.perfect() == PerfectJourneys(perfect=1)
 
 
+def test_what_happened_at_a_routine_is_in_no_journey_and_asks_nothing_of_patients(seen):
+    assert seen.setting.log.cases["journey"].drop_nulls().to_list() == ["visit"]
+    asked = seen.asked_of_patients("visit")
+    assert asked is not None
+    assert {burden.n for burden in asked.values()} <= {1}
+
+
 def test_routines_are_in_the_scores_of_their_department(seen):
     (desk,) = seen.groups("department")
     assert {score.rule.id for score in desk.scores} == {"answered", "listing-check-every-month"}

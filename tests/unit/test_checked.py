@@ -69,8 +69,13 @@ def test_a_standard_falls_with_the_measure_that_it_reads(small):
         ("practice.yaml", "schema: 1", "schema: 1\nopen_hours: { fri: 8-14 }"),
         ("events.yaml", "schema: 1", "schema: 1\nsorces: {}"),
         ("journeys/change-appointment.yaml", "quiet_after: ", "quite_after: "),
+        (
+            "journeys/change-appointment.yaml",
+            "lost: true",
+            "lost: true, when: { wiat: { given: yes } }",
+        ),
     ],
-    ids=["holidays", "hours", "logs", "map"],
+    ids=["holidays", "hours", "logs", "map", "a condition on a map"],
 )
 def test_a_mistake_on_which_every_number_rests_stands_in_the_way(small, file, old, new):
     known = after(small, file, old, new)

@@ -34,6 +34,19 @@ def test_the_load_is_what_begins_on_one_day_judged_or_not():
     ]
 
 
+@pytest.mark.parametrize("period", ["hour", "day", "month"])
+def test_a_period_of_the_calendar_is_at_no_hour(period):
+    messages = f"""
+        applies_to: {{ touchpoints: call }}
+        for_each: {period}
+        expect: {{ calls: {{ at_most: 1 }} }}
+        target: 50%
+    """
+    scope = scope_of(LOG, {"quick": QUICK, "few": messages}, measures="calls: { count: [call] }")
+    assert [load.standard for load in loads(scope)] == ["quick"]
+    assert list(scope.measured) == ["quick"]
+
+
 def test_an_hour_in_which_fewer_than_min_cases_were_judged_is_not_told():
     few = QUICK.replace("min_cases: 1", "min_cases: 2")
     (load,) = loads(scope_of(LOG, {"quick": few}))

@@ -61,7 +61,7 @@ def test_what_was_only_measured_before_helps_no_target_that_came_later():
     later = "target: null, changes: [{ from: 2026-04-16, target: 80%, because: Agreed }]"
     card = card_of(table(("2026-04-15", 100, 0), ("2026-04-16", 79, 21)), it=later)
 
-    assert asked(card.scores()[0]) == ("80%", Standing.BELOW_TARGET, 200)
+    assert asked(card.scores()[0]) == ("80%", Standing.BELOW_TARGET, 100)
 
 
 def test_a_group_counts_both_versions_as_one_standard():
