@@ -11,7 +11,11 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Place
 from engine.model.standard import Standard
+from engine.model.strata import HOUR_OF_DAY, WEEKDAY
 from engine.model.vocabulary import DURING
+
+WITHIN = {"hour": (HOUR_OF_DAY, WEEKDAY), "day": (WEEKDAY,)}
+"""What a period lies in as a whole, so that it can be held against a target in each."""
 
 
 @check("S231", "not-of-a-period")
@@ -25,6 +29,8 @@ def not_of_a_period(catalogue: Catalogue) -> Iterator[Found]:
         measures: { full: { title: How often the mailbox was full, count: [mailbox-full] } }
         for_each: month
         expect: { full: { at_most: 2 } }
+
+    Nor does a period belong to one member of staff, or to one item of a survey.
     """
     blueprint = catalogue.blueprint
     for standard in catalogue.used_versions:
@@ -38,6 +44,7 @@ def not_of_a_period(catalogue: Catalogue) -> Iterator[Found]:
                     f"{said}, of which {key} cannot be asked",
                     "use `expect` with a measure, such as a count",
                 )
+        yield from _split(standard, said)
         for name, place in _read(standard):
             if name in blueprint.vocabulary and not _is_of_touches(name, blueprint):
                 yield found(
@@ -46,6 +53,17 @@ def not_of_a_period(catalogue: Catalogue) -> Iterator[Found]:
                     "name a measure that counts or adds up, without `from`, `same` or `within`",
                     name=name,
                 )
+
+
+def _split(standard: Standard, said: str) -> Iterator[Found]:
+    split = {"in_each": standard.in_each, "averaged_over": standard.averaged_over}
+    for key, name in split.items():
+        if name and name not in WITHIN.get(standard.for_each, ()):
+            yield found(
+                standard.place(key),
+                f"{said}, which belongs to no {name}",
+                f"take `{key}` away, or hold the standard for each touch",
+            )
 
 
 def _read(standard: Standard) -> Iterator[tuple[str, Place | None]]:
