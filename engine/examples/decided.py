@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine import judging
-from engine.evaluate import Outcome, subjects
+from engine.evaluate import Outcome
 from engine.expectations.expect import Expect
 from engine.model.occasion import State
 from engine.occasions.bench import Bench
 from engine.occasions.setting import Setting
 from engine.occasions.words import comparisons
 from engine.plan import Rule
+from engine.subjects import subjects
 
 MARKS = {State.MET: "✓", State.MISSED: "✗", State.PENDING: "?"}
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from engine.evaluate import subjects
 from engine.insights.by_hour import by_hour
 from engine.insights.scope import Scope
 from engine.model.occasion import State
 from engine.plan import Rule
 from engine.score.counts import Counts
 from engine.score.rank_correlation import RankCorrelation, rank_correlation
+from engine.subjects import subjects
 
 MOST = 3
 """So many hours are named as the busiest, and as the worst."""
