@@ -26,8 +26,11 @@ def share(met: int, judged: int, target: Target | None = None) -> str:
 
 
 def share_of(counts: Counts, target: Target | None = None) -> str:
-    """Return the share of some counts with its n; of items also how many they are."""
-    if counts.exact is None or not counts.items:
+    """Return the share of some counts with its n; of items also how many they are.
+
+    A single answer is no percentage, whatever it is averaged over: 1 of 1.
+    """
+    if counts.exact is None or not counts.items or counts.judged == 1:
         return share(counts.met, counts.judged, target)
     number = percent(*counts.exact.as_integer_ratio(), target)
     items = f"{len(counts.items)} {'item' if len(counts.items) == 1 else 'items'}"

@@ -31,6 +31,11 @@ class Stratum(Result):
         return cls(*result.figures, name, _by_itself(rule, result))
 
     @property
+    def is_on_target(self) -> bool:
+        """Whether the standard is on target in it by itself."""
+        return self.verdict.standing is Standing.ON_TARGET
+
+    @property
     def shortfall(self) -> Fraction:
         """How far it stays short of what is asked, below zero where it is more than kept."""
         if self.mean is None:
@@ -55,7 +60,7 @@ class Strata:
     @property
     def on_target(self) -> int:
         """How many of them are on target."""
-        return sum(s.verdict.standing is Standing.ON_TARGET for s in self.judged)
+        return sum(stratum.is_on_target for stratum in self.judged)
 
     @property
     def counted(self) -> list[Stratum]:

@@ -10,7 +10,9 @@ import pytest
 from engine.audit import Audit
 from engine.report.report import Report
 from engine.report.score_formats import SCORE_FORMATS
+from engine.report.strata_words import strata_words
 from tests.unit.report.sample import sample_audit, sample_blueprint
+from tests.unit.score.cards import card_of
 
 FORMATS = ["full", "markdown", "html", "json", "csv"]
 
@@ -73,6 +75,67 @@ def test_who_asks_for_results_by_staff_reads_names():
     audit = audit_in_each("same-nurse-follows-up", "staff")
 
     assert told(audit, "same-nurse-follows-up", ("staff",))["worst_group"]["name"] == "jo"
+
+
+def words(in_each: str, *, names_staff: bool = False, **groups: tuple[int, int]) -> str:
+    """Return what is said of a standard that was met and missed so often; `_` is for no name."""
+    counts = (f"it | menu | {n.strip('_')} | {a} | {b}" for n, (a, b) in groups.items())
+    table = "\n".join(["standard | touchpoint | stratum | met | missed", *counts])
+    (score,) = card_of(table, it=f"in_each: {in_each}, target: 80%, min_cases: 10").scores()
+    return strata_words(score, sample_blueprint(), names_staff=names_staff)
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        pytest.param(
+            {"lea": (20, 0), "jo": (5, 5)},
+            "the worst of 2 staff members: 50% of 10; 1 of 2 staff members on target",
+            id="all named",
+        ),
+        pytest.param(
+            {"lea": (20, 0), "jo": (5, 5), "_": (8, 2)},
+            "the worst of 2 staff members and those without a name: 50% of 10; "
+            "1 of 2 staff members on target; those without a name: on target",
+            id="some without a name",
+        ),
+        pytest.param(
+            {"_": (5, 5)},
+            "the worst of those without a name: 50% of 10; those without a name: below target",
+            id="nobody named",
+        ),
+        pytest.param(
+            {"lea": (5, 5), "jo": (1, 0), "_": (1, 0)},
+            "the worst of 1 staff member: 50% of 10; 0 of 1 staff member on target; "
+            "1 staff member and those without a name with too few cases",
+            id="too few without a name",
+        ),
+        pytest.param(
+            {"lea": (20, 0), "jo": (9, 1)},
+            "all on target: 2 staff members; the least good: 90% of 10",
+            id="all on target",
+        ),
+    ],
+)
+def test_those_without_a_name_are_no_member_of_staff(groups, said):
+    assert words("staff", **groups) == said
+
+
+def test_where_names_are_told_those_without_one_are_told_as_such():
+    said = words("staff", names_staff=True, lea=(20, 0), _=(5, 5))
+
+    assert said.startswith("worst: those without a name, 50% of 10; 1 of 1 staff member on target")
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        ({"city": (20, 0), "shore": (9, 1)}, "all on target: 2 sites; the least good: shore, 90%"),
+        ({"city": (20, 0), "_": (5, 5)}, "worst: those without a site, 50% of 10; 1 of 1 site on"),
+    ],
+)
+def test_the_worst_is_spoken_of_only_where_one_is_below_target(groups, said):
+    assert words("site", **groups).startswith(said)
 
 
 @pytest.mark.parametrize("in_each", ["staff", "hour of day"])

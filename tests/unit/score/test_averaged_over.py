@@ -40,6 +40,14 @@ def test_each_item_counts_the_same_however_many_answers_it_has():
     assert found.verdict.standing is Standing.BELOW_TARGET
 
 
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [([(1, 0)], "1 of 1"), ([(0, 1)], "0 of 1"), ([(2, 0)], "100% over 1 item, n 2")],
+)
+def test_a_single_answer_is_no_percentage(items, said):
+    assert share_of(score(OVER, *items).counts) == said
+
+
 def test_items_without_a_judged_answer_do_not_enter():
     found = score(OVER, (8, 2), (0, 0))
 
