@@ -4,8 +4,8 @@ A check is one function with a code; its docstring is its page. Each family has 
 a family that outgrows its module a second one:
 
 - S2 meaning: `meaning`, `targets` (how often something is asked), `contradictions`, `never_met`,
-  `operands` (values that do not fit), `strata` (hours and items), `things` and `periods`, and
-  `hang_ups` (what callers feel); `logs` and `log_forms`
+  `operands` (values that do not fit), `limits` (kept always or never), `strata` (hours and
+  items), `things` and `periods`, and `hang_ups` (what callers feel); `logs` and `log_forms`
   (what `events.yaml` says of columns and of how values are written); `S204`, which runs the
   examples, lives beside the evaluation.
 - R3 references: `references`, `twice` and `calendars`.
@@ -36,6 +36,7 @@ from engine.checks import (
     hang_ups,
     heard,
     information,
+    limits,
     log_forms,
     logs,
     meaning,
@@ -75,6 +76,7 @@ FAMILIES = (
     contradictions,
     never_met,
     operands,
+    limits,
     strata,
     hang_ups,
     periods,

@@ -57,10 +57,10 @@ def two_expectations(catalogue: Catalogue) -> Iterator[Found]:
 def unclear_version(catalogue: Catalogue) -> Iterator[Found]:
     """A change of a standard does not say which occasions are judged by what.
 
-    Two changes from one day overlap, one that names nothing changes nothing, and an average cannot
-    become something that is met or missed each time: no number could tell of both. Patients of
-    those days would be counted by a rule that nobody chose. Write one change for each day, with
-    what is different from then on:
+    Two changes from one day overlap, one that names nothing, or only what holds already, changes
+    nothing, and an average cannot become something that is met or missed each time: no number
+    could tell of both. Patients of those days would be counted by a rule that nobody chose. Write
+    one change for each day, with what is different from then on:
 
         changes:
           - { from: 2027-01-01, because: Second line installed }                        # wrong
@@ -70,7 +70,8 @@ def unclear_version(catalogue: Catalogue) -> Iterator[Found]:
     """
     for standard in catalogue.own.values():
         first: dict[date, Amendment] = {}
-        for change in standard.changes:
+        changes = sorted(standard.changes, key=lambda change: change.from_)
+        for before, change in zip(standard.versions, changes, strict=False):
             other = first.setdefault(change.from_, change)
             said = f"of {standard.title!r} from {change.from_}"
             if other is not change:
@@ -79,7 +80,7 @@ def unclear_version(catalogue: Catalogue) -> Iterator[Found]:
                 yield found(
                     where, f"two changes {said} overlap", hint, related=other.place("from")
                 )
-            if not change.amends and not change.is_unread():
+            elif not change.is_unread() and _says_the_same(before.standard, change):
                 yield found(change, f"the change {said} changes nothing", "name what is different")
             forms = {*change.expectations, *standard.expectations}
             if change.expectations and "expect_average" in forms and len(forms) > 1:
@@ -88,6 +89,13 @@ def unclear_version(catalogue: Catalogue) -> Iterator[Found]:
                     f"the change {said} is about an average and about single occasions",
                     "write a standard of its own for the new expectation",
                 )
+
+
+def _says_the_same(before: Standard, change: Amendment) -> bool:
+    """Return whether all that a change names holds already; examples change no judgement."""
+    named = {*change.amends} - {"examples"}
+    earlier, later = before.model_dump(include=named), change.model_dump(include=named)
+    return earlier == later
 
 
 @check("S207", "stale-review", Level.NOTE)

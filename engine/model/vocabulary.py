@@ -21,7 +21,8 @@ _UNITS: Mapping[ElapsedUnit, Quantity] = {
     ElapsedUnit.BUSINESS_HOURS: "business hours",
     ElapsedUnit.BUSINESS_DAYS: "business days",
 }
-COUNTS = ("count", "distinct", "repeats", "ratio")
+TALLIES = ("count", "distinct", "repeats")
+COUNTS = (*TALLIES, "ratio")
 
 TRANSFERS, SWITCHES, ASKED_AGAIN = "transfers", "channel_switches", "asked_again"
 EFFORT, RESOLVED_IN, STAGE_TIME = "effort", "resolved_in", "stage_time"
@@ -97,6 +98,18 @@ class Vocabulary:
         if name in self.measures:
             return Word(name, self._quantity(self.measures[name]))
         raise ValueError(f"{name!r} is neither an attribute nor a measure")
+
+    def is_never_negative(self, name: str) -> bool:
+        """Return whether no value of what a name stands for can be below zero."""
+        if name in self.attributes:
+            return self.attributes[name].type == "duration"
+        measure = self.measures.get(name)
+        if measure is None:
+            return name in self.built_in
+        if measure.verb == "to":
+            return not measure.may_be_negative
+        about = measure.ratio or (measure.attribute or "",)
+        return measure.verb in TALLIES or all(map(self.is_never_negative, about))
 
     def _quantity(self, measure: Measure) -> Quantity:
         if not measure.verbs or measure.verb in COUNTS:
