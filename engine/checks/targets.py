@@ -8,6 +8,7 @@ from engine.checks.catalogue import Catalogue
 from engine.checks.mention import called
 from engine.checks.register import Found, check, found
 from engine.model.blueprint import Blueprint
+from engine.model.finding import Level
 from engine.model.journey import Stricter
 from engine.model.likeness import meant
 from engine.model.standard import Standard
@@ -106,6 +107,27 @@ def profile_not_stricter(blueprint: Blueprint) -> Iterator[Found]:
             if standard and why:
                 place = stricter.place("target")
                 yield found(place, why, hint, related=standard.place(), name=name)
+
+
+@check("S243", "in-place-of-built-in-profile", Level.NOTE)
+def in_place_of_built_in_profile(blueprint: Blueprint) -> Iterator[Found]:
+    """A profile of the practice has the name of a built-in one, and takes its place.
+
+    Whoever knows the built-in one reads a number that is held against something else, and takes
+    it for more than patients are promised. Give it a name of its own, if both should be there:
+
+        profile: best-host                                                # wrong
+        profile: best-host-we-know                                        # right
+
+    `journey list profiles` shows those there are.
+    """
+    for profile in blueprint.own_profiles:
+        if profile.profile in blueprint.replaced_profiles:
+            yield found(
+                profile.place("profile"),
+                f"the profile {profile.title!r} takes the place of the built-in one of that name",
+                "give it a name of its own, if both should be there",
+            )
 
 
 def _latest(blueprint: Blueprint, name: str) -> Standard | None:

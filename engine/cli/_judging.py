@@ -33,6 +33,8 @@ def audit_of(workspace: Workspace, known: Checked, look: Look) -> Audit:
         names = ", ".join(flawed)
         click.echo(f"journey: not judged, since they have a mistake: {names}", err=True)
     profile = profile_of(blueprint, look.profile)
+    if profile and profile.asks_nothing_of(blueprint.covered):
+        click.echo(f"journey: {look.profile} asks nothing of the standards held here", err=True)
     files = log_files(workspace, look.logs)
     moment = moment_of(blueprint.practice, look.as_of)
     progress(f"reading {sum(map(len, files.values()))} logs")

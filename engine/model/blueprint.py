@@ -35,6 +35,7 @@ class Blueprint:
         built_in_measures: Ids of the measures that do.
         profiles: Own and built-in profiles, by id; an own id wins.
         built_in_profiles: Ids of the profiles that come from the built-in library.
+        replaced_profiles: Ids of the built-in profiles whose place an own one takes.
         flaws: Where the first error stands in each standard that must not be judged, by its id.
         words: Own and built-in phrases that patients should not have to hear.
     """
@@ -49,6 +50,7 @@ class Blueprint:
     built_in_measures: frozenset[str] = frozenset()
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     built_in_profiles: frozenset[str] = frozenset()
+    replaced_profiles: frozenset[str] = frozenset()
     flaws: Mapping[str, Place] = field(default_factory=dict)
     words: tuple[Phrase, ...] = ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pydantic import Field
 
 from engine.model.journey import Stricter
@@ -21,3 +23,7 @@ class Profile(Written):
     """What it is good to know."""
     stricter: dict[Id, Stricter] = Field(min_length=1)
     """Standards that are held against more than they say themselves."""
+
+    def asks_nothing_of(self, standards: Collection[str]) -> bool:
+        """Return whether it speaks of none of some standards."""
+        return self.stricter.keys().isdisjoint(standards)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from engine.model.blueprint import Blueprint
+from engine.model.profile import Profile
 from engine.model.standard import Over
 from engine.model.strata import WEEKDAYS
 from engine.report import names
@@ -56,8 +57,14 @@ def heading(report: Report) -> tuple[str, str]:
     practice = clean(report.blueprint.practice.practice)
     only = f"; only {only_words(report.only, report.blueprint)}" if report.only else ""
     profile = report.audit.profile
-    against = f"; held against “{clean(profile.title)}”" if profile else ""
+    against = _against(profile, report.blueprint) if profile else ""
     return practice, f"{period_words(report.period)}, as it stood on {at}{only}{against}"
+
+
+def _against(profile: Profile, blueprint: Blueprint) -> str:
+    silent = profile.asks_nothing_of(blueprint.covered)
+    said = ", which asks nothing of these standards" if silent else ""
+    return f"; held against “{clean(profile.title)}”{said}"
 
 
 def perfect_title(only: Only) -> str:

@@ -94,13 +94,28 @@ class Comparison:
     @property
     def is_of_profiles(self) -> bool:
         """Whether both sides are the same occasions, held against two profiles."""
-        return self.before.card.profile is not self.after.card.profile
+        old, new = self.versions
+        return old is new and self.before.card.profile is not self.after.card.profile
 
     @cached_property
     def revised(self) -> Mapping[str, Sequence[Change]]:
-        """What the standards of both sides say otherwise, by their ids."""
+        """What the standards of both sides say otherwise, by their ids.
+
+        What the targets are that both hold against a profile is not among it.
+        """
         old, new = self.before.versions, self.after.versions
-        return revised(*self.versions, {n: (old[n], new[n]) for n in new if n in old})
+        found = revised(*self.versions, {n: (old[n], new[n]) for n in new if n in old})
+        return {
+            name: told
+            for name, changes in found.items()
+            if (told := [one for one in changes if not self._is_set_aside(one)])
+        }
+
+    def _is_set_aside(self, change: Change) -> bool:
+        """Return whether a target has changed that both sides hold against a profile."""
+        profiles = [side.card.profile for side in (self.before, self.after)]
+        held = all(one and change.thing.id in one.stricter for one in profiles)
+        return held and change.part is not None and change.part.keys == ("target",)
 
     @cached_property
     def standards(self) -> list[Compared]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from engine.expectations.routines import measures_of, standards_of
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.model.phrase import with_own
+from engine.model.profile import Profile
 from engine.parse.files import read_events, read_journey, read_practice
 from engine.workspace.files import EVENTS, PRACTICE, built_in
 from engine.workspace.folder import STANDARDS, Folder
@@ -90,6 +91,12 @@ def _with_library(own: Blueprint, library: Folder) -> Blueprint:
         built_in=frozenset(standards.keys() - own.standards.keys()),
         built_in_measures=frozenset(measures.keys() - own.measures.keys()),
         profiles={**library.profiles(), **own.profiles},
+        replaced_profiles=frozenset(_replaced(library.profiles(), own.profiles)),
         built_in_profiles=frozenset(library.profiles().keys() - own.profiles.keys()),
         words=with_own(library.words(), own.words),
     )
+
+
+def _replaced(built_in: Mapping[str, Profile], own: Mapping[str, Profile]) -> Iterator[str]:
+    """Yield what a practice has written anew; the library itself has not."""
+    yield from (name for name, one in built_in.items() if own.get(name, one) is not one)

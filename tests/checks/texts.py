@@ -27,7 +27,7 @@ COMMON = {
     "journeys/call.yaml": (HERE / "journey.yaml").read_text("utf-8"),
 }
 OWN, LIBRARY = "standards", "library"
-WORDS, PROFILES = "words.yaml", "standards/profiles/"
+WORDS, PROFILES = "words.yaml", "profiles"
 
 
 class Texts:
@@ -47,13 +47,16 @@ class Texts:
         if practice:
             library["standard"] |= standards_of(practice)
             library["measure"] |= measures_of(practice)
+        built_in, profiles = self._profiles(LIBRARY), self._profiles(OWN)
         self.blueprint = Blueprint(
             practice=practice,
             journeys=journeys,
             standards={**library["standard"], **standards["standard"]},
             measures={**library["measure"], **standards["measure"]},
             events=self._read(read_events, "events.yaml"),
-            profiles=self._profiles(),
+            profiles={**built_in, **profiles},
+            built_in_profiles=frozenset(built_in.keys() - profiles.keys()),
+            replaced_profiles=frozenset(built_in.keys() & profiles.keys()),
             built_in=frozenset(library["standard"].keys() - standards["standard"].keys()),
             built_in_measures=frozenset(library["measure"].keys() - standards["measure"].keys()),
             words=with_own(self._words(LIBRARY), self._words(OWN)),
@@ -82,9 +85,9 @@ class Texts:
                     self._keep("measure", found["measure"], name, measure)
         return found
 
-    def _profiles(self) -> dict[str, Any]:
+    def _profiles(self, folder: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for path in (path for path in sorted(self.files) if path.startswith(PROFILES)):
+        for path in sorted(p for p in self.files if p.startswith(f"{folder}/{PROFILES}/")):
             if profile := self._read(read_profile, path):
                 self._keep("profile", found, profile.profile, profile)
         return found
@@ -96,7 +99,7 @@ class Texts:
 
     def _under(self, folder: str) -> list[str]:
         under = (path for path in self.files if path.startswith(f"{folder}/"))
-        apart = (PROFILES, f"{folder}/{WORDS}")
+        apart = (f"{folder}/{PROFILES}/", f"{folder}/{WORDS}")
         return sorted(path for path in under if not path.startswith(apart))
 
     def _keep(self, kind: str, found: dict[str, Any], name: str, thing: Any) -> None:

@@ -71,6 +71,24 @@ def test_fail_on_below_target_looks_at_the_second_side(run, small):
     assert run("score", small, "--compare", "2026-03-03", "2026-03-02", *fails).exit_code == 1
 
 
+def test_two_versions_held_against_a_profile_say_nothing_of_their_own_targets(run, small, later):
+    replaced(later / "standards" / "phone.yaml", "target: 80%", "target: 85%")
+    asked = "small-answer-quickly: { target: 95%, because: Nobody waits there. }"
+    for folder in (small, later):
+        path = folder / "standards" / "profiles" / "best.yaml"
+        path.parent.mkdir()
+        path.write_text(
+            f"schema: 1\nprofile: best\ntitle: Best\nstricter: {{ {asked} }}\n", "utf-8"
+        )
+    plain = run("score", "--compare", small, later).stdout
+    held = run("score", "--compare", small, later, "--profile", "best").stdout
+
+    assert "target: 85%; was 80%" in plain
+    assert "was 80%" not in held
+    assert "still below target; target 95%" in " ".join(held.split())
+    assert "2 no real change" in held
+
+
 def test_two_versions_say_what_is_asked_otherwise(run, small, later):
     replaced(later / "standards" / "phone.yaml", "at_most: 60 s", "at_most: 90 s")
     shown = run("score", "--compare", small, later)

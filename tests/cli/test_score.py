@@ -277,6 +277,27 @@ def test_a_profile_asks_for_more_and_says_so_in_every_format(run, small):
     assert run("list", "profiles", small).stdout.startswith("Profile")
 
 
+def test_a_profile_that_asks_nothing_of_what_is_held_says_so(run, small):
+    shown = run("score", small, *DONE, "--profile", "best-host")
+    told = " ".join(shown.stdout.split())
+
+    assert "“The best host in any trade”, which asks nothing of these standards" in told
+    assert "journey: best-host asks nothing of the standards held here" in shown.stderr
+
+
+def test_an_own_profile_named_like_a_built_in_one_is_told(run, small):
+    own = small / "standards" / "profiles" / "best.yaml"
+    own.parent.mkdir()
+    asked = "small-answer-quickly: { target: 95%, because: Nobody waits there. }"
+    own.write_text(
+        f"schema: 1\nprofile: best-host\ntitle: Ours\nstricter: {{ {asked} }}\n", "utf-8"
+    )
+    shown = run("check", small)
+
+    assert shown.exit_code == 0
+    assert "'Ours' takes the place of the built-in one" in shown.stdout
+
+
 def test_a_profile_that_there_is_not_is_a_wrong_request(run, small):
     shown = run("score", small, "--profile", "best-hots")
     assert shown.exit_code == 2
