@@ -39,13 +39,15 @@ def group_not_clear(journey: JourneyMap) -> Iterator[Found]:
         - { touchpoint: vitals, title: Blood pressure, … }                              # right
 
     What follows a group must be a touchpoint: where only outcomes follow, nobody can tell from a
-    log whether the last of them was passed.
+    log whether the last of them was passed. And an origin starts at a touchpoint: the group itself
+    is in no log, so no case would ever be seen to begin there.
     """
     for name, group in journey.touchpoints.items():
         if group.any_order and not group.is_unread("any_order"):
             yield from _of_its_size(group)
             yield from _of_its_members(journey, name, group)
             yield from _of_itself(journey, group)
+    yield from _of_origins(journey)
 
 
 def _of_its_size(group: Touchpoint) -> Iterator[Found]:
@@ -99,3 +101,15 @@ def _of_itself(journey: JourneyMap, group: Touchpoint) -> Iterator[Found]:
             f"only outcomes follow {called(group)}, so no log can say when all of it was passed",
             "lead to the touchpoint that follows, and from there to the outcomes",
         )
+
+
+def _of_origins(journey: JourneyMap) -> Iterator[Found]:
+    for origin in journey.journey.origins.values():
+        start = journey.touchpoints.get(origin.starts_at)
+        if start and start.any_order:
+            yield found(
+                origin.place("starts_at"),
+                f"the origin {origin.title!r} starts at the group {called(start)}, which is in no "
+                "log: no case begins there",
+                "start at a touchpoint that leads to the group, such as the arrival",
+            )

@@ -44,9 +44,16 @@ def sink_lines(report: Report) -> Iterator[str]:
         title = clean(names.touchpoint(report.blueprint, one.touchpoint.touchpoint))
         said = f"{title}: {counted(one.n, 'wish', 'wishes')}, at most {one.largest} at a time"
         if sink and sink.capacity and one.share_above is not None:
-            said += f" (room for {sink.capacity}; above it {one.share_above:.0%} of the time)"
+            said += f" (room for {sink.capacity}; above it {_of_all(one.share_above)} of the time)"
         said += f"; one lay there for {show_duration(one.longest)}"
         if sink and sink.max_age:
             said += f", {one.too_old} for longer than {sink.max_age}"
         still = f"; {one.still} still lie there" if one.still != 1 else "; 1 still lies there"
         yield said + (still if one.still else "")
+
+
+def _of_all(share: float) -> str:
+    """Return a share of the time in whole percents; 0% and 100% only where that is exact."""
+    shown = f"{share:.0%}"
+    rounded = {"0%": "under 1%", "100%": "over 99%"}
+    return rounded.get(shown, shown) if 0 < share < 1 else shown

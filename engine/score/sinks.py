@@ -29,7 +29,7 @@ class Stays:
 
     Attributes:
         entered: When each came in.
-        left: When it was taken on; the moment looked at for one that lies there still.
+        left: When it was taken on; the last moment looked at for one that lies there still.
         is_still: Whether it lies there still.
         is_too_old: Whether it lay there for longer than the sink allows.
     """
@@ -52,7 +52,7 @@ class SinkLevel:
         watched: The time from the first wish to the end of the period.
         longest: How long the oldest wish lay there, up to now if it does still.
         too_old: How many lay there for longer than the sink allows; None where it says nothing.
-        still: How many lie there at the moment looked at.
+        still: How many lie there at the end of the period, or at the moment looked at.
         oldest: How long the oldest of those has lain there; None where there is none.
     """
 
@@ -82,18 +82,25 @@ def sinks(setting: Setting, period: Period) -> Iterator[SinkLevel]:
     first, last = _bounds(setting, period)
     for touchpoint in setting.blueprint.touchpoints.values():
         if touchpoint.sink:
-            found = stays(setting, touchpoint)
+            found = stays(setting, touchpoint, last)
             kept = (found.entered < last) & (found.left >= first)
             if kept.any():
                 yield _level(setting, touchpoint, found, kept, (first, last))
 
 
-def stays(setting: Setting, touchpoint: Touchpoint) -> Stays:
-    """Return the wishes that came to a sink, and when each was taken on."""
+def stays(setting: Setting, touchpoint: Touchpoint, last: int) -> Stays:
+    """Return the wishes that came to a sink, and when each was taken on.
+
+    Args:
+        setting: The practice and its log.
+        touchpoint: The sink.
+        last: The last moment that is looked at.
+    """
     rows = setting.log.rows_of(touchpoint.touchpoint)
     entered = setting.ended[rows]
     left, is_still = _left(setting, touchpoint, rows)
-    left = np.maximum(left, entered)
+    is_still |= left > last
+    left = np.maximum(np.minimum(left, last), entered)
     too_old = np.zeros(rows.size, dtype=np.bool_)
     max_age = touchpoint.sink.max_age if touchpoint.sink else None
     if max_age:
@@ -154,7 +161,7 @@ def _level(
     entered, left = found.entered[kept], found.left[kept]
     still = found.is_still[kept]
     begin, end = max(bounds[0], int(entered.min())), bounds[1]
-    moments, level = levels(entered, np.where(still, end, left), begin, end)
+    moments, level = levels(entered, left, begin, end)
     sink, lengths = touchpoint.sink, np.diff(moments, append=end)
     capacity = sink.capacity if sink else None
     return SinkLevel(
@@ -166,7 +173,7 @@ def _level(
         int((left - entered).max()),
         int(found.is_too_old[kept].sum()) if sink and sink.max_age else None,
         int(still.sum()),
-        int(setting.log.as_of - entered[still].min()) if still.any() else None,
+        int(end - entered[still].min()) if still.any() else None,
     )
 
 

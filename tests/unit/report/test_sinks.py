@@ -1,6 +1,7 @@
 """How full a sink was, in a sentence and for other programs."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from engine.audit import Audit, audit
 from engine.model.data_report import DataReport
 from engine.report.report import Report
 from engine.report.sinks import sink_lines, sinks_json
+from engine.score.scorecard import Period
 from tests.property.test_sinks import JOURNEY
 from tests.spec.tables import blueprint_of, log_of, microseconds, touches
 
@@ -34,6 +36,28 @@ def test_a_sink_is_told_in_a_sentence(known):
             "one lay there for 3 h, 2 for longer than 90 min; 1 still lies there"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("minute", "share"), [("11:00", "25%"), ("11:59", "under 1%"), ("10:01", "50%")]
+)
+def test_a_time_that_was_is_never_told_as_none(minute, share):
+    blueprint = blueprint_of({}, [], journey=JOURNEY)
+    text = LOG.replace("11:00", minute)
+    log = log_of(blueprint, touches(text), microseconds("2026-03-02 14:00"), {})
+    (told,) = sink_lines(Report(audit(blueprint, log, DataReport())))
+
+    assert f"above it {share} of the time" in told
+
+
+def test_what_came_after_the_last_day_is_not_looked_at():
+    blueprint = blueprint_of({}, [], journey=JOURNEY)
+    text = f"{LOG.replace('12:00', '23:00')}\n 2 | callback | 2026-03-05 11:00"
+    log = log_of(blueprint, touches(text), microseconds("2026-03-06 14:00"), {})
+    day = Period(until=date(2026, 3, 2))
+    (told,) = sink_lines(Report(audit(blueprint, log, DataReport()), day))
+
+    assert told.endswith("one lay there for 13 h, 2 for longer than 90 min; 1 still lies there")
 
 
 def test_other_programs_get_every_day(known):
