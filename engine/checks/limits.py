@@ -9,6 +9,7 @@ from typing import Any
 from engine.checks.catalogue import Catalogue
 from engine.checks.operands import Comparison, comparisons
 from engine.checks.register import Found, check, found
+from engine.checks.targets import is_average
 from engine.model.comparison import problem
 from engine.model.finding import Level
 from engine.model.literals import typed_literal
@@ -39,8 +40,8 @@ def kept_always_or_never(catalogue: Catalogue) -> Iterator[Found]:
     A standard without a target is measured only.
     """
     for standard in catalogue.own_versions:
-        is_share = "expect_average" not in standard.expectations  # else S217 says so
-        if standard.target and not standard.target.share and is_share:
+        is_zero = standard.target and not standard.target.share
+        if is_zero and not is_average(standard):  # else S217 says so
             yield found(
                 standard.place("target"),
                 f"the standard {standard.title!r} has a target of {standard.target}, which is met "

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from engine.checks.catalogue import Catalogue
 from engine.checks.mention import called
 from engine.checks.register import Found, check, found
+from engine.checks.targets import is_average
 from engine.checks.wording import listed
 from engine.expectations import FORMS
 from engine.model.blueprint import Blueprint
@@ -66,7 +67,7 @@ def unclear_version(catalogue: Catalogue) -> Iterator[Found]:
           - { from: 2027-01-01, because: Second line installed }                        # wrong
           - { from: 2027-01-01, target: 85%, because: Second line installed }           # right
 
-    For another kind of expectation write a standard of its own.
+    For another kind of expectation write a standard of its own. An average with a target is S217.
     """
     for standard in catalogue.own.values():
         first: dict[date, Amendment] = {}
@@ -82,13 +83,22 @@ def unclear_version(catalogue: Catalogue) -> Iterator[Found]:
                 )
             elif not change.is_unread() and _says_the_same(before.standard, change):
                 yield found(change, f"the change {said} changes nothing", "name what is different")
-            forms = {*change.expectations, *standard.expectations}
-            if change.expectations and "expect_average" in forms and len(forms) > 1:
+            if _becomes_another_kind(standard, change):
                 yield found(
                     change.place(next(iter(change.expectations))),
                     f"the change {said} is about an average and about single occasions",
                     "write a standard of its own for the new expectation",
                 )
+
+
+def _becomes_another_kind(standard: Standard, change: Amendment) -> bool:
+    """Return whether a change makes an average of single occasions, or the other way round.
+
+    An average with a share was never meant as one; S217 says so.
+    """
+    forms = {*change.expectations, *standard.expectations}
+    mixed = bool(change.expectations) and "expect_average" in forms and len(forms) > 1
+    return mixed and not (is_average(standard) and (standard.target or standard.goal))
 
 
 def _says_the_same(before: Standard, change: Amendment) -> bool:

@@ -44,11 +44,13 @@ def share_of_an_average(catalogue: Catalogue) -> Iterator[Found]:
         target: 80%                                                                     # wrong
         expect_average: { mean_of: wait, at_most: 60 s }                                # right
 
-    To promise each patient something, write a standard with `expect` and a target.
+    To promise each patient something, write a standard with `expect` and a target. What becomes an
+    average by one of its `changes` is S219.
     """
-    for standard in catalogue.own_versions:
+    averages = (one for one in catalogue.own.values() if is_average(one))
+    for standard in (version.standard for one in averages for version in one.versions):
         shares = {"target": standard.target, "goal": standard.goal}
-        for key, share in shares.items() if "expect_average" in standard.expectations else ():
+        for key, share in shares.items() if is_average(standard) else ():
             if share:
                 yield found(
                     standard.place(key),
@@ -56,6 +58,11 @@ def share_of_an_average(catalogue: Catalogue) -> Iterator[Found]:
                     f"its {key} of {share} means nothing",
                     "write the limit into `expect_average`, or expect something of each occasion",
                 )
+
+
+def is_average(standard: Standard) -> bool:
+    """Return whether a standard is about an average, which has no share of occasions."""
+    return "expect_average" in standard.expectations
 
 
 @check("S215", "not-stricter")
@@ -140,7 +147,7 @@ def _latest(blueprint: Blueprint, name: str) -> Standard | None:
 def _why_not_stricter(standard: Standard, stricter: Stricter) -> tuple[str, str]:
     """Return why nothing more is asked, and how to mend it; empty if something is."""
     said, own = repr(standard.title), standard.target
-    if "expect_average" in standard.expectations:
+    if is_average(standard):
         limit = "take this away; write the limit into the expectation"
         return f"{said} is about an average, which has no share", limit
     if own is None:

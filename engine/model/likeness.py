@@ -11,6 +11,8 @@ LIKENESS = 0.7
 
 LONGEST = 200
 SEPARATORS = re.compile("[-_ ]")
+NEGATIONS = ("un", "in", "im", "ir", "dis", "non", "not", "no")
+"""What turns a word into its opposite, in front of it."""
 
 
 def bare(name: str) -> str:
@@ -19,10 +21,15 @@ def bare(name: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant, or None."""
+    """Return the known name that was probably meant, or None; never its opposite."""
     by_bare = {bare(word): word for word in sorted(known)} if len(name) <= LONGEST else {}
-    near = get_close_matches(bare(name), by_bare, n=1, cutoff=LIKENESS)
+    possible = [word for word in by_bare if not _are_opposites(word, bare(name))]
+    near = get_close_matches(bare(name), possible, n=1, cutoff=LIKENESS)
     return by_bare[near[0]] if near else None
+
+
+def _are_opposites(one: str, other: str) -> bool:
+    return any(no + one == other or no + other == one for no in NEGATIONS)
 
 
 def meant(name: str, known: Collection[str]) -> str:

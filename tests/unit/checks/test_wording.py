@@ -25,3 +25,15 @@ def test_the_nearest_name_is_what_was_meant():
 
 def test_nothing_is_meant_by_a_name_that_is_like_no_other():
     assert did_you_mean("x", ["phone-menu"], "write it out") == "write it out"
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("happy", "unhappy"), ("not-resolved", "resolved"), ("paid", "un-paid")],
+)
+def test_the_opposite_is_never_what_was_meant(name, known):
+    assert did_you_mean(name, [known], "use one of these") == "use one of these"
+
+
+def test_a_name_beside_its_opposite_can_still_be_meant():
+    assert did_you_mean("hapy", ["unhappy", "happy"], "") == "did you mean 'happy'?"
