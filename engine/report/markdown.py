@@ -60,9 +60,10 @@ def _data(data: DataReport) -> Iterator[str]:
 
 
 def _chapter(report: Report, chapter: Chapter) -> Iterator[str]:
-    look = look_of_band(chapter.score.band)
     yield from (f"## {escaped(chapter.title)}", "")
-    yield f"{look.glyph} **{chapter.score.band}**: {group_words(chapter.score)}."
+    if chapter.journey:
+        look = look_of_band(chapter.score.band)
+        yield f"{look.glyph} **{chapter.score.band}**: {group_words(chapter.score)}."
     yield f"Owner: {escaped(chapter.owner)}."
     if chapter.journey:
         share = numbers.perfect_share(chapter.perfect)

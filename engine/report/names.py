@@ -7,6 +7,7 @@ from engine.report.text import clean
 
 NOBODY = "nobody"
 UNKNOWN_JOURNEY = "No known journey"
+ROUTINES = "Routines"
 
 
 def person(blueprint: Blueprint, role: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from engine.audit import WHOLE_LOG, Audit
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.report import names
+from engine.report.text import listed
 from engine.score.groups import GroupScore
 from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys
@@ -34,7 +35,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One journey: its score as a whole, how its cases came out, and its touchpoints."""
+    """One journey: its score as a whole, how its cases came out, and its touchpoints.
+
+    One without a journey, for cases whose journey is not known or for routines, has no score.
+    """
 
     journey: str | None
     title: str
@@ -104,31 +108,42 @@ class Report:
 
     @cached_property
     def chapters(self) -> list[Chapter]:
-        """Every journey in map order, then the occasions of cases whose journey is not known."""
+        """Every journey in map order, then cases whose journey is not known, then routines."""
         scored = {group.id: group for group in self.groups("journey")}
-        found = dict.fromkeys(score.journey for score in self.scores)
+        found = dict.fromkeys(s.journey for s in self.scores if not self._is_of_routine(s))
         told: list[str | None] = [
             name for name in self.blueprint.journeys if name in found or not self.only
         ]
         told += [name for name in found if name not in told]
-        return [self._chapter(journey, scored.get(journey or "")) for journey in told]
+        chapters = [self._chapter(journey, scored.get(journey or "")) for journey in told]
+        return [*chapters, *self._of_routines()]
+
+    def _is_of_routine(self, score: Score) -> bool:
+        return score.journey is None and score.touchpoint in self.blueprint.routines
+
+    def _of_routines(self) -> Iterator[Chapter]:
+        """Yield what the practice does without a patient, with all who answer for it."""
+        mine = [score for score in self.scores if self._is_of_routine(score)]
+        parts = tuple(self._parts(mine, list(self.blueprint.routines)))
+        if parts:
+            owners = listed(dict.fromkeys(part.owner for part in parts))
+            nothing = GroupScore("journey", "", (), None, 0, 0)
+            yield Chapter(None, names.ROUTINES, owners, nothing, PerfectJourneys(), parts)
 
     def _chapter(self, journey: str | None, score: GroupScore | None) -> Chapter:
         known = self.blueprint.journeys.get(journey or "")
-        places = len(known.touchpoints) if known else 0
+        mapped = [t.touchpoint for t in known.touchpoints] if known else []
+        mine = [s for s in self.scores if s.journey == journey and not self._is_of_routine(s)]
         return Chapter(
             journey,
             names.journey(self.blueprint, journey),
             names.owner(self.blueprint, known.owner if known else None),
-            score or GroupScore("journey", journey or "", (), None, places, 0),
+            score or GroupScore("journey", journey or "", (), None, len(mapped), 0),
             self.audit.perfect(journey, self.period) if journey else PerfectJourneys(),
-            tuple(self._parts(journey)),
+            tuple(self._parts(mine, mapped)),
         )
 
-    def _parts(self, journey: str | None) -> Iterator[Part]:
-        mine = [score for score in self.scores if score.journey == journey]
-        known = self.blueprint.journeys.get(journey or "")
-        mapped = [t.touchpoint for t in known.touchpoints] if known else []
+    def _parts(self, mine: Sequence[Score], mapped: Sequence[str]) -> Iterator[Part]:
         found = [s.touchpoint for s in mine]
         for name in dict.fromkeys((*(t for t in mapped if t in found), *found)):
             here = tuple(score for score in mine if score.touchpoint == name)

@@ -59,12 +59,10 @@ def _parts(report: Report) -> Iterator[RenderableType]:
 
 
 def _chapter(report: Report, chapter: Chapter) -> Iterator[RenderableType]:
-    look = look_of_band(chapter.score.band)
     yield joined((chapter.title, "bold"), (f", owner {chapter.owner}", ""))
-    yield joined(
-        (f"{look.glyph} {chapter.score.band}", look.style), (f": {group_words(chapter.score)}", "")
-    )
     if chapter.journey:
+        look, score = look_of_band(chapter.score.band), chapter.score
+        yield joined((f"{look.glyph} {score.band}", look.style), (f": {group_words(score)}", ""))
         counts = numbers.perfect_counts(chapter.perfect)
         yield said(f"perfect journeys {numbers.perfect_share(chapter.perfect)} ({counts})")
         yield from map(said, burden_lines(report, chapter.journey))

@@ -6,6 +6,8 @@ import pytest
 
 from engine.audit import Audit, audit
 from engine.report.misses import miss_words
+from engine.report.report import Report
+from engine.report.score_formats import SCORE_FORMATS
 from engine.score.perfect import PerfectJourneys
 from engine.sources.log import read_log
 from engine.workspace.practice import read_workspace
@@ -110,3 +112,25 @@ def test_what_happened_at_a_routine_is_in_no_journey_and_asks_nothing_of_patient
 def test_routines_are_in_the_scores_of_their_department(seen):
     (desk,) = seen.groups("department")
     assert {score.rule.id for score in desk.scores} == {"answered", "listing-check-every-month"}
+
+
+def test_a_report_tells_routines_by_themselves_with_their_owner(seen):
+    chapters = Report(seen).chapters
+
+    assert [(one.title, one.owner) for one in chapters] == [
+        ("A visit", "Dana Ortiz (lead)"),
+        ("Routines", "Dana Ortiz (lead)"),
+    ]
+    assert [part.title for part in chapters[1].parts] == [
+        "We compare the listings",
+        "We call our own number",
+    ]
+
+
+@pytest.mark.parametrize("name", ["full", "markdown", "html"])
+def test_routines_have_a_heading_of_their_own_and_no_score(seen, name):
+    told = str(SCORE_FORMATS[name](Report(seen)))
+
+    assert "Routines" in told
+    assert "No known journey" not in told
+    assert "0 of 0 touchpoints measured" not in told
