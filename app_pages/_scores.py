@@ -55,7 +55,7 @@ def in_words(score: Score, blueprint: Blueprint) -> str:
     counts, target = score.counts, score.target
     if score.mean is not None:
         found = means.mean(score, blueprint.vocabulary)
-        said = [f"{found} on average of {score.mean.n:,}" if found else numbers.NO_DATA]
+        said = [f"mean {found}, n {score.mean.n:,}" if found else numbers.NO_DATA]
         said += [aim(score) if score.limits else ""]
     else:
         chance = numbers.interval(counts, target)

@@ -100,7 +100,7 @@ def _n(score: Score) -> int:
 
 
 def _number(score: Score, vocabulary: Vocabulary) -> str:
-    """Return the number of a standard with its n, such as 84% of 1,203 or mean 17 s of 404."""
+    """Return the number of a standard with its n, such as 84% of 1,203 or mean 17 s, n 404."""
     if score.mean:
-        return f"mean {means.mean(score, vocabulary)} of {score.mean.n:,}"
+        return f"mean {means.mean(score, vocabulary)}, n {score.mean.n:,}"
     return numbers.share_of(score.counts, score.target)

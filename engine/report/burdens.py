@@ -39,7 +39,8 @@ def burden_lines(report: Report, journey: str) -> Iterator[str]:
     effort, words = asked.get(EFFORT), report.blueprint.vocabulary
     if effort and effort.total:
         mapped = mapped_efforts(report.blueprint, journey).values()
-        yield f"effort per case: mean {effort.mean(words)} of {effort.n:,}{_allowed(list(mapped))}"
+        found = f"mean {effort.mean(words)}, n {effort.n:,}"
+        yield f"effort per case: {found}{_allowed(list(mapped))}"
     times = [
         f"{stage.replace('-', ' ')} {burden.mean(words)}"
         for stage, burden in _stages(asked)

@@ -21,7 +21,8 @@ def log_files(workspace: Workspace, elsewhere: Mapping[str, Path]) -> dict[str, 
         elsewhere: Sources whose log lies outside the workspace, and where.
 
     Raises:
-        EngineError: A source is not known, or its files lie outside the workspace or nowhere.
+        EngineError: A source is not known, its files lie outside the workspace or nowhere, or
+            nothing is in any of them.
     """
     events = workspace.blueprint.events if workspace.blueprint else None
     sources = events.sources if events else {}
@@ -37,6 +38,10 @@ def log_files(workspace: Workspace, elsewhere: Mapping[str, Path]) -> dict[str, 
     }
     if not any(found.values()):
         raise EngineError(f"no log was found; {EVENTS} says where logs lie", LOG_OPTION)
+    paths = [path for files in found.values() for path in files]
+    if not any(path.stat().st_size for path in paths):
+        empty = f"{', '.join(map(str, paths))}: nothing is in the log, not even a first line"
+        raise EngineError(f"{empty}; export it again")
     return found
 
 

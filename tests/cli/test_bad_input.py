@@ -141,6 +141,16 @@ def test_a_log_that_holds_nothing_leaves_nothing_to_judge(run, small, content):
     assert run("score", small).exit_code == 2
 
 
+def test_a_log_without_a_single_character_is_named(run, small):
+    (small / "events" / "calls.csv").write_bytes(b"")
+    shown = run("score", small)
+
+    assert shown.stderr.startswith("journey: ")
+    assert "events/calls.csv: nothing is in the log, not even a first line" in shown.stderr
+    assert "export it again" in shown.stderr
+    assert "D908" not in shown.stderr
+
+
 @pytest.mark.parametrize(
     ("option", "says"),
     [

@@ -131,9 +131,9 @@ def test_a_mean_is_shown_with_its_n_and_its_limit(tmp_path):
     assert read.blueprint is not None
     known = audit(read.blueprint, *read_log(read.blueprint, log_files(read, {}), b"", APRIL_2026))
     hold = box(flowchart(maps_of(read.blueprint)["change-appointment"], "phone", known), "hold")
-    assert hold.measured == "mean 36.3 s of 4, at most 60 s"
+    assert hold.measured == "mean 36.3 s, n 4, at most 60 s"
     assert hold.details[1].endswith(
-        "more than a minute: mean 36.3 s of 4, target at most 60 s, on target, could be chance"
+        "more than a minute: mean 36.3 s, n 4, target at most 60 s, on target, could be chance"
     )
 
 

@@ -42,11 +42,11 @@ def test_what_a_verdict_rests_on_stands_below_its_number():
 
 
 def test_the_hourglass_stands_beside_the_last_line_which_leaves_it_room():
-    mean, limit = "mean 2 h 30 min of 404", "at most 2 business hours"
+    mean, limit = "mean 2 h 30 min, n 404", "at most 2 business hours"
     waits = Box("a", "A", band=Band.ON_TARGET, label=mean, reason=limit, waiting=True)
     drawn = boxes(Diagram("d", "D", boxes=(waits,)))["a"]
 
-    assert words(drawn) == "A on target mean 2 h 30 min of 404 at most 2 business…"
+    assert words(drawn) == "A on target mean 2 h 30 min, n 404 at most 2 business…"
 
 
 def test_the_tooltip_tells_what_the_box_has_no_room_for(phone_map):

@@ -15,7 +15,7 @@ NOBODY_CAME = Period(since=date(2000, 1, 1), until=date(2000, 1, 31))
 
 def test_effort_and_stages_are_told_with_their_n(audit):
     assert list(burden_lines(Report(audit), "change-appointment")) == [
-        "effort per case: mean 0.1 of 138; on the map 0, without asking again",
+        "effort per case: mean 0.1, n 138; on the map 0, without asking again",
         "mean time in each stage: engage 1 min 18 s, get it resolved 17 min 3 s",
     ]
 
