@@ -42,6 +42,11 @@ def write_log(path: Path, touches: int, seed: int = 1) -> None:
             "outcome": _drawn(draw, ["answered", "hung_up", "voicemail"], touches),
             "asked_name": draw.random(touches) < 0.9,
             "rating": draw.integers(1, 6, touches).astype(np.float64),
+            "words": _drawn(draw, ["glad to help", "hello, yes?", "how can I help?"], touches),
+            "promise_id": pl.Series(case).set(case % 3 != 0, None).cast(pl.String),
+            "due_on": _instants(opened[case] + 20 * DAY),
+            "feeling": _drawn(draw, ["unhappy", "good", "delighted", None], touches),
+            "site": _drawn(draw, ["north", "south"], touches),
         }
     )
     frame.sort("started", maintain_order=True).write_parquet(path)
@@ -54,7 +59,7 @@ def _contacts(case: Numbers) -> Numbers:
     return np.cumsum((np.arange(case.size) - first) % TOUCHES_PER_CONTACT == 0)
 
 
-def _drawn(draw: np.random.Generator, words: Sequence[str], touches: int) -> pl.Series:
+def _drawn(draw: np.random.Generator, words: Sequence[str | None], touches: int) -> pl.Series:
     return pl.Series(words).gather(draw.integers(0, len(words), touches))
 
 

@@ -16,7 +16,7 @@ PRACTICE = Path(__file__).parent / "practice"
 LATE = 1_900_000_000_000_000
 COLUMNS = (
     "case_id", "contact_id", "touchpoint", "started", "ended", "staff", "outcome", "asked_name",
-    "rating",
+    "rating", "words", "promise_id", "due_on", "feeling", "site",
 )  # fmt: skip
 
 

@@ -135,7 +135,7 @@ class Audit:
     def cases(self) -> pl.DataFrame:
         """The tally of cases: columns `CASES` of `engine.score.perfect`."""
         log, routines = self.setting.log, self.blueprint.routines
-        nobodys = log.is_only_at(routines) if routines else None
+        nobodys = log.is_only_at(*routines) if routines else None
         return case_tally(log, self.evaluation, nobodys)
 
     @cached_property

@@ -73,6 +73,7 @@ def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
     setting.prepare()
     with ThreadPoolExecutor(WORKERS) as pool:  # the work is NumPy's and Polars', beside the lock
         found = list(pool.map(lambda each: _counted(each[0], each[1], cells, setting), judged))
+    setting.forget()
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
     for counted in found:
         flags |= counted.flags

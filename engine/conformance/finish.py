@@ -37,7 +37,7 @@ def with_endings(log: Log, blueprint: Blueprint, clocks: Clocks) -> Log:
     unfinished = replace(log, cases=log.cases.hstack(spans).with_columns(*_NOT_FINISHED))
     reached = _reached(unfinished, blueprint, clocks)
     if blueprint.routines:
-        alone = pl.Series(log.is_only_at(blueprint.routines))
+        alone = pl.Series(log.is_only_at(*blueprint.routines))
         quiet = spans["last"].to_physical().zip_with(alone, quiet).alias("quiet")
         no_journey = pl.when(~alone).then("journey"), pl.when(~alone).then("origin")
         unfinished = replace(unfinished, cases=unfinished.cases.with_columns(*no_journey))

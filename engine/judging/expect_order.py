@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 
 from engine.expectations.expect_order import ExpectOrder
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.occasions.bench import Bench, Judged
-from engine.occasions.sequence import NONE, Mask
+from engine.occasions.sequence import NONE
 from engine.occasions.words import shown_touchpoint
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import polars as pl
 
 from engine.expectations.expect_then import ExpectThen
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.occasions.bench import Bench, Judged
 from engine.occasions.follow import Candidates, candidates
 from engine.occasions.intervals import FOREVER
-from engine.occasions.sequence import NONE, Mask, Order
+from engine.occasions.sequence import NONE, Order
 from engine.occasions.words import shown_time, shown_touchpoint
 
 

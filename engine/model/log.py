@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 Rows = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 TOUCH_COLUMNS: dict[str, pl.DataType] = {
     "case": pl.UInt32(),
@@ -56,34 +56,45 @@ class Log:
         return tuple(self.touches.schema["touchpoint"].categories)  # type: ignore[attr-defined]
 
     @cached_property
-    def _by_touchpoint(self) -> tuple[Rows, Rows]:
-        codes = self.touches["touchpoint"].to_physical().to_numpy()
-        order = np.argsort(codes, kind="stable")
+    def by_touchpoint(self) -> tuple[Rows, Rows]:
+        """All touches by the codes of their touchpoints, and where each of these begins."""
+        order = np.argsort(self._codes, kind="stable")
         if self.touches["line"].null_count():
-            order = order[self.touches["line"].is_not_null().to_numpy()[order]]
-        bounds = np.searchsorted(codes[order], np.arange(len(self.touchpoints) + 1))
+            order = order[self._is_touch[order]]
+        bounds = np.searchsorted(self._codes[order], np.arange(len(self.touchpoints) + 1))
         return order, bounds
 
     def rows_of(self, *touchpoints: str) -> Rows:
         """Return the row numbers of all touches of these touchpoints, in the log's order."""
-        order, bounds = self._by_touchpoint
         known = [self.touchpoints.index(t) for t in touchpoints if t in self.touchpoints]
-        parts = [order[bounds[code] : bounds[code + 1]] for code in known]
-        if len(parts) == 1:
-            return parts[0]
-        return np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+        if len(known) == 1:
+            order, bounds = self.by_touchpoint
+            return order[bounds[known[0]] : bounds[known[0] + 1]]
+        return np.flatnonzero(self.is_at(*touchpoints))
 
-    @cached_property
+    def is_at(self, *touchpoints: str) -> Mask:
+        """Return for each row whether it is a touch of one of these touchpoints."""
+        wanted = np.array([name in touchpoints for name in self.touchpoints], dtype=np.bool_)
+        at: Mask = wanted[self._codes]
+        return at & self._is_touch
+
+    @property
     def everything(self) -> Rows:
         """The row numbers of all touches."""
-        return np.flatnonzero(self.touches["line"].is_not_null().to_numpy())
+        return np.flatnonzero(self._is_touch)
 
-    def is_only_at(self, touchpoints: Container[str]) -> npt.NDArray[np.bool_]:
+    @property
+    def _is_touch(self) -> Mask:
+        return self.touches["line"].is_not_null().to_numpy()
+
+    @property
+    def _codes(self) -> npt.NDArray[np.unsignedinteger]:
+        return self.touches["touchpoint"].to_physical().to_numpy()
+
+    def is_only_at(self, *touchpoints: str) -> Mask:
         """Return for each case whether all of its touches are at some of these touchpoints."""
-        others = np.array([name not in touchpoints for name in self.touchpoints], dtype=np.bool_)
-        elsewhere = others[self.touches["touchpoint"].to_physical().to_numpy()]
         only = np.ones(self.cases.height, dtype=np.bool_)
-        only[self.touches["case"].to_numpy()[elsewhere]] = False
+        only[self.touches["case"].to_numpy()[~self.is_at(*touchpoints)]] = False
         return only
 
     def times(self, name: str) -> Rows:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "}
-"""What is written alike before it is compared: curly quotes and fixed blanks."""
+QUOTES = {"'": "‘’", '"': "“”"}
+"""Straight quotes, and the curly ones that are compared as if they were straight."""
+
+_STRAIGHTENED = str.maketrans({c: straight for straight, curly in QUOTES.items() for c in curly})
 
 
 def plain(text: str) -> str:
     """Return a phrase as it is compared: lower case, straight quotes, single spaces."""
-    for curly, straight in STRAIGHT.items():
-        text = text.replace(curly, straight)
-    return " ".join(text.lower().split())
+    return " ".join(text.translate(_STRAIGHTENED).lower().split())
 
 
 def holds(text: str, phrase: str) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from engine.model.log import Log, Rows
+from engine.model.log import Log, Mask, Rows
 from engine.occasions.bench import Bench
 from engine.occasions.conditions import Reading
 from engine.occasions.intervals import FOREVER, Interval
-from engine.occasions.sequence import Mask
 from engine.occasions.setting import CONTACT
 from engine.occasions.truth import NO
 

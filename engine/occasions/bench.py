@@ -10,10 +10,10 @@ import numpy as np
 import polars as pl
 
 from engine.model.conditions import Conditions
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.vocabulary import DURING
 from engine.occasions.conditions import Reading, compiled
-from engine.occasions.sequence import Mask, Order
+from engine.occasions.sequence import Order
 from engine.occasions.setting import CASE, CONTACT, Setting
 from engine.occasions.truth import Truth
 

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from engine.graph.effort import STEPS, TEN_MINUTES
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
 from engine.model.vocabulary import (
     ASKED_AGAIN,
@@ -20,9 +20,9 @@ from engine.model.vocabulary import (
 )
 from engine.occasions.attributes import ends_are_logged
 from engine.occasions.bench import Bench
-from engine.occasions.burdens import burden, per_group, per_touch
+from engine.occasions.burdens import burden, per_group, touchpoints_where
 from engine.occasions.intervals import FOREVER, Interval, Numbers
-from engine.occasions.sequence import NONE, Mask
+from engine.occasions.sequence import NONE
 from engine.occasions.setting import Setting
 
 LAST_FEELING = Measure.model_validate(
@@ -107,15 +107,13 @@ def _effort(bench: Bench, about: _About) -> Interval:
 def _waits(bench: Bench, about: _About) -> tuple[Numbers, Numbers]:
     """Return how long each occasion's patient waited where maps say so: at least, and at most."""
     setting = bench.setting
-    waiting = [name for name, touchpoint in setting.touchpoints.items() if touchpoint.waiting]
+    waiting = touchpoints_where(setting, lambda touchpoint: touchpoint.waiting)
     waits = bench.touches(setting.log.rows_of(*waiting))
-    reading, size = waits.reading("duration"), setting.log.touches.height
+    reading = waits.reading("duration")
     found = waits.select(reading.low.fill_null(0), reading.high.fill_null(FOREVER).alias("high"))
 
     def summed(amounts: pl.Series) -> Rows:
-        of_touches = np.zeros(size, dtype=np.int64)
-        of_touches[waits.rows] = amounts.to_numpy()
-        return per_group(setting, about.group, of_touches)[about.keys]
+        return per_group(setting, about.group, waits.rows, amounts.to_numpy())[about.keys]
 
     endless = found["high"] == FOREVER
     high = summed(found["high"].set(endless, 0))
@@ -129,20 +127,20 @@ def _time_in(stage: str, about: _About) -> Interval:
     logs ends, only the least can be told.
     """
     setting, order = about.setting, about.setting.order(about.group)
-    here = per_touch(setting, lambda t: int(t is not None and t.stage == stage))
-    spent = setting.once(f"time after touches of {about.group}", lambda: _spent(setting, about))
-    low = per_group(setting, about.group, spent * here)[about.keys]
+    here = setting.log.is_at(*touchpoints_where(setting, lambda t: t.stage == stage))
+    rows, spent = np.flatnonzero(here), _spent(setting, about)
+    low = per_group(setting, about.group, rows, spent[rows])[about.keys]
     last = order.last(about.keys)
     ended = setting.log.touches["ended"].gather(last).is_not_null().to_numpy()
-    settled = ended | ~ends_are_logged(setting.log, last) | (here[last] == 0)
+    settled = ended | ~ends_are_logged(setting.log, last) | ~here[last]
     return about.growing(low, np.where(settled, low, FOREVER))
 
 
 def _spent(setting: Setting, about: _About) -> Rows:
     """Return for each touch the time until the next of its group, the last until the end."""
     order = setting.order(about.group)
-    key, started = order.key[order.rows], setting.started[order.rows]
-    ended = np.maximum(setting.ended[order.rows], started)
+    key, started = order.in_order(order.key), order.in_order(setting.started)
+    ended = np.maximum(order.in_order(setting.ended), started)
     first = np.flatnonzero(np.diff(key, prepend=NONE - 1) != 0)
     until = np.append(started[1:], 0)
     until[np.append(first[1:], key.size) - 1] = np.maximum.reduceat(ended, first)
@@ -158,7 +156,7 @@ def _resolved_in(bench: Bench, about: _About) -> Interval:
     possible and none can be told, this cannot either.
     """
     setting, order = bench.setting, bench.setting.order(about.group)
-    first = order.first(about.keys, order.arranged(np.arange(order.key.size)))
+    first = order.first(about.keys, order.rows)
     started = setting.started[first]
     cases = _resolutions(setting).select(pl.all().gather(bench.cases))
     resolved, never = (cases[name].to_numpy() for name in ("resolved", "never"))

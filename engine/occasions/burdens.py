@@ -5,8 +5,9 @@ Everything is counted for the whole log at once, when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -16,103 +17,104 @@ from engine.graph.effort import STEPS, patient_steps
 from engine.graph.shortest import takes_the_patient
 from engine.model.blueprint import Blueprint
 from engine.model.journey import Touchpoint
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.vocabulary import ASKED_AGAIN, SWITCHES, TRANSFERS
-from engine.occasions.sequence import NONE, Mask, Order
+from engine.occasions.sequence import NONE, Order
 from engine.occasions.setting import CASE, Setting
 
 
 def burden(setting: Setting, group: str, name: str) -> Rows:
     """Return how much of a burden each group had; see `per_group` for the last one."""
     made = f"{name} of {group}"
-    return setting.once(
-        made, lambda: per_group(setting, group, _COUNTED[name](setting, setting.order(group)))
-    )
+    counted = _COUNTED[name]
+    return setting.once(made, lambda: per_group(setting, group, counted(setting, group)))
 
 
-def per_group(setting: Setting, group: str, amounts: Rows) -> Rows:
-    """Return the sum of an amount of every touch for each group, by its key.
+def per_group(setting: Setting, group: str, rows: Rows, amounts: Rows | None = None) -> Rows:
+    """Return how many of some touches are each group's, by its key, or the sum of their amounts.
 
     One more stands at the end, for the touches that are part of none; so `NONE` finds it.
     """
-    key, size = setting.order(group).key, setting.over(group).size
-    summed = np.bincount(np.where(key == NONE, size, key), weights=amounts, minlength=size + 1)
-    return summed.astype(np.int64)
+    key, size = setting.order(group).key[rows], setting.over(group).size
+    counted = np.bincount(np.where(key == NONE, size, key), weights=amounts, minlength=size + 1)
+    return counted.astype(np.int64)
 
 
-def per_touch(setting: Setting, says: Callable[[Touchpoint | None], int]) -> Rows:
-    """Return for every touch what its touchpoint says; None is one that no map knows."""
-    known = (setting.touchpoints.get(name) for name in setting.log.touchpoints)
-    said = np.array([says(touchpoint) for touchpoint in known], dtype=np.int64)
-    return said[setting.codes("touchpoint")]
+def touchpoints_where(setting: Setting, says: Callable[[Touchpoint], bool]) -> list[str]:
+    """Return the touchpoints of the log of which the maps say something."""
+    known = setting.touchpoints
+    return [name for name in setting.log.touchpoints if name in known and says(known[name])]
 
 
-def _steps(setting: Setting, _: Order) -> Rows:
-    return per_touch(setting, patient_steps)
+def _steps(setting: Setting, _: str) -> Rows:
+    """Return each touch as often as the patient takes a step at it."""
+    steps = {name: patient_steps(touchpoint) for name, touchpoint in setting.touchpoints.items()}
+    return _joined(setting.log.rows_of(name) for name, some in steps.items() for _ in range(some))
 
 
-def _asked_again(setting: Setting, _: Order) -> Rows:
-    """Return how many of the things asked at each touch had been asked before in its case."""
-    asking = {t: dict.fromkeys(setting.touchpoints[t].asks) for t in _mapped(setting)}
-    things = {thing: code for code, thing in enumerate(dict.fromkeys(chain(*asking.values())))}
-    asked = [(setting.log.rows_of(t), things[one]) for t, some in asking.items() for one in some]
-    rows = np.concatenate([np.empty(0, dtype=np.int64), *(rows for rows, _ in asked)])
-    codes = np.repeat([code for _, code in asked], [some.size for some, _ in asked])
-    key = setting.order(CASE).key[rows] * len(things) + codes.astype(np.int64)
-    in_order = np.lexsort((rows, key))
-    again = np.diff(key[in_order], prepend=NONE) == 0
-    return np.bincount(rows[in_order[again]], minlength=setting.log.touches.height)
+def _joined(parts: Iterable[Rows]) -> Rows:
+    return np.concatenate([np.empty(0, dtype=np.int64), *parts])
 
 
-def _mapped(setting: Setting) -> list[str]:
-    return [name for name in setting.log.touchpoints if name in setting.touchpoints]
+def _asked_again(setting: Setting, _: str) -> Rows:
+    """Return each touch as often as something is asked that had been asked before in its case."""
+    asking = {name: setting.touchpoints[name].asks for name in setting.touchpoints}
+    asked = {thing: code for code, thing in enumerate(dict.fromkeys(chain(*asking.values())))}
+    rows = [setting.log.rows_of(*(t for t in asking if thing in asking[t])) for thing in asked]
+    return _joined(map(partial(_after_the_first, setting.order(CASE).key), rows))
 
 
-def _switches(setting: Setting, order: Order) -> Rows:
-    """Return 1 for each touch for which the patient had to leave the channel.
+def _after_the_first(key: Rows, rows: Rows) -> Rows:
+    """Return rows, which are in order, without the first of each key."""
+    later: Rows = rows[np.diff(key[rows], prepend=NONE) == 0]
+    return later
+
+
+def _switches(setting: Setting, group: str) -> Rows:
+    """Return the touches for which the patient had to leave the channel.
 
     What the practice begins, and asks nothing of the patient, merely reaches them somewhere.
     """
-    channel = _channels(setting)
-    takes = per_touch(setting, lambda t: int(t is not None and takes_the_patient(t)))
-    places = order.rows[(takes[order.rows] == 1) & (channel[order.rows] != NONE)]
-    same = np.diff(order.key[places], prepend=NONE - 1) == 0
-    switched = np.zeros(channel.size, dtype=np.int64)
-    switched[places[same & (np.diff(channel[places], prepend=NONE) != 0)]] = 1
+    order = setting.order(group)
+    rows = order.arranged(setting.log.rows_of(*touchpoints_where(setting, takes_the_patient)))
+    channel = _channels(setting, rows)
+    rows, channel = rows[channel != NONE], channel[channel != NONE]
+    is_same = np.diff(order.key[rows], prepend=NONE) == 0
+    switched: Rows = rows[is_same & (np.diff(channel, prepend=NONE) != 0)]
     return switched
 
 
-def _channels(setting: Setting) -> Rows:
-    """Return the channel of every touch: as logged, else its touchpoint's; `NONE` if unknown."""
+def _channels(setting: Setting, rows: Rows) -> Rows:
+    """Return the channel of touches: as logged, else their touchpoint's; `NONE` if unknown."""
     known = {name: code for code, name in enumerate(setting.clocks.practice.channels)}
-    mapped = per_touch(setting, lambda t: known.get(t.channel or "", NONE) if t else NONE)
+    at = (setting.touchpoints.get(name) for name in setting.log.touchpoints)
+    mapped = np.array([known.get(t.channel or "", NONE) if t else NONE for t in at])
+    channels = mapped[setting.codes("touchpoint")[rows]]
     if "channel" not in setting.log.touches.columns:
-        return mapped
-    logged = setting.log.touches["channel"].cast(pl.String)
-    return np.where(logged.is_null().to_numpy(), mapped, _coded(logged, list(known)))
+        return channels
+    logged = setting.log.touches["channel"].gather(rows).cast(pl.String)
+    return np.where(logged.is_null().to_numpy(), channels, _coded(logged, list(known)))
 
 
-def _transfers(setting: Setting, order: Order) -> Rows:
-    """Return 1 for each touch to which the patient was handed over.
+def _transfers(setting: Setting, group: str) -> Rows:
+    """Return the touches to which the patient was handed over.
 
     Waiting, and what may happen at any moment, may lie in between; then the first touch to which
     the one before was to hand over is the transfer.
     """
-    rows, place = order.rows, np.arange(order.rows.size)
-    passes = per_touch(setting, lambda t: int(t is not None and (t.waiting or t.anytime)))[rows]
-    firm = np.maximum.accumulate(np.where(passes, NONE, place))
-    since = np.concatenate([[NONE], firm[:-1]])[: place.size]
-    hand_overs = _HandOvers.of(setting)
+    order, hand_overs = setting.order(group), _HandOvers.of(setting)
+    passing = touchpoints_where(setting, lambda t: t.waiting or t.anytime)
+    firm = np.flatnonzero(order.in_order(~setting.log.is_at(*passing)))
+    place = np.flatnonzero(order.in_order(hand_overs.is_entered))
+    since = np.append(firm, NONE)[np.searchsorted(firm, place) - 1]
     at_once = hand_overs.between(order, place - 1, place)
-    so_far = np.cumsum(at_once)
-    later = np.flatnonzero(
-        hand_overs.between(order, since, place) & (since != place - 1) & (so_far == so_far[since])
+    so_far, before = (
+        np.searchsorted(place[at_once], places, side="right") for places in (place, since)
     )
+    later = hand_overs.between(order, since, place) & (since != place - 1) & (so_far == before)
     first = np.diff(since[later], prepend=NONE) != 0
-    transferred = np.zeros(rows.size, dtype=np.int64)
-    transferred[rows[at_once]] = 1
-    transferred[rows[later[first]]] = 1
-    return transferred
+    handed_over: Rows = order.rows[np.concatenate([place[at_once], place[later][first]])]
+    return handed_over
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +125,7 @@ class _HandOvers:
         touchpoint: The code of the touchpoint of every touch.
         journey: The code of the map of every touch's case; `NONE` where it is not known.
         width: How many touchpoints there are.
+        is_entered: Whether some map hands over to the touchpoint of every touch.
         handed: The arrows that hand over on any map, as one number each.
         kept: The arrows that do not, with the map.
     """
@@ -130,6 +133,7 @@ class _HandOvers:
     touchpoint: Rows
     journey: Rows
     width: int
+    is_entered: Mask
     handed: Rows
     kept: Rows
 
@@ -137,16 +141,19 @@ class _HandOvers:
     def of(cls, setting: Setting) -> _HandOvers:
         """Return the hand-overs of all maps."""
         codes = {name: code for code, name in enumerate(setting.log.touchpoints)}
-        handed, kept = list[int](), list[int]()
+        handed, kept, entered = list[int](), list[int](), set[str]()
         for number, touchpoint, end in _arrows(setting.blueprint, codes):
             arrow = codes[touchpoint.touchpoint] * len(codes) + codes[end]
             if end in touchpoint.hands_over_to:
                 handed.append(arrow)
+                entered.add(end)
             else:
                 kept.append(number * len(codes) ** 2 + arrow)
         maps = _coded(setting.log.cases["journey"].cast(pl.String), [*setting.blueprint.journeys])
-        at = setting.codes("touchpoint"), maps[setting.order(CASE).key]
-        return cls(*at, len(codes), np.array(handed, np.int64), np.array(kept, np.int64))
+        at, width = setting.codes("touchpoint"), len(codes)
+        is_entered = setting.log.is_at(*entered)
+        arrows = np.array(handed, np.int64), np.array(kept, np.int64)
+        return cls(at, maps[setting.order(CASE).key], width, is_entered, *arrows)
 
     def between(self, order: Order, before: Rows, after: Rows) -> Mask:
         """Return whether one place in an order hands over to another one of the same group."""
@@ -192,7 +199,7 @@ def _coded(texts: pl.Series, known: list[str]) -> Rows:
     return codes.fill_null(NONE).to_numpy()
 
 
-_COUNTED: Mapping[str, Callable[[Setting, Order], Rows]] = {
+_COUNTED: Mapping[str, Callable[[Setting, str], Rows]] = {
     STEPS: _steps,
     TRANSFERS: _transfers,
     SWITCHES: _switches,

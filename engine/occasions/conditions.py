@@ -159,7 +159,7 @@ def _includes(reading: Reading, values: list[Any]) -> pl.Expr:
 
 
 def _say_any(reading: Reading, phrases: list[str]) -> pl.Expr:
-    return pl.any_horizontal(*(says(reading.words, phrase) for phrase in phrases))
+    return says(reading.words, *phrases)
 
 
 _OPERATORS: Mapping[str, Callable[[Reading, Any], pl.Expr]] = {

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
 from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER
-from engine.occasions.sequence import NONE, Mask, Order
+from engine.occasions.sequence import NONE, Order
 from engine.occasions.setting import CASE, PERSON
 
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
 from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER, Interval
 from engine.occasions.moments import LONG_AGO, Begin, Found, following, latest
-from engine.occasions.sequence import Mask
 from engine.units import ElapsedUnit
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.model.conditions import Conditions
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.occasions.bench import Bench
-from engine.occasions.sequence import NONE, Mask, Order
+from engine.occasions.sequence import NONE, Order
 from engine.occasions.setting import CASE, PERSON
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.measure import Moment
 from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER
-from engine.occasions.sequence import NONE, Mask
+from engine.occasions.sequence import NONE
 
 LONG_AGO = -FOREVER
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import polars as pl
 
-from engine.model.spoken import STRAIGHT, plain
+from engine.model.spoken import QUOTES, plain
 
 _SPECIAL = frozenset(r"\.+*?()|[]{}^$#&-~")
+_WRITTEN = {
+    **{letter: f"\\{letter}" for letter in _SPECIAL},
+    **{straight: f"[{straight}{curly}]" for straight, curly in QUOTES.items()},
+    " ": r"\s+",
+}
+"""How a letter of a phrase is written in texts; any other stands for itself, in either case."""
 
 
-def says(text: pl.Expr, phrase: str) -> pl.Expr:
-    """Return whether a text contains a phrase as whole words, whatever its case and quotes."""
-    wanted = plain(phrase)
-    pattern = "".join(f"\\{letter}" if letter in _SPECIAL else letter for letter in wanted)
-    bounded = f"(?:^|[^\\w]){pattern}(?:$|[^\\w])"
-    said = _plain(text)
-    return said.str.contains(wanted, literal=True) & said.str.contains(bounded)
+def says(text: pl.Expr, *phrases: str) -> pl.Expr:
+    """Return whether a text contains one of some phrases, as `spoken.plain` compares them.
+
+    A phrase is found as whole words, whatever their case, quotes and spaces.
+    """
+    either = "|".join(map(_pattern, phrases))
+    return text.str.contains(rf"(?i)(?:^|\W)(?:{either})(?:$|\W)")
 
 
 def matches(text: pl.Expr, pattern: str) -> pl.Expr:
@@ -23,6 +29,5 @@ def matches(text: pl.Expr, pattern: str) -> pl.Expr:
     return text.str.contains(pattern)
 
 
-def _plain(text: pl.Expr) -> pl.Expr:
-    straight = text.str.replace_many(list(STRAIGHT), list(STRAIGHT.values()))
-    return straight.str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+def _pattern(phrase: str) -> str:
+    return "".join(_WRITTEN.get(letter, letter) for letter in plain(phrase))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 
 NONE = -1
 """A row number that names no touch; as a key it says that the key is not known."""
 
-Mask = npt.NDArray[np.bool_]
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +42,10 @@ class Order:
         place = np.empty(key.size, dtype=np.int64)
         place[rows] = everything
         return cls(key, place, rows, started)
+
+    def in_order(self, values: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
+        """Return what belongs to the touches, such as their starts, in this order."""
+        return values if self.rows is self.place else values[self.rows]
 
     def arranged(self, rows: Rows) -> Rows:
         """Return rows in this order, without those whose key is not known."""
@@ -77,7 +82,7 @@ class Order:
 
     def last(self, keys: Rows) -> Rows:
         """Return the last touch of each group; each of them has one."""
-        place = np.searchsorted(self.key[self.rows], keys, side="right") - 1
+        place = np.searchsorted(self.in_order(self.key), keys, side="right") - 1
         last: Rows = self.rows[place]
         return last
 

@@ -14,9 +14,9 @@ from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.events import Thing
 from engine.model.journey import Touchpoint
-from engine.model.log import Log, Rows
+from engine.model.log import Log, Mask, Rows
 from engine.model.vocabulary import Quantity, Vocabulary, Word
-from engine.occasions.sequence import NONE, Mask, Order
+from engine.occasions.sequence import NONE, Order
 from engine.occasions.things import finished, numbered
 
 PERSON, CASE, CONTACT = "person", "case", "contact"
@@ -74,10 +74,15 @@ class Setting:
     def prepare(self) -> None:
         """Make what nearly every rule needs, so that rules judged side by side share it."""
         self.order(CASE)
-        self.log.rows_of()
-        _ = (self.started, self.ended, self.over(CASE), self.over(CONTACT))
+        _ = (self.log.by_touchpoint, self.started, self.ended, self.over(CASE), self.over(CONTACT))
         if self.log.contacts.height:
             self.order(CONTACT)
+
+    def forget(self) -> None:
+        """Let go of what only some rules need; it is worked out again when it is asked for."""
+        for names in self._orders.keys() - {(CASE,), (CONTACT,)}:
+            del self._orders[names]
+        self._made.clear()
 
     @cached_property
     def started(self) -> Rows:
@@ -232,6 +237,6 @@ class Setting:
 
 def _coded(column: pl.Series) -> pl.Series:
     """Return a number for each value, equal for equal values."""
-    if isinstance(column.dtype, pl.Enum | pl.Boolean):
+    if isinstance(column.dtype, pl.Enum | pl.Categorical | pl.Boolean):
         return column.to_physical()
     return column.rank("dense")

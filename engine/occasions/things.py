@@ -7,9 +7,9 @@ import polars as pl
 
 from engine.model.clocks import Clocks
 from engine.model.events import Thing
-from engine.model.log import Log, Rows
+from engine.model.log import Log, Mask, Rows
 from engine.model.practice import OPEN_HOURS
-from engine.occasions.sequence import NONE, Mask
+from engine.occasions.sequence import NONE
 
 NEVER_SAID = np.iinfo(np.int64).min
 

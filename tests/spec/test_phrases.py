@@ -38,7 +38,9 @@ def test_a_part_of_a_longer_word_is_no_phrase(said):
     assert state("{ never_say: [policy] }", said) == "met"
 
 
-@pytest.mark.parametrize("said", ["Don't calm down", "don’t calm down", "DON‘T  calm   down."])
+@pytest.mark.parametrize(
+    "said", ["Don't calm down", "don’t calm down", "DON‘T  calm   down.", "don’t\u00a0calm down"]
+)
 def test_straight_and_curly_quotes_and_any_spaces_are_the_same(said):
     assert state("{ say: don't calm down }", said) == "met"
     assert state("{ say: don’t calm down }", said) == "met"
