@@ -42,19 +42,22 @@ def read(path: Path, layout: Layout) -> FileLines:
             )
         )
     content, complaints = _as_utf8(str(path), raw, layout.source.encoding)
+    if not content.strip():
+        return empty(path)
     tabs = ".tsv" in path.suffixes and layout.source.separator == ","
     text = _Text(content, "\t" if tabs else layout.source.separator)
     header = _header(text)
     missing = layout.missing(str(path), header)
     if missing:
-        return FileLines.nothing(*complaints, *_without_content(str(path), content), *missing)
+        return FileLines.nothing(*complaints, *missing)
     wanted = [header.index(name) for name in layout.wanted]
     lines = _quickly(text, wanted, len(header)) or _patiently(text, wanted, len(header))
     return lines.with_findings(*complaints, *lines.broken_lines(str(path)))
 
 
-def _without_content(path: str, content: bytes) -> list[Finding]:
-    return [] if content.strip() else [D908.finding("the file is empty", Place(path), AGAIN)]
+def empty(path: Path) -> FileLines:
+    """Return that nothing is in a file, of whatever kind."""
+    return FileLines.nothing(D908.finding("the file is empty", Place(str(path)), AGAIN))
 
 
 def _as_utf8(path: str, raw: bytes, encoding: str) -> tuple[bytes, list[Finding]]:

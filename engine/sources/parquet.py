@@ -9,12 +9,14 @@ import polars as pl
 
 from engine.model.finding import Place
 from engine.sources.codes import D911
-from engine.sources.csv import AGAIN
+from engine.sources.csv import AGAIN, empty
 from engine.sources.lines import FileLines, Layout
 
 
 def read(path: Path, layout: Layout) -> FileLines:
     """Return the wanted columns of a Parquet file as they are; its lines count from 1."""
+    if not path.stat().st_size:
+        return empty(path)
     try:
         missing = layout.missing(str(path), pl.read_parquet_schema(path))
         if missing:

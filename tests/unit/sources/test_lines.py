@@ -77,6 +77,16 @@ def test_a_file_with_nothing_in_it_is_a_finding(read, text: str) -> None:
     assert "D908" in codes(report)
 
 
+@pytest.mark.parametrize("ending", ["csv", "csv.gz", "parquet"])
+def test_an_empty_file_beside_a_full_one_is_told_once(tmp_path: Path, ending: str) -> None:
+    full, empty = tmp_path / "full.csv", tmp_path / f"empty.{ending}"
+    full.write_text(HEAD + "1,call,2026-03-02 09:00:00\n", encoding="utf-8")
+    empty.write_bytes(b"" if ending != "csv.gz" else gzip.compress(b""))
+    log, report = read_files(PLAN, {"log": [full, empty]})
+    assert log.touches.height == 1
+    assert [(f.code, f.message) for f in report.findings] == [("D908", "the file is empty")]
+
+
 def test_a_header_alone_is_a_log_of_no_lines(read) -> None:
     log, report = read(PLAN, HEAD)
     assert (log.touches.height, log.cases.height, log.contacts.height) == (0, 0, 0)
