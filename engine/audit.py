@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 import polars as pl
 
+from engine.conformance.conform import Conformance, conform
 from engine.conformance.endless import endless
 from engine.conformance.finish import with_endings
 from engine.errors import EngineError
@@ -130,6 +131,11 @@ class Audit:
         whole = self._told(period) if only else None
         asked = self._asked(period, only)
         return disclosure(self._scored(period)[0], asked, self.as_of.date(), whole)
+
+    @cached_property
+    def conformance(self) -> Conformance:
+        """How each case went beside its map."""
+        return conform(self.setting.log, self.blueprint)
 
     @cached_property
     def cases(self) -> pl.DataFrame:

@@ -1,0 +1,169 @@
+"""Traces laid on a map at the least cost, exactly: dynamic programming over its positions.
+
+It is the alignment of Adriansyah (2014), with a map in place of a Petri net: a touch that the map
+does not allow costs 1, a touchpoint that was left out costs 1. Between two touches that the map
+allows a case takes the cheapest way, so what is left out need not be looked at one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.conformance.positions import NEVER, Costs, Positions
+from engine.conformance.variants import Traces
+from engine.model.log import Mask, Rows
+
+Places = npt.NDArray[np.int16]
+
+NOWHERE = -1
+"""In place of a node: the map has no place for the touch."""
+
+AT_ONCE = 1 << 18
+"""How many costs are worked on at a time: few enough for the cache of a processor."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alignment:
+    """Several traces laid on one map.
+
+    Attributes:
+        traces: The traces.
+        at: The node at which each touch is on the map, `NOWHERE` where it has no place.
+        cost: What each trace costs.
+        last: The position at which each trace leaves the map.
+        over: Whether each is finished.
+        charge: What a touch of each touchpoint costs where the map has no place for it.
+        fewest: How many touchpoints the shortest way through the map has for each trace.
+    """
+
+    traces: Traces
+    at: Places
+    cost: Costs
+    last: Places
+    over: Mask
+    charge: Costs
+    fewest: Costs
+
+    @property
+    def most(self) -> Costs:
+        """What each trace would cost if no touch of it had its place: the highest cost possible.
+
+        It then leaves out all that is on the shortest way through the map, or nothing while open.
+        """
+        charged = np.concatenate([[0], np.cumsum(self.charge[self.traces.codes])])
+        most: Costs = np.diff(charged[self.traces.starts]) + self.fewest
+        return most
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Labels:
+    """What the touchpoints of a log are on a map.
+
+    Attributes:
+        nodes: The nodes of each touchpoint, one column for each; `NOWHERE` where there are fewer.
+        charge: What a touch of each costs where the map has no place for it: nothing at any time.
+        ways: What is left out on the way to each node, from each position.
+    """
+
+    nodes: Rows
+    charge: Costs
+    ways: Costs
+
+    @classmethod
+    def of(cls, positions: Positions, touchpoints: tuple[str, ...]) -> _Labels:
+        standing: dict[str | None, list[int]] = {}
+        for node, name in enumerate(positions.touchpoints):
+            standing.setdefault(name, []).append(node)
+        found = [standing.get(name, []) for name in touchpoints]
+        width = max(map(len, found), default=0)
+        nodes = [[*some, *[NOWHERE] * (width - len(some))] for some in found]
+        charge = [not any(positions.is_anytime[node] for node in some) for some in found]
+        ways = np.ascontiguousarray(positions.between.T)
+        return cls(np.array(nodes, dtype=np.int64), np.array(charge, dtype=np.int32), ways)
+
+
+def align(
+    positions: Positions, touchpoints: tuple[str, ...], traces: Traces, begun: Rows, over: Mask
+) -> Alignment:
+    """Return traces laid on a map at the least cost.
+
+    Args:
+        positions: The map.
+        touchpoints: The touchpoints of the log, in the order of their codes.
+        traces: What happened; each with one touch at least.
+        begun: The position before the origin of each trace.
+        over: Whether each is finished; what an open one has not come to yet is not missing.
+    """
+    labels = _Labels.of(positions, touchpoints)
+    at = np.full(traces.codes.size, NOWHERE, dtype=np.int16)
+    cost = np.empty(len(traces), dtype=np.int32)
+    last = np.empty(len(traces), dtype=np.int16)
+    for chosen in _batches(traces, positions):
+        batch = _Batch(positions, labels, traces, chosen)
+        cost[chosen], last[chosen] = batch.laid(begun[chosen], over[chosen], at)
+    fewest = np.where(over, positions.to_the_end[begun], 0)
+    return Alignment(traces, at, cost, last, over, labels.charge, fewest)
+
+
+def _batches(traces: Traces, positions: Positions) -> Iterator[Rows]:
+    """Yield the traces a few at a time, the longest first, so that those of a batch are alike."""
+    longest_first = np.argsort(-traces.lengths, kind="stable")
+    size = max(1, AT_ONCE // positions.size)
+    for begin in range(0, longest_first.size, size):
+        yield longest_first[begin : begin + size]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Batch:
+    """Some traces that are laid on a map together, the longest first."""
+
+    positions: Positions
+    labels: _Labels
+    traces: Traces
+    chosen: Rows
+
+    def laid(self, begun: Rows, over: Mask, at: Places) -> tuple[Costs, Places]:
+        """Return what each trace costs and where it ends, and write down where its touches are."""
+        costs = np.full((self.chosen.size, self.positions.size), NEVER, dtype=np.int32)
+        costs[np.arange(self.chosen.size), begun] = 0
+        longest = int(self.traces.lengths[self.chosen[0]])
+        came_from = [self._step(costs, self._touches(place)) for place in range(longest)]
+        costs += np.where(over[:, None], self.positions.to_the_end, np.int32(0))
+        last = np.argmin(costs, axis=1)
+        here = last.copy()
+        for place in reversed(range(longest)):
+            self._step_back(here, self._touches(place), came_from[place], at)
+        return costs[np.arange(last.size), last], last.astype(np.int16)
+
+    def _touches(self, place: int) -> Rows:
+        """Return the touches at one place of the traces that are so long."""
+        starts, lengths = self.traces.starts[self.chosen], self.traces.lengths[self.chosen]
+        return starts[: int(np.searchsorted(-lengths, -place))] + place
+
+    def _step(self, costs: Costs, touches: Rows) -> Places:
+        """Go on by one touch, and return from which position each of its nodes is come to."""
+        code = self.traces.codes[touches]
+        before = costs[: touches.size].copy()
+        costs[: touches.size] += self.labels.charge[code][:, None]
+        came_from = np.full((touches.size, self.labels.nodes.shape[1]), NOWHERE, dtype=np.int16)
+        for column, nodes in enumerate(self.labels.nodes[code].T):
+            rows = np.flatnonzero(nodes != NOWHERE)
+            ways = before[rows] + self.labels.ways[nodes[rows]]
+            best = np.argmin(ways, axis=1)
+            least, there = ways[np.arange(rows.size), best], nodes[rows]
+            kept = least < costs[rows, there]  # else the case was there before: it came again
+            costs[rows[kept], there[kept]] = least[kept]
+            came_from[rows[kept], column] = best[kept]
+        return came_from
+
+    def _step_back(self, here: Rows, touches: Rows, came_from: Places, at: Places) -> None:
+        """Go back by one touch, and write down at which node it is."""
+        nodes = self.labels.nodes[self.traces.codes[touches]]
+        is_here = nodes == here[: touches.size, None]
+        rows, column = np.nonzero(is_here & (came_from != NOWHERE))
+        at[touches[rows]] = nodes[rows, column]
+        here[rows] = came_from[rows, column]

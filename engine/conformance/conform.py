@@ -1,0 +1,146 @@
+"""Every case of a log laid on its map: what it cost, and what differed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from engine.conformance.alignment import align
+from engine.conformance.deviations import DEVIATIONS, KINDS, deviations
+from engine.conformance.positions import Positions
+from engine.conformance.variants import Traces, variants
+from engine.graph.journey_map import maps_of
+from engine.graph.whole import Uses
+from engine.model.blueprint import Blueprint
+from engine.model.log import Log, Rows
+
+VARIANTS: dict[str, pl.DataType] = {
+    "journey": pl.String(),
+    "origin": pl.String(),
+    "finished": pl.Boolean(),
+    "cases": pl.UInt32(),
+    "touches": pl.UInt32(),
+    "cost": pl.Int32(),
+    "most": pl.Int32(),
+    **{kind: pl.UInt32() for kind in KINDS},
+}
+"""Cases that went the same way: how many these are, how many touches each has, what each costs and
+could cost at most, and how many deviations of each kind it has."""
+
+
+@dataclass(frozen=True, eq=False)
+class Conformance:
+    """How cases went beside their maps.
+
+    Attributes:
+        variant: The variant of each case, null for one that is laid on no map: its journey is not
+            known, or an outcome of the map cannot be come to.
+        variants: Row `v` is variant `v`: columns `VARIANTS`.
+        deviations: What differs in each variant: columns `DEVIATIONS` of
+            `engine.conformance.deviations`.
+        traces: The touchpoints of each variant, by their codes in the log.
+    """
+
+    variant: pl.Series
+    variants: pl.DataFrame
+    deviations: pl.DataFrame
+    traces: Traces
+
+
+def conform(log: Log, blueprint: Blueprint) -> Conformance:
+    """Return every case laid on the map of its journey, at the least cost.
+
+    Routines are not part of any journey, and nothing is missing yet in a case that is open.
+    """
+    maps = _maps(blueprint)
+    cases, traces = _traces(log, blueprint, maps)
+    about = log.cases.select(pl.col("journey", "origin").cast(pl.String), "finished")[cases]
+    kinds = about.select(pl.struct(pl.all()).rank("dense")).to_series().cast(pl.Int64)
+    first, variant = variants(traces, kinds.to_numpy())
+    unique = traces.of(first)
+    frame = about[first].with_columns(
+        cases=pl.Series(np.bincount(variant, minlength=first.size)),
+        touches=pl.Series(unique.lengths),
+    )
+    laid = [_on_one_map(*one, unique, log.touchpoints) for one in _by_map(frame, maps)]
+    costs = pl.concat([pl.DataFrame(schema=_COSTS), *(costs for costs, _ in laid)])
+    differing = pl.concat([pl.DataFrame(schema=DEVIATIONS), *(found for _, found in laid)])
+    counted = (
+        frame.with_row_index("variant")
+        .join(costs, on="variant")
+        .join(_counted(differing), on="variant", how="left", maintain_order="left")
+    )
+    of_cases = np.full(log.cases.height, -1)
+    of_cases[cases] = variant
+    whole = pl.Series("variant", of_cases)
+    return Conformance(
+        whole.set(whole < 0, None).cast(pl.UInt32),
+        counted.sort("variant").select(
+            pl.col(name).fill_null(0).cast(dtype) if name in KINDS else pl.col(name).cast(dtype)
+            for name, dtype in VARIANTS.items()
+        ),
+        differing.sort("variant", maintain_order=True),
+        unique,
+    )
+
+
+_COSTS: dict[str, pl.DataType] = {"variant": pl.UInt32(), "cost": pl.Int32(), "most": pl.Int32()}
+
+
+def _maps(blueprint: Blueprint) -> dict[str, Positions]:
+    """Return the maps on which cases can be laid: from each origin an outcome can be come to."""
+    uses = Uses(maps_of(blueprint))
+    found = {name: Positions(uses.whole(name)) for name in uses.written}
+    return {name: positions for name, positions in found.items() if positions.leads_somewhere}
+
+
+def _traces(log: Log, blueprint: Blueprint, maps: Mapping[str, Positions]) -> tuple[Rows, Traces]:
+    """Return the cases of journeys that have such a map, and what happened in each."""
+    codes = log.touches["touchpoint"].to_physical().to_numpy().astype(np.uint16)
+    case = log.touches["case"].to_numpy()
+    is_mapped = log.cases["journey"].cast(pl.String).is_in(list(maps)).fill_null(value=False)
+    counts = is_mapped.to_numpy()[case] & ~log.is_at(*blueprint.routines)
+    of_touches = case[counts]
+    starts = np.flatnonzero(np.diff(of_touches.astype(np.int64), prepend=-1))
+    bounds = np.append(starts, of_touches.size)
+    return of_touches[starts].astype(np.int64), Traces(codes[counts], bounds)
+
+
+def _by_map(
+    about: pl.DataFrame, maps: Mapping[str, Positions]
+) -> Iterator[tuple[Positions, Rows, pl.DataFrame]]:
+    """Yield each map with its variants, by number, and what is known of them."""
+    for name, positions in maps.items():
+        chosen = np.flatnonzero((about["journey"] == name).to_numpy())
+        if chosen.size:
+            yield positions, chosen, about[chosen]
+
+
+def _on_one_map(
+    positions: Positions,
+    chosen: Rows,
+    about: pl.DataFrame,
+    traces: Traces,
+    touchpoints: tuple[str, ...],
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return what the variants of one map cost, and how they differ from it."""
+    origins = {name: positions.before(name) for name in about["origin"].unique()}
+    begun = np.array([origins[name] for name in about["origin"]], dtype=np.int64)
+    own, over = traces.of(chosen), about["finished"].to_numpy()
+    alignment = align(positions, touchpoints, own, begun, over)
+    numbers = pl.Series(chosen, dtype=pl.UInt32)
+    costs = {"variant": numbers, "cost": alignment.cost, "most": alignment.most}
+    found = deviations(positions, touchpoints, begun, alignment)
+    return (
+        pl.DataFrame(costs, schema=_COSTS),
+        found.with_columns(numbers.gather(found["variant"]).alias("variant")),
+    )
+
+
+def _counted(found: pl.DataFrame) -> pl.DataFrame:
+    """Return how many deviations of each kind each variant has."""
+    counts = [(pl.col("kind") == kind).sum().alias(kind) for kind in KINDS]
+    return found.group_by("variant").agg(counts)
