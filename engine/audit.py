@@ -9,17 +9,19 @@ from functools import cached_property, lru_cache
 
 import polars as pl
 
-from engine.conformance.conform import Conformance, conform
+from engine.conformance.conform import Conformance, conform, with_deviations
 from engine.conformance.endless import endless
 from engine.conformance.finish import with_endings
 from engine.errors import EngineError
 from engine.evaluate import evaluate
+from engine.expectations.needs import is_read
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.data_report import DataReport
 from engine.model.log import Log
 from engine.model.profile import Profile
 from engine.model.tally import Evaluation
+from engine.model.vocabulary import DEVIATIONS
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
 from engine.score.burdens import Burden, burden_tally, burdens
@@ -135,7 +137,7 @@ class Audit:
     @cached_property
     def conformance(self) -> Conformance:
         """How each case went beside its map."""
-        return conform(self.setting.log, self.blueprint)
+        return conform(self.setting)
 
     @cached_property
     def cases(self) -> pl.DataFrame:
@@ -198,7 +200,8 @@ def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
 
 def _laid_out(blueprint: Blueprint, log: Log) -> Setting:
     clocks = Clocks.around(blueprint.practice, *extent(log))
-    return Setting(with_endings(log, blueprint, clocks), blueprint, clocks)
+    setting = Setting(with_endings(log, blueprint, clocks), blueprint, clocks)
+    return with_deviations(setting) if is_read(blueprint, DEVIATIONS) else setting
 
 
 def _seen(data: DataReport, setting: Setting) -> DataReport:

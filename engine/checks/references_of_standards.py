@@ -13,10 +13,6 @@ from engine.model.finding import Level
 from engine.model.vocabulary import DURING, STAGE_TIME, stage_time
 from engine.model.written import Written
 
-DEVIATIONS = "deviations"
-"""A measure of the language that waits for cases to be aligned with their maps."""
-NOT_YET = "take it away for now; cases are not compared with their maps step by step so far"
-
 
 @check("R308", "unused-standard", Level.WARNING)
 def unused_standard(catalogue: Catalogue) -> Iterator[Found]:
@@ -62,10 +58,7 @@ def unknown_attribute(catalogue: Catalogue) -> Iterator[Found]:
     for mention in words_in(catalogue):
         if mention.name in known:
             continue
-        if mention.name == DEVIATIONS:
-            said = f"{mention.said} {mention.name!r}, which journeywell cannot count yet"
-            yield found(mention.place, said, NOT_YET, name=mention.name)
-        elif mention.name == STAGE_TIME:
+        if mention.name == STAGE_TIME:
             said = f"{mention.said} {mention.name!r} without saying in which stage"
             wanted = [stage_time(stage) for stage in blueprint.practice.stages]
             yield found(mention.place, said, f"write {listed(wanted, 'or')}", name=mention.name)

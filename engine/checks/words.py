@@ -38,6 +38,8 @@ def _stated_on_maps(catalogue: Catalogue) -> Iterator[tuple[str, Conditions]]:
         yield from ((f"the origin {one.title!r}", one.when) for one in origins if one.when)
         yield from ((f"the outcome {one.title!r}", one.when) for one in outcomes if one.when)
     for _, touchpoint in catalogue.blueprint.mentions():
+        if touchpoint.fails_if:
+            yield f"what fails at {called(touchpoint)}", touchpoint.fails_if
         if touchpoint.patients_say:
             yield f"what patients say of {called(touchpoint)}", touchpoint.patients_say
 

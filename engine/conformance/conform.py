@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
 from engine.conformance.alignment import align
-from engine.conformance.deviations import DEVIATIONS, KINDS, deviations
+from engine.conformance.deviations import COLUMNS, KINDS, deviations
 from engine.conformance.positions import Positions
 from engine.conformance.variants import Traces, variants
 from engine.graph.journey_map import maps_of
 from engine.graph.whole import Uses
 from engine.model.blueprint import Blueprint
 from engine.model.log import Log, Rows
+from engine.model.vocabulary import DEVIATIONS
+from engine.occasions.bench import Bench
+from engine.occasions.measures import read
+from engine.occasions.setting import CASE, Setting
 
 VARIANTS: dict[str, pl.DataType] = {
     "journey": pl.String(),
@@ -39,24 +43,26 @@ class Conformance:
         variant: The variant of each case, null for one that is laid on no map: its journey is not
             known, or an outcome of the map cannot be come to.
         variants: Row `v` is variant `v`: columns `VARIANTS`.
-        deviations: What differs in each variant: columns `DEVIATIONS` of
+        deviations: What differs in each variant: columns `COLUMNS` of
             `engine.conformance.deviations`.
         traces: The touchpoints of each variant, by their codes in the log.
+        failed: The touches at which the `fails_if` of their touchpoint holds.
     """
 
     variant: pl.Series
     variants: pl.DataFrame
     deviations: pl.DataFrame
     traces: Traces
+    failed: Rows
 
 
-def conform(log: Log, blueprint: Blueprint) -> Conformance:
+def conform(setting: Setting) -> Conformance:
     """Return every case laid on the map of its journey, at the least cost.
 
     Routines are not part of any journey, and nothing is missing yet in a case that is open.
     """
-    maps = _maps(blueprint)
-    cases, traces = _traces(log, blueprint, maps)
+    log, maps = setting.log, _maps(setting.blueprint)
+    cases, traces = _traces(log, setting.blueprint, maps)
     about = log.cases.select(pl.col("journey", "origin").cast(pl.String), "finished")[cases]
     kinds = about.select(pl.struct(pl.all()).rank("dense")).to_series().cast(pl.Int64)
     first, variant = variants(traces, kinds.to_numpy())
@@ -67,7 +73,7 @@ def conform(log: Log, blueprint: Blueprint) -> Conformance:
     )
     laid = [_on_one_map(*one, unique, log.touchpoints) for one in _by_map(frame, maps)]
     costs = pl.concat([pl.DataFrame(schema=_COSTS), *(costs for costs, _ in laid)])
-    differing = pl.concat([pl.DataFrame(schema=DEVIATIONS), *(found for _, found in laid)])
+    differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(found for _, found in laid)])
     counted = (
         frame.with_row_index("variant")
         .join(costs, on="variant")
@@ -84,7 +90,23 @@ def conform(log: Log, blueprint: Blueprint) -> Conformance:
         ),
         differing.sort("variant", maintain_order=True),
         unique,
+        _failed(setting),
     )
+
+
+def with_deviations(setting: Setting) -> Setting:
+    """Return a log whose cases say how many deviations they have: `deviations`.
+
+    It is null for a case that is laid on no map. Of an open case it is how many it will have at
+    least: what it costs can only grow, and no deviation costs more than 2.
+    """
+    found = conform(setting)
+    failed = np.bincount(setting.codes(CASE)[found.failed], minlength=setting.log.cases.height)
+    sure = pl.when("finished").then(pl.sum_horizontal(*KINDS)).otherwise((pl.col("cost") + 1) // 2)
+    of_cases = found.variants.select(sure).to_series().gather(found.variant)
+    deviations = (of_cases + pl.Series(failed)).cast(pl.Int64).alias(DEVIATIONS)
+    log = replace(setting.log, cases=setting.log.cases.with_columns(deviations))
+    return Setting(log, setting.blueprint, setting.clocks, setting.given)
 
 
 _COSTS: dict[str, pl.DataType] = {"variant": pl.UInt32(), "cost": pl.Int32(), "most": pl.Int32()}
@@ -138,6 +160,17 @@ def _on_one_map(
         pl.DataFrame(costs, schema=_COSTS),
         found.with_columns(numbers.gather(found["variant"]).alias("variant")),
     )
+
+
+def _failed(setting: Setting) -> Rows:
+    """Return the touches that failed although they happened, in the order of the log."""
+    failed = [np.empty(0, dtype=np.int64)]
+    for name, touchpoint in setting.touchpoints.items():
+        if touchpoint.fails_if:
+            bench = Bench(setting, "touch", setting.log.rows_of(name), read)
+            holds = bench.judge(touchpoint.fails_if).holds.fill_null(value=False)
+            failed.append(bench.rows[holds.to_numpy()])
+    return np.sort(np.concatenate(failed))
 
 
 def _counted(found: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from engine.model.log import Rows
 MISSING, UNPLANNED, OUT_OF_ORDER, REPEATED = "missing", "unplanned", "out of order", "repeated"
 KINDS = (MISSING, UNPLANNED, OUT_OF_ORDER, REPEATED)
 
-DEVIATIONS: dict[str, pl.DataType] = {
+COLUMNS: dict[str, pl.DataType] = {
     "variant": pl.UInt32(),
     "kind": pl.Enum(KINDS),
     "touchpoint": pl.UInt16(),
@@ -31,7 +31,7 @@ _BY = ("variant", "touchpoint", "nth")
 def deviations(
     positions: Positions, touchpoints: tuple[str, ...], begun: Rows, alignment: Alignment
 ) -> pl.DataFrame:
-    """Return what differs from the map: columns `DEVIATIONS`, by variant and place.
+    """Return what differs from the map: columns `COLUMNS`, by variant and place.
 
     The same touchpoint missing at one place and unplanned at another was out of order. What is
     unplanned and has its place elsewhere in the same trace was repeated.
@@ -52,7 +52,7 @@ def deviations(
     found = both.with_columns(kind=kind.cast(pl.Enum(KINDS)))
     in_order = ("variant", pl.coalesce("place", "expected"), "kind", "touchpoint", "nth")
     return found.sort(*in_order).select(
-        pl.col(name).cast(dtype) for name, dtype in DEVIATIONS.items()
+        pl.col(name).cast(dtype) for name, dtype in COLUMNS.items()
     )
 
 

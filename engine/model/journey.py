@@ -121,6 +121,8 @@ class Touchpoint(Written):
     """Whether it may happen at any moment."""
     feedback: YesNo = False
     """Whether the patient is asked how it was."""
+    fails_if: Conditions | None = None
+    """When a touch of it failed although it happened."""
     patients_say: Conditions | None = None
     """What those patients answer, here or in a later survey, who were happy with it."""
     visit: YesNo = False

@@ -26,12 +26,14 @@ COUNTS = (*TALLIES, "ratio")
 
 TRANSFERS, SWITCHES, ASKED_AGAIN = "transfers", "channel_switches", "asked_again"
 EFFORT, RESOLVED_IN, STAGE_TIME = "effort", "resolved_in", "stage_time"
+DEVIATIONS = "deviations"
 _BUILT_IN: Mapping[str, Quantity] = {
     TRANSFERS: "number",
     SWITCHES: "number",
     ASKED_AGAIN: "number",
     EFFORT: "number",
     RESOLVED_IN: "duration",
+    DEVIATIONS: "number",
 }
 """The measures that every practice has without writing them, beside the time in each stage."""
 

@@ -12,6 +12,7 @@ from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
 from engine.model.vocabulary import (
     ASKED_AGAIN,
+    DEVIATIONS,
     EFFORT,
     RESOLVED_IN,
     SWITCHES,
@@ -76,6 +77,8 @@ def built_in(bench: Bench, name: str) -> Interval:
         return _effort(bench, about)
     if name == RESOLVED_IN:
         return _resolved_in(bench, about)
+    if name == DEVIATIONS:
+        return _deviations(bench)
     count = about.count(name)
     return about.growing(count, count)
 
@@ -147,6 +150,14 @@ def _spent(setting: Setting, about: _About) -> Rows:
     spent = np.empty(key.size, dtype=np.int64)
     spent[order.rows] = until - started
     return spent
+
+
+def _deviations(bench: Bench) -> Interval:
+    """Return how often the case of each occasion left its map; unknown where it is on none."""
+    counted = bench.setting.log.cases[DEVIATIONS].gather(bench.cases)
+    known, over = counted.is_not_null().to_numpy(), bench.cases_finished
+    low = counted.fill_null(0).to_numpy()
+    return Interval(low, np.where(over, low, FOREVER), known, known & ~over)
 
 
 def _resolved_in(bench: Bench, about: _About) -> Interval:

@@ -13,7 +13,7 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.expectations.on_maps import unsaid
 from engine.judging.expect_average import judge, values
 from engine.model.tally import SCALE
-from engine.model.vocabulary import Vocabulary
+from engine.model.vocabulary import DEVIATIONS, Vocabulary
 from engine.occasions.bench import Bench
 from engine.occasions.measures import read
 from engine.occasions.setting import Setting
@@ -58,7 +58,8 @@ class Burden:
 def burden_tally(setting: Setting) -> pl.DataFrame:
     """Return the built-in measures of finished cases by journey, origin and day of finish.
 
-    What no map says is not counted, nor a case whose value is not known.
+    What no map says is not counted, nor a case whose value is not known. Deviations are told with
+    all that is known of cases beside their maps.
     """
     rows = np.flatnonzero(np.diff(setting.log.touches["case"].to_numpy(), prepend=-1) != 0)
     cases = setting.log.cases.select(pl.col("journey", "origin").cast(pl.String), "day")
@@ -68,7 +69,7 @@ def burden_tally(setting: Setting) -> pl.DataFrame:
     found = [
         _summed(name, bench, cases[bench.cases])
         for name in setting.vocabulary.built_in
-        if not unsaid(setting.blueprint, name)
+        if name != DEVIATIONS and not unsaid(setting.blueprint, name)
     ]
     return pl.concat([pl.DataFrame(schema=BURDENS), *found])
 

@@ -1,9 +1,12 @@
 """How cases differ from their map: missing, unplanned, out of order, repeated."""
 
+from typing import Any
+
 import pytest
 
-from engine.conformance.conform import conform
-from tests.spec.tables import LATE, blueprint_of, setting_of
+from engine.conformance.conform import Conformance, conform
+from engine.occasions.setting import Setting
+from tests.spec.tables import LATE, Touch, blueprint_of, judged, setting_of
 
 MAPS = """
     - journey: refill
@@ -22,7 +25,7 @@ MAPS = """
         - { touchpoint: pack, title: Pack }
         - { touchpoint: label, title: Label }
         - { touchpoint: pay, title: Pay, optional: yes }
-        - { touchpoint: hand-over, title: Hand over, next: [done] }
+        - { touchpoint: hand-over, title: Hand over, fails_if: { right_person: no }, next: [done] }
         - { touchpoint: refuse, title: Refuse, next: [talk] }
         - { touchpoint: talk, title: Talk, uses: talking, next: [refused] }
         - { touchpoint: reminder, title: Reminder, anytime: yes }
@@ -40,20 +43,27 @@ MAPS = """
 """A group, a journey inside a journey, and what may be left out or may come at any moment."""
 
 
-def differing(trace: str, as_of: str = LATE, **of_case: str) -> tuple[int, list[str]]:
-    """Return the cost of a case with these touches, a minute apart, and how it differs."""
-    rows = [
-        {
-            "case": "1",
-            "journey": "refill",
-            "touchpoint": name,
-            "started": f"2026-03-02 10:{minute:02}",
-            **of_case,
-        }
+ATTRIBUTES = "{ right_person: { type: yes or no } }"
+
+
+def rows_of(trace: str, **of_case: str) -> list[Touch]:
+    """Return the touches of a case, a minute apart."""
+    about = {"case": "1", "journey": "refill", **of_case}
+    return [
+        {**about, "touchpoint": name, "started": f"2026-03-02 10:{minute:02}"}
         for minute, name in enumerate(trace.split())
     ]
-    setting = setting_of(blueprint_of({}, [], journey=MAPS), rows, as_of)
-    found = conform(setting.log, setting.blueprint)
+
+
+def conformed(rows: list[Touch], as_of: str = LATE) -> tuple[Setting, Conformance]:
+    """Return a log, and how it went beside the maps."""
+    setting = setting_of(blueprint_of({}, [], journey=MAPS, attributes=ATTRIBUTES), rows, as_of)
+    return setting, conform(setting)
+
+
+def differing(trace: str, as_of: str = LATE, **of_case: str) -> tuple[int, list[str]]:
+    """Return the cost of a case with these touches, and how it differs."""
+    setting, found = conformed(rows_of(trace, **of_case), as_of)
     names = setting.log.touchpoints
     words = [
         f"{kind} {names[touchpoint]}"
@@ -64,7 +74,8 @@ def differing(trace: str, as_of: str = LATE, **of_case: str) -> tuple[int, list[
     return found.variants["cost"].item(), words
 
 
-PHONE, PORTAL = {"origin": "phone"}, {"origin": "portal"}
+PHONE: dict[str, Any] = {"origin": "phone"}
+PORTAL: dict[str, Any] = {"origin": "portal"}
 
 
 @pytest.mark.parametrize(
@@ -121,3 +132,70 @@ def test_a_case_that_went_quiet_misses_all_that_did_not_come():
     cost, words = differing("call ask", **PHONE)
     assert cost == 4
     assert {word.split(" before ")[0] for word in words} >= {"missing check", "missing hand-over"}
+
+
+def test_a_touch_that_failed_is_no_deviation_of_its_place():
+    rows = rows_of("call check pack label hand-over", right_person="no", **PHONE)
+    _, found = conformed(rows)
+    assert (found.variants["cost"].item(), found.failed.tolist()) == (0, [4])
+
+
+def states(trace: str, as_of: str = LATE, most: int = 0, **of_case: str) -> list[str]:
+    """Return what a case came to by a standard on its deviations."""
+    head = "case | journey | touchpoint | started | " + " | ".join(of_case)
+    lines = [
+        f"1 | refill | {row['touchpoint']} | {row['started']} | " + " | ".join(of_case.values())
+        for row in rows_of(trace)
+    ]
+    standard = (
+        "{ applies_to: { touchpoints: [call, form] }, for_each: journey, "
+        f"expect: {{ deviations: {{ at_most: {most} }} }} }}"
+    )
+    more = {"journey": MAPS, "attributes": ATTRIBUTES}
+    return judged(standard, "\n".join((head, *lines)), as_of, **more)["1"]
+
+
+@pytest.mark.parametrize(
+    ("trace", "most", "expected"),
+    [
+        ("call check pack label hand-over", 0, "met"),
+        ("call pack label hand-over", 0, "missed"),
+        ("call pack label hand-over", 1, "met"),
+        ("call pack label check hand-over", 0, "missed"),
+        ("call pack label check hand-over", 1, "met"),
+    ],
+)
+def test_deviations_are_counted_for_a_standard(trace, most, expected):
+    assert states(trace, most=most, **PHONE) == [expected]
+
+
+def test_what_failed_counts_as_a_deviation_too():
+    assert states("call check pack label hand-over", right_person="no") == ["missed"]
+
+
+def test_an_open_case_is_missed_only_where_it_cannot_come_right():
+    early = "2026-03-02 11:00"
+    assert states("call check", early, **PHONE) == ["pending"]
+    assert states("call pack label check", early, most=1, **PHONE) == ["pending"]
+    assert states("call refuse pack somewhere", early, most=1, **PHONE) == ["missed"]
+
+
+def test_the_deviations_of_a_case_on_no_map_cannot_be_told():
+    standard = (
+        "{ applies_to: { touchpoints: [call] }, for_each: journey, "
+        "expect: { deviations: { at_most: 0 } } }"
+    )
+    log = """
+        case | touchpoint | started
+        1    | call       | 2026-03-02 10:00
+    """
+    no_way_out = """
+        schema: 1
+        journey: round
+        title: Round and round
+        quiet_after: 30 d
+        origins: { phone: { title: Calls, starts_at: call } }
+        touchpoints: [{ touchpoint: call, title: Call, next: [call] }]
+        outcomes: { done: { title: Done, resolves: yes } }
+    """
+    assert judged(standard, log, journey=no_way_out) == {"1": ["cannot tell"]}
