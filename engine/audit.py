@@ -25,6 +25,7 @@ from engine.model.vocabulary import DEVIATIONS
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
 from engine.score.burdens import Burden, burden_tally, burdens
+from engine.score.conformance import BesideTheMap, beside_the_map, conformance_tally
 from engine.score.disclosure import INSIDE, Disclosure, disclosure, perfect_told
 from engine.score.groups import GroupScore, groups
 from engine.score.only import EVERYTHING, Only
@@ -164,6 +165,14 @@ class Audit:
         None outside the practice: a sum of counts tells of single patients.
         """
         return None if self.is_shared else burdens(period.of(self.burdens), journey)
+
+    @cached_property
+    def _laid(self) -> pl.DataFrame:
+        return conformance_tally(self.setting.log, self.conformance)
+
+    def beside_the_map(self, journey: str, period: Period = WHOLE_LOG) -> BesideTheMap | None:
+        """Return how cases of a journey went beside its map; None outside the practice."""
+        return None if self.is_shared else beside_the_map(period.of(self._laid), journey)
 
     def sinks(self, period: Period = WHOLE_LOG) -> tuple[SinkLevel, ...]:
         """Return how full each sink was; none when shared, since single wishes would be told."""

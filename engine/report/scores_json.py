@@ -9,6 +9,7 @@ from typing import Any
 from engine.model.blueprint import Blueprint
 from engine.report import findings_json
 from engine.report.burdens import burdens_json
+from engine.report.conformance import conformance_json
 from engine.report.group_names import PLURALS, role, title
 from engine.report.report import Chapter, Report
 from engine.report.sinks import sinks_json
@@ -110,7 +111,8 @@ def _perfect(perfect: PerfectJourneys) -> dict[str, Any]:
 def _journey(report: Report, chapter: Chapter) -> dict[str, Any]:
     made = _group(report, chapter.score)
     asked = burdens_json(report, chapter.journey or "")
-    return {**made, "perfect_journeys": _perfect(chapter.perfect), **asked}
+    beside = {"conformance": conformance_json(report, chapter.journey or "")}
+    return {**made, "perfect_journeys": _perfect(chapter.perfect), **beside, **asked}
 
 
 def _told(report: Report) -> list[str]:
