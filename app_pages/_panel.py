@@ -10,6 +10,7 @@ from app_pages._address import keep
 from app_pages._scores import escaped, map_chip, standard
 from app_pages._trouble import findings_list
 from engine.audit import Audit
+from engine.misses import Miss, Wanted
 from engine.model.journey import Journey, Touchpoint
 from engine.render.diagram import Band, Box
 from engine.report import names
@@ -17,7 +18,6 @@ from engine.report.misses import place_words
 from engine.report.text import counted, sentence, xml
 from engine.score.only import Only
 from engine.score.scorecard import Score
-from engine.stories import Miss, Wanted
 
 LATEST = 5
 FIRST = 6

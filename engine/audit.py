@@ -15,6 +15,7 @@ from engine.conformance.finish import with_endings
 from engine.errors import EngineError
 from engine.evaluate import evaluate
 from engine.expectations.needs import is_read
+from engine.misses import Miss, Wanted, misses_of
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.data_report import DataReport
@@ -36,7 +37,7 @@ from engine.score.suppression import FEWEST
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
 from engine.sources.codes import D906, D917, D919
-from engine.stories import Miss, Story, Wanted, misses_of, story_of
+from engine.stories import Story, story_of
 
 WHOLE_LOG = Period()
 ALL_MISSES = Wanted()

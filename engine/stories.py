@@ -1,20 +1,20 @@
-"""Misses as sentences and cases as stories: one rule run again on one case."""
+"""Cases as stories: every rule run again on one case, and the case beside its map."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import polars as pl
 
 from engine import judging
+from engine.conformance.in_words import Deviation, deviations_of
 from engine.errors import EngineError
-from engine.evaluate import Outcome, judge
-from engine.model.log import Log, Rows
+from engine.evaluate import judge
+from engine.model.log import Rows
 from engine.model.occasion import State
-from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule
 
@@ -63,44 +63,6 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
-    """One occasion missed: what, whose case (empty for a period), when, and why in words."""
-
-    case: str
-    judgement: Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which misses are wanted, and how many of the latest; None is any."""
-
-    rule: str | None = None
-    touchpoint: str | None = None
-    journey: str | None = None
-    since: date | None = None
-    until: date | None = None
-    most: int = 20
-
-    def of(self, misses: pl.DataFrame) -> pl.DataFrame:
-        """Return the misses wanted, the latest first."""
-        asked = {
-            "touchpoint": (pl.Expr.eq, self.touchpoint),
-            "journey": (pl.Expr.eq, self.journey),
-            "since": (pl.Expr.ge, self.since),
-            "until": (pl.Expr.le, self.until),
-        }
-        columns = {"since": "day", "until": "day"}
-        tests = (
-            compare(pl.col(columns.get(name, name)), value)
-            for name, (compare, value) in asked.items()
-            if value is not None
-        )
-        found = misses.filter(~pl.col("excused"), *tests)
-        latest = found.sort("started", "row", "rule", descending=[True, False, False])
-        return latest.head(self.most)
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """One case from its first touch to its last.
 
@@ -113,6 +75,8 @@ class Story:
         touches: What happened, in order.
         judgements: What every standard came to, in the order of touches.
         is_walk_through: Whether no patient made it.
+        deviations: How it differs from the map of its journey, each with its touch among
+            `touches` and that before which the map has it; None where it is laid on no map.
     """
 
     case: str
@@ -123,6 +87,7 @@ class Story:
     touches: tuple[Touch, ...]
     judgements: tuple[Judgement, ...]
     is_walk_through: bool = False
+    deviations: tuple[Deviation, ...] | None = None
 
     @property
     def lasted(self) -> timedelta | None:
@@ -150,57 +115,24 @@ def story_of(rules: Sequence[Rule], setting: Setting, case: str) -> Story:
         about["origin"],
         about["outcome"],
         about["finished"],
-        tuple(_touch(near, int(row)) for row in rows),
-        tuple(_judgements(rules, near, rows)),
+        tuple(touch_at(near, int(row)) for row in rows),
+        tuple(judgements(rules, near, rows)),
+        deviations=_deviations(near, rows),
     )
 
 
-def misses_of(
-    rules: Sequence[Rule],
-    setting: Setting,
-    evaluation: Evaluation,
-    wanted: Wanted,
-) -> Iterator[Miss]:
-    """Yield the latest misses that are wanted, with their sentences."""
-    numbers = [n for n, rule in enumerate(rules) if wanted.rule in (None, rule.id)]
-    outcomes = {n: judge(rules[n], setting) for n in numbers if _is_missed(n, rules, evaluation)}
-    settings = [setting, *(outcome.bench.setting for outcome in outcomes.values())]
-    of_periods = [[n] for n in outcomes]
-    of_cases = [n for n in numbers if n not in outcomes]
-    parts = zip(settings, [of_cases, *of_periods], strict=True)
-    latest = wanted.of(pl.concat([_placed(evaluation, some, where) for where, some in parts]))
-    for number, row, case in latest.select("rule", "row", "case").iter_rows():
-        if number in outcomes:
-            yield Miss("", _of_period(rules[number], outcomes[number], row))
-            continue
-        near, rows = excerpt(setting, case)
-        here = rows[row - _first_row(setting.log, case)]
-        (judgement,) = _judgements([rules[number]], near, np.array([here]), again=True)
-        yield Miss(setting.log.cases["case_id"][case], judgement)
-
-
-def _is_missed(number: int, rules: Sequence[Rule], evaluation: Evaluation) -> bool:
-    """Return whether a standard is judged for periods and missed in one of them."""
-    return rules[number].standard.is_of_periods and number in evaluation.misses["rule"]
-
-
-def _placed(evaluation: Evaluation, numbers: Sequence[int], setting: Setting) -> pl.DataFrame:
-    """Return the misses of some rules with their places in the log that they are judged on."""
-    missed = evaluation.misses.filter(pl.col("rule").is_in(numbers))
-    text = pl.col("touchpoint", "journey").cast(pl.String)
-    at = setting.log.touches.select("started", "touchpoint")[missed["row"]].hstack(
-        setting.log.cases.select("journey")[missed["case"]]
+def _deviations(setting: Setting, rows: Rows) -> tuple[Deviation, ...] | None:
+    """Return how a case differs from its map, touches by their places in the story."""
+    found = deviations_of(setting, int(setting.log.touches["case"][int(rows[0])]))
+    place = {int(row): number for number, row in enumerate(rows)}
+    return found and tuple(
+        replace(
+            one,
+            row=None if one.row is None else place[one.row],
+            before=None if one.before is None else place[one.before],
+        )
+        for one in found
     )
-    return missed.hstack(at.with_columns(text))
-
-
-def _of_period(rule: Rule, outcome: Outcome, row: int) -> Judgement:
-    """Return what became of the period that begins with a row."""
-    bench = outcome.bench
-    sentence = judging.sentence(
-        rule.expectation, bench.only(int(np.searchsorted(bench.rows, row)))
-    )
-    return Judgement(rule, State.MISSED, _touch(bench.setting, row), sentence)
 
 
 def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:
@@ -220,11 +152,7 @@ def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:
     return replace(setting, log=near), rows
 
 
-def _first_row(log: Log, case: int) -> int:
-    return int(np.searchsorted(log.touches["case"].to_numpy(), case))
-
-
-def _judgements(
+def judgements(
     rules: Sequence[Rule], setting: Setting, rows: Rows, *, again: bool = False
 ) -> Iterator[Judgement]:
     """Yield what rules came to on the occasions among some touches.
@@ -241,10 +169,11 @@ def _judgements(
             if state == State.MISSED:
                 one = outcome.bench.only(int(np.flatnonzero(outcome.bench.rows == row)[0]))
                 sentence = judging.sentence(rule.expectation, one)
-            yield Judgement(rule, State(state), _touch(setting, int(row)), sentence)
+            yield Judgement(rule, State(state), touch_at(setting, int(row)), sentence)
 
 
-def _touch(setting: Setting, row: int) -> Touch:
+def touch_at(setting: Setting, row: int) -> Touch:
+    """Return a touch as a person reads it."""
     touch = setting.log.touches.row(row, named=True)
     zone = setting.clocks.practice.time_zone
     known = setting.touchpoints.get(touch["touchpoint"])

@@ -61,7 +61,7 @@ def conform(setting: Setting) -> Conformance:
 
     Routines are not part of any journey, and nothing is missing yet in a case that is open.
     """
-    log, maps = setting.log, _maps(setting.blueprint)
+    log, maps = setting.log, _maps(setting)
     cases, traces = _traces(log, setting.blueprint, maps)
     about = log.cases.select(pl.col("journey", "origin").cast(pl.String), "finished")[cases]
     kinds = about.select(pl.struct(pl.all()).rank("dense")).to_series().cast(pl.Int64)
@@ -112,10 +112,10 @@ def with_deviations(setting: Setting) -> Setting:
 _COSTS: dict[str, pl.DataType] = {"variant": pl.UInt32(), "cost": pl.Int32(), "most": pl.Int32()}
 
 
-def _maps(blueprint: Blueprint) -> dict[str, Positions]:
-    """Return the maps on which cases can be laid: from each origin an outcome can be come to."""
-    uses = Uses(maps_of(blueprint))
-    found = {name: Positions(uses.whole(name)) for name in uses.written}
+def _maps(setting: Setting) -> dict[str, Positions]:
+    """Return the maps of the journeys in a log, if from each origin an outcome can be come to."""
+    uses, present = Uses(maps_of(setting.blueprint)), set(setting.log.cases["journey"].unique())
+    found = {name: Positions(uses.whole(name)) for name in uses.written if name in present}
     return {name: positions for name, positions in found.items() if positions.leads_somewhere}
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from engine.misses import Miss
 from engine.report.head_words import long_date
 from engine.report.text import clean, sentence
-from engine.stories import Miss
 
 
 def miss_words(miss: Miss) -> str:

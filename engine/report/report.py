@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.audit import WHOLE_LOG, Audit
+from engine.misses import Miss, Wanted
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.report import names
@@ -17,7 +18,6 @@ from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Period, Score
 from engine.score.trend import Point
 from engine.score.worst import worst
-from engine.stories import Miss, Wanted
 
 PERIOD = "period"
 """What scores can be told by beside the groups: the periods of each standard."""

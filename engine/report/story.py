@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from engine.conformance.in_words import Deviation
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.occasion import State
@@ -18,12 +19,13 @@ from engine.stories import Judgement, Story, Touch
 from engine.units import show_duration
 
 INDENT = " " * 10
+DEVIATION = "≠"
 COUNTED = "counts towards the mean"
 
 
 def full(story: Story, blueprint: Blueprint, width: int = 100) -> str:
     """Return a case as a timeline; times are the practice's own."""
-    lines = [*_head(story, blueprint), *_timeline(story, width), "", _summary(story)]
+    lines = [*_head(story, blueprint), *_timeline(story, width), "", *_summary(story)]
     return "\n".join(lines) + "\n"
 
 
@@ -53,14 +55,26 @@ def _titles(story: Story, blueprint: Blueprint) -> tuple[str, str]:
 
 def _timeline(story: Story, width: int) -> Iterator[str]:
     day = None
-    for touch in story.touches:
+    for place, touch in enumerate(story.touches):
         if touch.started.date() != day:
             day = touch.started.date()
             yield from ("", weekday(day))
+        yield from _beside_the_map(story, None, place, width)
         yield _touch(touch)
+        yield from _beside_the_map(story, place, None, width)
         for judgement in story.judgements:
             if judgement.touch == touch:
                 yield wrapped(_judgement(judgement), width, INDENT, "  ")
+    yield from _beside_the_map(story, None, None, width)
+
+
+def _beside_the_map(
+    story: Story, row: int | None, before: int | None, width: int
+) -> Iterator[str]:
+    """Yield how a touch differs from the map; without one what is missing there, or at the end."""
+    for one in story.deviations or ():
+        if one.row == row and (row is not None or one.before == before):
+            yield wrapped(f"{DEVIATION} {clean(one.sentence)}", width, INDENT, "  ")
 
 
 def _touch(touch: Touch) -> str:
@@ -87,7 +101,15 @@ def _word(judgement: Judgement) -> str:
     return judgement.state.word
 
 
-def _summary(story: Story) -> str:
+def _summary(story: Story) -> Iterator[str]:
+    yield _judged(story)
+    kinds = [one.kind for one in story.deviations or ()]
+    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
+    if story.deviations is not None:
+        yield f"Beside its map: {counts} {DEVIATION}" if counts else "As on its map."
+
+
+def _judged(story: Story) -> str:
     """Return how many judgements came out how, and how many standards only took a mean."""
     means = {j.rule.id for j in story.judgements if _word(j) == COUNTED}
     states = [j.state for j in story.judgements if _word(j) != COUNTED]
@@ -120,6 +142,7 @@ def as_json(story: Story, blueprint: Blueprint) -> str:
         "finished": story.finished,
         "walk_through": story.is_walk_through,
         "touches": touches,
+        "deviations": story.deviations and [_deviation_fields(d) for d in story.deviations],
         "judgements": [
             {
                 "touch": places.get(judgement.touch),
@@ -132,6 +155,16 @@ def as_json(story: Story, blueprint: Blueprint) -> str:
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _deviation_fields(deviation: Deviation) -> dict[str, Any]:
+    return {
+        "kind": deviation.kind,
+        "touchpoint": deviation.touchpoint,
+        "touch": deviation.row,
+        "before": deviation.before,
+        "sentence": deviation.sentence,
+    }
 
 
 def _touch_fields(touch: Touch) -> dict[str, Any]:

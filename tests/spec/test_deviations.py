@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from engine.conformance.conform import Conformance, conform
+from engine.conformance.in_words import deviations_of
 from engine.occasions.setting import Setting
 from tests.spec.tables import LATE, Touch, blueprint_of, judged, setting_of
 
@@ -199,3 +200,48 @@ def test_the_deviations_of_a_case_on_no_map_cannot_be_told():
         outcomes: { done: { title: Done, resolves: yes } }
     """
     assert judged(standard, log, journey=no_way_out) == {"1": ["cannot tell"]}
+
+
+@pytest.mark.parametrize(
+    ("trace", "sentences"),
+    [
+        ("call check pack label hand-over", []),
+        ("call pack label hand-over", ["“Check” was left out; the map has it before “Pack”"]),
+        ("call check pack label", ["“Hand over” never came; the map has it after “Label”"]),
+        ("call check call pack label hand-over", ["“Call” came once more than the map has it"]),
+        (
+            "call check refuse pack label hand-over",
+            ["“Refuse” came, and the map does not have it here"],
+        ),
+        ("call check pack somewhere label hand-over", ["“somewhere” is on no map"]),
+        (
+            "call pack label check hand-over",
+            ["“Check” came too late; the map has it before “Pack”"],
+        ),
+        (
+            "call hand-over check label pack",
+            ["“Hand over” came too early; the map has it after “Pack”"],
+        ),
+    ],
+)
+def test_what_differs_is_told_in_a_sentence(trace, sentences):
+    setting, _ = conformed(rows_of(trace, **PHONE))
+    assert [one.sentence for one in deviations_of(setting, 0) or ()] == sentences
+
+
+def test_why_a_touch_failed_is_told():
+    setting, _ = conformed(rows_of("call check pack label hand-over", right_person="no", **PHONE))
+    assert [one.sentence for one in deviations_of(setting, 0) or ()] == [
+        "“Hand over” failed: right person no"
+    ]
+
+
+def test_deviations_are_told_in_the_order_of_the_case():
+    setting, _ = conformed(rows_of("somewhere call pack label elsewhere", **PHONE))
+    told = [(one.kind, one.row, one.before) for one in deviations_of(setting, 0) or ()]
+    assert told == [
+        ("unplanned", 0, None),
+        ("missing", None, 2),
+        ("unplanned", 4, None),
+        ("missing", None, None),
+    ]

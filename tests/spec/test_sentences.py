@@ -3,8 +3,8 @@
 import pytest
 
 from engine.evaluate import evaluate
+from engine.misses import Wanted, misses_of
 from engine.plan import rules
-from engine.stories import Wanted, misses_of
 from tests.spec.tables import LATE, blueprint_of, read, setting_of, touches, touchpoints_of
 
 THEN = "{ applies_to: { touchpoints: visit }, expect_then: { touchpoint: call, within: 1 h } }"

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from engine.evaluate import evaluate
+from engine.misses import Wanted, misses_of
 from engine.plan import rules
-from engine.stories import Wanted, misses_of, story_of
+from engine.stories import story_of
 from tests.spec.tables import blueprint_of, setting_of, touches
 
 CALLS = """

@@ -48,6 +48,7 @@ def test_a_standard_on_an_average_judges_no_case_but_counts_it(audit):
     assert f"A hold lasts about a minute on average ({COUNTED})" in told
     assert told.endswith(
         "No standard judged this case by itself; it counts towards the mean of 1 standard.\n"
+        "As on its map.\n"
     )
 
 
@@ -55,5 +56,5 @@ def test_a_case_without_a_standard_says_so(audit):
     story = replace(audit.story("c-1065"), judgements=())
 
     assert STORY_FORMATS["full"](story, audit.blueprint).endswith(
-        "No standard applied to this case.\n"
+        "No standard applied to this case.\nAs on its map.\n"
     )
