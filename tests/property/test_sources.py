@@ -10,6 +10,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.model.blueprint import Blueprint
 from engine.model.log import Log
 from tests.tries import examples
 from tests.unit.sources.conftest import Reading, blueprint, journey, one_source, read_files
@@ -43,11 +44,16 @@ TABLE = st.lists(st.tuples(*FIELDS).map(",".join), max_size=12)
 
 def read(*contents: bytes) -> Reading:
     """Read one file for each content."""
+    return read_texts(PLAN, *contents)
+
+
+def read_texts(plan: Blueprint, *contents: bytes) -> Reading:
+    """Read one file for each content, as a practice says."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"log{number}.csv" for number in range(len(contents))]
         for path, content in zip(paths, contents, strict=True):
             path.write_bytes(content)
-        return read_files(PLAN, {"log": paths})
+        return read_files(plan, {"log": paths})
 
 
 def written(lines: list[str]) -> bytes:
