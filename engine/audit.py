@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import polars as pl
 
 from engine.conformance.conform import Conformance, conform, with_deviations
-from engine.conformance.endless import endless
+from engine.conformance.endless import endless, going_on
 from engine.conformance.finish import with_endings
 from engine.errors import EngineError
 from engine.evaluate import evaluate
@@ -36,7 +36,7 @@ from engine.score.sinks import SinkLevel, sinks
 from engine.score.suppression import FEWEST
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
-from engine.sources.codes import D906, D917, D919
+from engine.sources.codes import D906, D917, D919, D921
 from engine.stories import Story, story_of
 
 WHOLE_LOG = Period()
@@ -232,6 +232,14 @@ def _seen(data: DataReport, setting: Setting) -> DataReport:
             f"write the {attribute} of each; it is over then",
         )
         for name, (attribute, number) in endless(setting.log, setting.blueprint.events).items()
+    ]
+    found += [
+        D921.finding(
+            f"something happened with {number:,} of what `things` calls {name!r} after the end",
+            None,
+            "what comes late counts too; add over_after, or a later time under over_at",
+        )
+        for name, number in going_on(setting.log, setting.blueprint).items()
     ]
     if open_cases:
         found.append(D906.finding(f"{open_cases} cases are not finished yet", None))

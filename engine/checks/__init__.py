@@ -14,7 +14,8 @@ a family that outgrows its module a second one:
   `heard` (recordings), `information` (what is asked, learnt and needed), `refusals` (and
   complaints), `endings` (feedback, follow-up and referrals), `commitments`, `time_budget` and
   `effort_budget`; and `purposes` and `sinks`.
-- M6 `measurability` and `answers` (what patients say), W7 words: `words_said`, and V8 `waivers`.
+- M6 `measurability`, `answers` (what patients say) and `routines`, W7 words: `words_said`, and
+  V8 `waivers`.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ from engine.checks import (
     references,
     references_of_standards,
     refusals,
+    routines,
     sinks,
     strata,
     targets,
@@ -104,6 +106,7 @@ FAMILIES = (
     effort_budget,
     measurability,
     answers,
+    routines,
     words_said,
     waivers,
 )

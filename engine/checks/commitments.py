@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.checks.catalogue import Catalogue
+from engine.checks.mention import called
 from engine.checks.register import Found, check, found
+from engine.expectations.expect_then import ExpectThen
+from engine.expectations.needs import needs
 from engine.graph.commitments import commitments
 from engine.graph.journey_map import JourneyMap
 from engine.graph.paths import Paths
+from engine.model.blueprint import Blueprint
+from engine.model.finding import Level
+from engine.model.standard import Standard
 
 
 @check("G535", "promise-not-kept-on-every-path")
@@ -52,6 +59,39 @@ def promise_not_kept(paths: Paths) -> Iterator[Found]:
             hint,
             name=commitment.promised,
         )
+
+
+@check("M609", "promise-without-due-date", Level.WARNING)
+def promise_without_due_date(blueprint: Blueprint) -> Iterator[Found]:
+    """A patient is promised something, and no standard says until when.
+
+    A call that may come at any time is kept by one that comes after three weeks. Say how soon it
+    must come, or name the attribute in which the promised time is logged:
+
+        expect_then: { touchpoint: callback }                               # wrong
+        expect_then: { touchpoint: callback, within: 1 business day }       # right
+        expect_then: { touchpoint: callback, not_after: promised_for }      # right
+    """
+    catalogue = Catalogue(blueprint)
+    due = {name for version in catalogue.used_versions for name in _due(blueprint, version)}
+    for _, touchpoint in blueprint.mentions():
+        promised = touchpoint.commits_to
+        if promised and promised not in due:
+            yield found(
+                touchpoint.place("commits_to"),
+                f"{called(touchpoint)} promises {promised!r}, and no standard says until when",
+                f"write one with `expect_then: {{ touchpoint: {promised}, within: 1 h }}`",
+                name=promised,
+            )
+
+
+def _due(blueprint: Blueprint, standard: Standard) -> frozenset[str]:
+    """Return the touchpoints of which a standard asks when, or how often, they come."""
+    if len(standard.expectations) != 1:
+        return frozenset()
+    (form,) = standard.expectations.values()
+    is_any_time = isinstance(form, ExpectThen) and not (form.within or form.not_after)
+    return frozenset() if is_any_time else needs(blueprint, standard).touchpoints
 
 
 def _kept_by_itself(journey: JourneyMap) -> Iterator[Found]:

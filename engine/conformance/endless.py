@@ -1,11 +1,29 @@
-"""Things of which the log does not say when they are over, such as promises without a due date."""
+"""Things whose end is not logged, or is none: promises without a due date, or kept after it."""
 
 from __future__ import annotations
 
 import polars as pl
 
+from engine.model.blueprint import Blueprint
 from engine.model.events import Events
 from engine.model.log import Log
+
+
+def going_on(log: Log, blueprint: Blueprint) -> dict[str, int]:
+    """Return how many things of a kind had touches after they were over; only where any had.
+
+    Only kinds that standards are judged for, and that are over at a time and not after quiet.
+    """
+    found: dict[str, int] = {}
+    asked = {standard.for_each for standard in blueprint.standards.values()}
+    for name, thing in blueprint.things.items():
+        over = pl.col(thing.over_at or "").max()
+        if name in asked and thing.over_at in log.touches.columns and not thing.over_after:
+            named = log.touches.lazy().filter(pl.col(thing.id).is_not_null())
+            goes_on = named.group_by("case", thing.id).agg(pl.col("started").max() > over)
+            if number := int(goes_on.select(pl.col("started").sum()).collect().item()):
+                found[name] = number
+    return found
 
 
 def endless(log: Log, events: Events | None) -> dict[str, tuple[str, int]]:

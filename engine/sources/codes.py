@@ -203,9 +203,42 @@ things:
 """,
 )
 
+D921 = Code(
+    "D921",
+    "thing-goes-on",
+    Level.NOTE,
+    """Something happened with a thing after it was over, such as a promise that was kept too late.
+
+What comes after the end counts all the same, so what was missed at the end may be met later, and a
+score of last week changes. Let a thing be over when nothing more can come of it:
+
+```yaml
+things:
+  promise: { id: promise_id, over_at: due_on }                      # wrong, if it may be kept late
+  promise: { id: promise_id, over_at: due_on, over_after: 30 d }    # right: once it is quiet
+```
+""",
+)
+
+D922 = Code(
+    "D922",
+    "unknown-name",
+    Level.WARNING,
+    """A log names a journey, origin, outcome, channel, site or purpose that the practice has not.
+
+A case whose outcome is misspelt has not reached one, and a touch at a site that nobody knows is
+judged by the practice's own hours. Translate the names of the export:
+
+```yaml
+words:
+  reached: { Done: done }
+```
+""",
+)
+
 CODES = (
     *(D901, D902, D903, D904, D905, D906, D907, D908),
     *(D909, D910, D911, D912, D913, D914, D915, D916),
-    *(D917, D918, D919),
+    *(D917, D918, D919, D921, D922),
 )
 """All of them, for `journey explain`."""

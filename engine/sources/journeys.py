@@ -8,7 +8,10 @@ import polars as pl
 from engine.model.blueprint import Blueprint
 from engine.model.journey import Journey
 from engine.sources.beginnings import Beginnings, best
-from engine.sources.grouping import Numbers
+from engine.sources.grouping import Mask, Numbers
+
+SPREAD = 31
+"""More bits than the number of touches of a case can have."""
 
 
 def known_touchpoints(blueprint: Blueprint, journey: str) -> frozenset[str]:
@@ -51,22 +54,29 @@ def journeys_of(begun: Beginnings, blueprint: Blueprint) -> pl.Series:
 
 
 def _votes(begun: Beginnings, blueprint: Blueprint, names: list[str]) -> list[Numbers]:
-    """Return for each journey how many touches of each case it knows, if it may be the case's."""
-    may_be = [
-        begun.purpose.is_in(purposes_of(blueprint.journeys[name]))
-        .fill_null(value=False)
-        .to_numpy()
-        for name in names
-    ]
-    is_free = ~np.any(may_be, axis=0)
-    return [
-        np.where(
-            (is_free | may) & ~begun.elsewhere(blueprint.journeys[name]),
-            _known(begun, known_touchpoints(blueprint, name)),
-            0,
-        )
-        for name, may in zip(names, may_be, strict=True)
-    ]
+    """Return for each journey how many touches of each case it knows, if it may be the case's.
+
+    Of several that know as many, that counts more which has more of them on its own map, and not
+    only on one that it uses.
+    """
+    journeys = [blueprint.journeys[name] for name in names]
+    origin = begun.touches.first_known("origin")
+    may_be = _narrowed(begun.purpose, [purposes_of(journey) for journey in journeys])
+    may_begin = _narrowed(origin, [frozenset(journey.origins) for journey in journeys])
+    votes = []
+    for journey, *may in zip(journeys, may_be, may_begin, strict=True):
+        own = frozenset(touchpoint.touchpoint for touchpoint in journey.touchpoints)
+        known = _known(begun, known_touchpoints(blueprint, journey.journey))
+        weight = (known << SPREAD) + _known(begun, own)
+        votes.append(np.where(np.all(may, axis=0) & ~begun.elsewhere(journey), weight, 0))
+    return votes
+
+
+def _narrowed(said: pl.Series, known: list[frozenset[str]]) -> list[Mask]:
+    """Return for each journey whether what is said of a case names it; or names none of them."""
+    named = [said.is_in(list(some)).fill_null(value=False).to_numpy() for some in known]
+    is_free = ~np.any(named, axis=0)
+    return [is_free | its for its in named]
 
 
 def _known(begun: Beginnings, known: frozenset[str]) -> Numbers:

@@ -28,6 +28,7 @@ from engine.sources.setting import Setting
 from engine.sources.source import Lines, read_lines
 from engine.sources.touches import TOUCHPOINT, SourceTouches, touches_of
 from engine.sources.unknown import Unknown
+from engine.sources.unknown_names import unknown_names
 from engine.sources.walked import apart, marked
 
 ONE_LINE = "one_line"
@@ -102,7 +103,8 @@ def read_log(
     )
     written = frozenset(_written(setting.events))
     unknown = Unknown(log.touches, known, written)
-    return log, replace(report, findings=tuple(_findings(log, report, unknown)))
+    strangers = (one.finding(report) for one in unknown_names(log.touches, blueprint))
+    return log, replace(report, findings=(*_findings(log, report, unknown), *strangers))
 
 
 def _log(

@@ -180,6 +180,29 @@ def test_a_purpose_narrows_the_journeys(read) -> None:
     assert journeys_and_origins(log) == [("ask", "phone"), (None, None)]
 
 
+def test_a_journey_that_another_one_uses_keeps_its_own_cases(read) -> None:
+    using = journey("booking", "menu", "line")
+    line = using.touchpoints[1].model_copy(update={"uses": "asking"})
+    using = using.model_copy(update={"touchpoints": (using.touchpoints[0], line)})
+    asking = journey(
+        "asking", "ask", "answer", origins={"own": {"title": "x", "starts_at": "ask"}}
+    )
+    plan = blueprint(one_source(columns={"origin": "origin"}), using, asking)
+    at = "2026-03-02 09:00"
+    head = "case,step,at,origin\n"
+    log, _ = read(
+        plan, f"{head}1,ask,{at},\n1,answer,{at},\n2,menu,{at},\n2,line,{at},\n2,ask,{at},\n"
+    )
+    assert journeys_and_origins(log) == [("asking", "own"), ("booking", "start")]
+
+
+def test_an_origin_that_one_journey_has_names_the_journey(read) -> None:
+    other = journey("other", "menu", origins={"fax": {"title": "x", "starts_at": "menu"}})
+    plan = blueprint(one_source(columns={"origin": "origin"}), CHANGE, other)
+    log, _ = read(plan, "case,step,at,origin\n1,menu,2026-03-02 09:00,fax\n")
+    assert journeys_and_origins(log) == [("other", "fax")]
+
+
 def test_the_only_journey_is_everybodys_and_columns_win(read) -> None:
     columns = {"journey": "j", "origin": "o"}
     at = "2026-03-02 09:00"
