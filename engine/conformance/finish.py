@@ -151,7 +151,7 @@ def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
         outcome[chosen] = _decided(ending, blueprint, setting, last[chosen], names)
     code = pl.when(pl.col("code") != NO_OUTCOME).then("code").cast(pl.UInt32)
     mapped = pl.lit(pl.Series(names, dtype=pl.String)).gather(code)
-    frame = pl.DataFrame({"code": outcome, "over": over, "named": _named(log, names)})
+    frame = pl.DataFrame({"code": outcome, "over": over, "named": _named(log)})
     outcomes = frame.select(
         pl.coalesce("named", mapped).alias("outcome"),
         (pl.col("over") | pl.col("named").is_not_null()).alias("over"),
@@ -174,16 +174,12 @@ def _decided(
     return chosen
 
 
-def _named(log: Log, known: Sequence[str]) -> pl.Series:
-    """Return the last outcome that a touch of each case names itself, null where none does.
-
-    A name that no map has is none.
-    """
+def _named(log: Log) -> pl.Series:
+    """Return the last outcome that a touch of each case names itself, null where none does."""
     if "reached" not in log.touches.columns:
         return pl.Series([None], dtype=pl.String).new_from_index(0, log.cases.height)
-    touches = log.touches.lazy().select("case", pl.col("reached").cast(pl.String))
-    reached = touches.filter(pl.col("reached").is_in(known))
-    latest = reached.group_by("case", maintain_order=True).last()
+    touches = log.touches.lazy().select("case", pl.col("reached").cast(pl.String)).drop_nulls()
+    latest = touches.group_by("case", maintain_order=True).last()
     return _by_case(latest, log.cases.height)["reached"]
 
 

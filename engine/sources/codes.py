@@ -226,8 +226,8 @@ D922 = Code(
     Level.WARNING,
     """A log names a journey, origin, outcome, channel, site or purpose that the practice has not.
 
-A case whose outcome is misspelt has not reached one, and a touch at a site that nobody knows is
-judged by the practice's own hours. Translate the names of the export:
+Of a case whose outcome is misspelt nobody knows whether the patient was helped, and a touch at a
+site that there is not is judged by the practice's own hours. Translate the names of the export:
 
 ```yaml
 words:

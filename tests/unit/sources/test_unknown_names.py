@@ -1,8 +1,7 @@
-"""Names that a log gives and the practice does not have: each is told, and none decides."""
+"""Names that a log gives and the practice does not have: each is told, with what was meant."""
 
 import pytest
 
-from engine.audit import audit
 from tests.unit.sources.conftest import blueprint, journey, one_source
 
 NAMES = ("journey", "origin", "reached", "channel", "site", "purpose")
@@ -58,12 +57,6 @@ def test_what_was_meant_is_said_as_yaml(read):
         "did you mean 'done'? Then write words: { reached: { Done: done } }; "
         "otherwise translate it under `words`; there is done"
     )
-
-
-def test_an_outcome_that_there_is_not_ends_no_case(read):
-    log, report = read(PLAN, HEAD + line("1", reached="Done"))
-    cases = audit(PLAN, log, report).setting.log.cases
-    assert cases["outcome"].to_list() == [None]
 
 
 def test_a_practice_that_names_no_sites_may_log_any(read):
