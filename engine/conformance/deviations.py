@@ -34,9 +34,10 @@ def deviations(
     """Return what differs from the map: columns `COLUMNS`, by variant and place.
 
     The same touchpoint missing at one place and unplanned at another was out of order. What is
-    unplanned and has its place elsewhere in the same trace was repeated.
+    unplanned and has its place elsewhere in the same trace was repeated. What is missing before
+    the same touch stands in the order of the map.
     """
-    missing = _numbered(_missing(positions, touchpoints, begun, alignment))
+    missing = _numbered(_missing(positions, touchpoints, begun, alignment)).with_row_index("turn")
     unplanned = _numbered(_unplanned(alignment))
     both = missing.join(unplanned, on=_BY, how="full", coalesce=True)
     came = pl.col("place").is_not_null()
@@ -50,7 +51,7 @@ def deviations(
         .otherwise(pl.lit(MISSING))
     )
     found = both.with_columns(kind=kind.cast(pl.Enum(KINDS)))
-    in_order = ("variant", pl.coalesce("place", "expected"), "kind", "touchpoint", "nth")
+    in_order = ("variant", pl.coalesce("place", "expected"), "kind", "turn")
     return found.sort(*in_order).select(
         pl.col(name).cast(dtype) for name, dtype in COLUMNS.items()
     )

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.graph.journey_map import JourneyMap
-from engine.graph.whole import WholeJourney, id_of
+from engine.graph.whole import WholeJourney, id_of, user_of
 from engine.model.journey import Touchpoint
 
 Costs = npt.NDArray[np.int32]
@@ -67,6 +67,14 @@ class Positions:
     def is_anytime(self) -> npt.NDArray[np.bool_]:
         """Whether each node is of a touchpoint that may happen at any moment."""
         return np.array([touchpoint.anytime for touchpoint in self._written], dtype=np.bool_)
+
+    @cached_property
+    def _leads_on_anytime(self) -> npt.NDArray[np.bool_]:
+        """Whether a case can go on from each node at any moment: not from inside a group."""
+        known = list(zip(self.nodes, self._written, strict=True))
+        inside = {(user_of(node), member) for node, t in known for member in t.any_order}
+        free = [t.anytime and (user_of(node), id_of(node)) not in inside for node, t in known]
+        return np.array(free, dtype=np.bool_)
 
     @cached_property
     def _weights(self) -> Costs:
@@ -126,7 +134,7 @@ class Positions:
 
         What may happen at any moment can be come to from everywhere.
         """
-        return _left_out(np.where(self.is_anytime, 0, self._weighed))
+        return _left_out(np.where(self._leads_on_anytime, 0, self._weighed))
 
     @cached_property
     def to_the_end(self) -> Costs:
@@ -140,7 +148,7 @@ class Positions:
 
     def missing(self, position: int, node: int | None) -> tuple[str, ...]:
         """Return the touchpoints left out from a position to a node, or to an outcome for None."""
-        if node is not None and self.is_anytime[node]:
+        if node is not None and self._leads_on_anytime[node]:
             return ()
         walked = self._way(position, node)
         return tuple(self.touchpoints[n] or "" for n in walked if self._weights[n] > STEP)

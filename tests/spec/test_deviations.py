@@ -56,15 +56,19 @@ def rows_of(trace: str, **of_case: str) -> list[Touch]:
     ]
 
 
-def conformed(rows: list[Touch], as_of: str = LATE) -> tuple[Setting, Conformance]:
+def conformed(
+    rows: list[Touch], as_of: str = LATE, maps: str = MAPS
+) -> tuple[Setting, Conformance]:
     """Return a log, and how it went beside the maps."""
-    setting = setting_of(blueprint_of({}, [], journey=MAPS, attributes=ATTRIBUTES), rows, as_of)
+    setting = setting_of(blueprint_of({}, [], journey=maps, attributes=ATTRIBUTES), rows, as_of)
     return setting, conform(setting)
 
 
-def differing(trace: str, as_of: str = LATE, **of_case: str) -> tuple[int, list[str]]:
+def differing(
+    trace: str, as_of: str = LATE, maps: str = MAPS, **of_case: str
+) -> tuple[int, list[str]]:
     """Return the cost of a case with these touches, and how it differs."""
-    setting, found = conformed(rows_of(trace, **of_case), as_of)
+    setting, found = conformed(rows_of(trace, **of_case), as_of, maps)
     names = setting.log.touchpoints
     words = [
         f"{kind} {names[touchpoint]}"
@@ -133,6 +137,19 @@ def test_a_case_that_went_quiet_misses_all_that_did_not_come():
     cost, words = differing("call ask", **PHONE)
     assert cost == 4
     assert {word.split(" before ")[0] for word in words} >= {"missing check", "missing hand-over"}
+
+
+def test_what_is_missing_stands_in_the_order_of_the_map():
+    left_out = ["check", "pack", "label", "hand-over"]
+    expected = [f"missing {name} before 2" for name in left_out]
+    assert differing("call ask", **PHONE) == (4, expected)
+
+
+def test_what_may_come_at_any_moment_leads_nobody_through_its_group():
+    maps = MAPS.replace("title: Pay, optional: yes", "title: Pay, anytime: yes")
+    assert differing("pay call check label pack hand-over", maps=maps, **PHONE) == (0, [])
+    left_out = ["missing pack before 2", "missing label before 2"]
+    assert differing("call check pay hand-over", maps=maps, **PHONE) == (2, left_out)
 
 
 def test_a_touch_that_failed_is_no_deviation_of_its_place():
