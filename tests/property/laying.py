@@ -1,0 +1,86 @@
+"""How the engine lays cases on random maps, in texts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import polars as pl
+from hypothesis import strategies as st
+
+from engine.conformance.conform import conform
+from engine.model.blueprint import Blueprint
+from engine.model.journey import Journey
+from engine.model.log import Log
+from tests.property.grammar_maps import Case, Map, cases, practices, touchpoints_of
+from tests.property.oracle_alignment import Walks
+from tests.property.situations import RIVERSIDE
+
+
+class Deviation(NamedTuple):
+    """How a case differs from its map in one place."""
+
+    kind: str
+    touchpoint: str
+    place: int | None
+    expected: int | None
+
+
+class Laid(NamedTuple):
+    """What a case costs, None where it is laid on no map, and how it differs from it."""
+
+    cost: int | None
+    deviations: list[Deviation]
+
+
+def laid(maps: list[Map], some: list[Case]) -> list[Laid]:
+    """Return how the engine lays some cases of the first map."""
+    journeys = {each["journey"]: Journey.model_validate(each) for each in maps}
+    log = log_of(maps, some)
+    found = conform(log, Blueprint(RIVERSIDE, journeys))
+    differing: dict[int, list[Deviation]] = {}
+    for variant, kind, touchpoint, *where in found.deviations.iter_rows():
+        name = log.touchpoints[touchpoint]
+        differing.setdefault(variant, []).append(Deviation(kind, name, *where))
+    costs = found.variants["cost"].to_list()
+    return [
+        Laid(None, []) if variant is None else Laid(costs[variant], differing.get(variant, []))
+        for variant in found.variant
+    ]
+
+
+def log_of(maps: list[Map], some: list[Case]) -> Log:
+    touches = pl.DataFrame(
+        {
+            "case": [number for number, case in enumerate(some) for _ in case.trace],
+            "touchpoint": [name for case in some for name in case.trace],
+        },
+        schema={"case": pl.UInt32, "touchpoint": pl.Enum(touchpoints_of(maps))},
+    )
+    about = {
+        "journey": [maps[0]["journey"] for _ in some],
+        "origin": pl.Series([case.origin for case in some], dtype=pl.String),
+        "finished": [case.finished for case in some],
+    }
+    return Log(touches.with_row_index("line"), pl.DataFrame(), pl.DataFrame(about), 0, {})
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> tuple[list[Map], list[Case]]:
+    """Return a practice, and cases of its first map."""
+    maps = draw(practices())
+    along = Walks(maps, maps[0]["journey"])
+    return maps, draw(st.lists(cases(maps, walks(along)), min_size=1, max_size=8))
+
+
+@st.composite
+def walks(draw: st.DrawFn, along: Walks) -> list[str]:
+    """Return the touches of a case that goes along its map for a while."""
+    place = draw(st.sampled_from(along.starts((along.journey, None))))
+    trace: list[str] = []
+    for _ in range(draw(st.integers(1, 20))):
+        allowed = [(event, end) for event, cost, end in along.places[place] if not cost]
+        if not allowed or len(trace) == 7:
+            break
+        event, place = draw(st.sampled_from(allowed))
+        trace += [event] if event else []
+    return trace
