@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from engine.conformance.conform import conform
 from engine.model.blueprint import Blueprint
+from engine.model.clocks import Clocks
 from engine.model.journey import Journey
 from engine.model.log import Log
+from engine.occasions.setting import Setting
 from tests.property.grammar_maps import Case, Map, cases, practices, touchpoints_of
 from tests.property.oracle_alignment import Walks
 from tests.property.situations import RIVERSIDE
@@ -36,7 +38,7 @@ def laid(maps: list[Map], some: list[Case]) -> list[Laid]:
     """Return how the engine lays some cases of the first map."""
     journeys = {each["journey"]: Journey.model_validate(each) for each in maps}
     log = log_of(maps, some)
-    found = conform(log, Blueprint(RIVERSIDE, journeys))
+    found = conform(Setting(log, Blueprint(RIVERSIDE, journeys), Clocks.around(RIVERSIDE, 0, 0)))
     differing: dict[int, list[Deviation]] = {}
     for variant, kind, touchpoint, *where in found.deviations.iter_rows():
         name = log.touchpoints[touchpoint]
