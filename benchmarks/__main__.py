@@ -8,10 +8,12 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.checking import write_journeys, write_tangle
+from benchmarks.interchange import WAYS, measured, write_xes
 from benchmarks.measured import in_a_process, seconds_of
 from benchmarks.scoring import compare
 
 TOUCHES = 10_000_000
+EVENTS = 1_000_000
 EXAMPLE = Path(__file__).parents[1] / "examples" / "riverside"
 REPEATS = 3
 QUIETLY = "import gc, os; gc.disable(); os.environ['PYDANTIC_DISABLE_PLUGINS'] = '__all__'; "
@@ -31,6 +33,7 @@ def main(touches: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         starting()
         checking(Path(folder))
+        interchange(Path(folder) / "log.xes", EVENTS)
         scoring(Path(folder) / "log.parquet", touches)
 
 
@@ -63,6 +66,19 @@ def checking(root: Path) -> None:
         best = min(runs, key=lambda measured: measured.seconds)
         found = best.said["findings"]
         print(f"checking {what}: {best.seconds:.2f} s, {found:,.0f} findings")
+
+
+def interchange(log: Path, events: int) -> None:
+    """Print how reading XES compares with Expat in time, and its memory with the file."""
+    write_xes(log, events)
+    size, found = log.stat().st_size, measured(log)
+    plain = found.pop("expat").seconds
+    for way, ours in found.items():
+        print(
+            f"reading {events:,} events of XES, {WAYS[way]}: {ours.seconds:.1f} s, "
+            f"{ours.seconds / plain:.1f} times Expat alone ({plain:.1f} s); "
+            f"peak memory {ours.peak / size:.2f} times the file ({size / 1e6:.0f} MB)"
+        )
 
 
 def scoring(log: Path, touches: int) -> None:

@@ -124,6 +124,12 @@ class TouchRule(Written):
     if_: Conditions | None = Field(None, alias="if")
     """Which lines hold this touch."""
 
+    @property
+    def vital(self) -> tuple[str, ...]:
+        """The columns without which there is no such touch."""
+        named = (self.touchpoint.column,) if isinstance(self.touchpoint, Column) else ()
+        return (*named, self.started)
+
 
 class Source(Written):
     """One kind of log file: where it lies, what its columns mean, which touches a line holds."""

@@ -203,6 +203,23 @@ things:
 """,
 )
 
+D920 = Code(
+    "D920",
+    "attribute-nowhere",
+    Level.WARNING,
+    """An attribute that `events.yaml` names occurs at no event of an XES log.
+
+It is taken as not known, so standards that need it cannot be told there.
+An event may leave out what it does not know, so it may be right; else mend the name.
+Attributes of a trace are named with `case:` before their key:
+
+```yaml
+columns: { case_id: concept:name }            # wrong: the name of the event
+columns: { case_id: case:concept:name }       # right
+```
+""",
+)
+
 D921 = Code(
     "D921",
     "thing-goes-on",
@@ -239,6 +256,6 @@ words:
 CODES = (
     *(D901, D902, D903, D904, D905, D906, D907, D908),
     *(D909, D910, D911, D912, D913, D914, D915, D916),
-    *(D917, D918, D919, D921, D922),
+    *(D917, D918, D919, D920, D921, D922),
 )
 """All of them, for `journey explain`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from engine.sources import csv, parquet
+from engine.sources import csv, parquet, xes
 from engine.sources.lines import FileLines, Layout
 
 Reader = Callable[[Path, Layout], FileLines]
@@ -16,5 +16,7 @@ SOURCES: Mapping[str, Reader] = {
     ".tsv": csv.read,
     ".tsv.gz": csv.read,
     ".parquet": parquet.read,
+    ".xes": xes.read,
+    ".xes.gz": xes.read,
 }
 """The reader of each kind of file, by the end of its name."""

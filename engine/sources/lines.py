@@ -32,9 +32,13 @@ class Layout:
         """Return the layout of a source: every column that anything in it names."""
         named: list[str] = [*source.columns.values(), *source.unique]
         for rule in source.touches:
-            ours = () if isinstance(rule.touchpoint, str) else (rule.touchpoint.column,)
-            named += [*ours, rule.started, *((rule.ended,) if rule.ended else ())]
+            named += [*rule.vital, *((rule.ended,) if rule.ended else ())]
         return cls(source, tuple(dict.fromkeys(named)))
+
+    @property
+    def vital(self) -> frozenset[str]:
+        """The columns without which there is no touch."""
+        return frozenset(name for rule in self.source.touches for name in rule.vital)
 
     def missing(self, path: str, header: Iterable[str]) -> list[Finding]:
         """Return a finding for each wanted column that a header does not have."""
