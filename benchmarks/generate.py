@@ -43,7 +43,7 @@ def write_log(path: Path, touches: int, seed: int = 1) -> None:
             "asked_name": draw.random(touches) < 0.9,
             "rating": draw.integers(1, 6, touches).astype(np.float64),
             "words": _drawn(draw, ["glad to help", "hello, yes?", "how can I help?"], touches),
-            "promise_id": pl.Series(case).set(case % 3 != 0, None).cast(pl.String),
+            "promise_id": pl.Series(case).set(pl.Series(case % 3 != 0), None).cast(pl.String),
             "due_on": _instants(opened[case] + 20 * DAY),
             "feeling": _drawn(draw, ["unhappy", "good", "delighted", None], touches),
             "site": _drawn(draw, ["north", "south"], touches),
