@@ -21,6 +21,7 @@ VERBS: Mapping[str, Mapping[str, str]] = {
         "map": "Draw a flowchart for each origination point.",
         "case": "Tell the story of one case.",
         "report": "Write everything into one page: scores, misses and flowcharts.",
+        "export": "Write the logs for programs of process mining, as XES or OCEL.",
         "app": "Open the app in the browser.",
     },
     "Look things up": {

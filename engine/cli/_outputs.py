@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import get_terminal_size
@@ -28,6 +28,7 @@ SUFFIXES = {
     "htm": "html",
     "html": "html",
     "json": "json",
+    "jsonocel": "ocel",
     "md": "markdown",
     "mermaid": "mermaid",
     "mmd": "mermaid",
@@ -36,6 +37,7 @@ SUFFIXES = {
     "sarif": "sarif",
     "svg": "svg",
     "txt": "full",
+    "xes": "xes",
     "xml": "junit",
 }
 """The format that the end of a file's name stands for."""
@@ -129,12 +131,25 @@ def put(content: str | bytes, path: Path | None) -> None:
     """
     if path is not None:
         write(content, path)
-        if sys.stderr.isatty():
-            click.echo(f"wrote {path}", err=True)
+        _say_written(path)
     elif isinstance(content, bytes) and is_terminal():
         raise EngineError("a terminal cannot show this format; write it to a file with -o FILE")
     else:
         click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
+
+
+def put_parts(parts: Iterable[str], path: Path | None) -> None:
+    """Write a text that is too long to be held whole to a file, or to the screen.
+
+    Raises:
+        EngineError: The file cannot be written.
+    """
+    if path is None:
+        for part in parts:
+            click.echo(part, nl=False)
+    else:
+        _write(path, (part.encode() for part in parts))
+        _say_written(path)
 
 
 def write(content: str | bytes, path: Path) -> None:
@@ -143,12 +158,20 @@ def write(content: str | bytes, path: Path) -> None:
     Raises:
         EngineError: It cannot be written.
     """
+    _write(path, [content.encode("utf-8", "replace") if isinstance(content, str) else content])
+
+
+def _write(path: Path, content: Iterable[bytes]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = content.encode("utf-8", "replace") if isinstance(content, str) else content
-        write_whole(path, text)
+        write_whole(path, content)
     except OSError as wrong:
         raise EngineError(f"{path} cannot be written: {wrong.strerror}") from None
+
+
+def _say_written(path: Path) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"wrote {path}", err=True)
 
 
 def is_terminal() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from engine.errors import EngineError
@@ -56,23 +57,27 @@ def hash_key(root: Path) -> bytes:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-        write_whole(path, key)
+        write_whole(path, [key])
     except OSError:
         return key  # a folder that cannot be written to: the key lives as long as this run
     return key
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: Iterable[bytes]) -> None:
     """Write a file whole or not at all: a temporary file beside it, synced, then renamed.
 
-    A file that is there keeps its permissions, and a link stays a link.
+    A file that is there keeps its permissions, and a link stays a link. Whatever goes wrong, also
+    while its content is made, the temporary file is gone.
     """
     path = path.resolve()
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.is_file():
-        shutil.copymode(path, beside)
-    beside.replace(path)
+    try:
+        with beside.open("wb") as file:
+            file.writelines(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.is_file():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
