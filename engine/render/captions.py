@@ -12,7 +12,7 @@ SPARE = 5.0
 """Room kept free at the right end of a line; most fonts need far less than is measured."""
 
 GLYPH_WIDTH, HOURGLASS_WIDTH, ROUND_END = 14.0, 12.0, 8.0
-WAITING, IN_ANY_ORDER = "waiting", "in any order:"
+IN_ANY_ORDER = "in any order:"
 MEMBER_HEIGHT, MEMBER_GAP = 18.0, 4.0
 """The height of a touchpoint inside a frame, and the room below it."""
 
@@ -68,9 +68,8 @@ def _numbers(box: Box, room: float) -> tuple[str, ...]:
 
 def name(box: Box) -> str:
     """Return the box in words, beginning with the words that are seen."""
-    waiting = WAITING if box.waiting else ""
     found = f"{box.found} found" if box.findings else ""
-    said = (box.title, box.state.partition(" ")[2], box.label, box.reason, waiting, found)
+    said = (box.title, box.state.partition(" ")[2], box.label, box.reason, *box.remarks, found)
     inside = "; ".join(clean(one.title) for one in box.inside)
     group = f"{IN_ANY_ORDER} {inside}" if inside else ""
     return ", ".join(text for text in (*map(clean, said), group) if text)
@@ -78,11 +77,15 @@ def name(box: Box) -> str:
 
 def lines(box: Box) -> list[str]:
     """Return the lines that stand below the title where a box is only text."""
-    waiting, found = WAITING if box.waiting else "", f"! {box.found}" if box.findings else ""
-    notes = [box.state, box.label, box.reason, waiting, found]
-    members = [" ".join(filter(None, (one.title, *lines(one)))) for one in box.inside]
-    group = [IN_ANY_ORDER, *members] if members else []
-    return [said for note in (*notes, *group) if (said := clean(note))]
+    found = f"! {box.found}" if box.findings else ""
+    notes = (box.state, box.label, box.reason, *box.remarks, found)
+    return [said for note in notes if (said := clean(note))]
+
+
+def member_lines(box: Box) -> list[str]:
+    """Return a line for each touchpoint inside, where a box is only text."""
+    members = [clean(" ".join(filter(None, (one.title, *lines(one))))) for one in box.inside]
+    return [IN_ANY_ORDER, *members] if members else []
 
 
 def tooltip(box: Box) -> str:

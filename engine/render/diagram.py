@@ -9,6 +9,7 @@ from enum import StrEnum
 from engine.model.finding import Finding, Level, levels
 
 PAPER_INK = "#27313a"
+WAITING, OPTIONAL, ANYTIME = "waiting", "optional", "at any time"
 
 
 class Band(StrEnum):
@@ -93,6 +94,8 @@ class Box:
     details: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     waiting: bool = False
+    optional: bool = False
+    anytime: bool = False
     ending: Ending = Ending.UNRESOLVED
     inside: tuple["Box", ...] = ()
 
@@ -112,6 +115,12 @@ class Box:
     def measured(self) -> str:
         """The number and what it is held against, in one line."""
         return ", ".join(filter(None, (self.label, self.reason)))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is said of the time spent here, and of the moment."""
+        said = {WAITING: self.waiting, OPTIONAL: self.optional, ANYTIME: self.anytime}
+        return tuple(word for word, is_so in said.items() if is_so)
 
     @property
     def state(self) -> str:

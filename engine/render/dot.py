@@ -5,7 +5,7 @@ from html import escape
 from graphviz import Digraph
 from graphviz import escape as quoted
 
-from engine.render.captions import lines, tooltip
+from engine.render.captions import lines, member_lines, tooltip
 from engine.render.diagram import PAPER_INK, Arrow, Box, Diagram, Ending, Kind, Lane
 from engine.render.text import clean, plain_ids, wrap
 
@@ -88,7 +88,7 @@ def _add_box(graph: Digraph, box: Box, names: dict[str, str]) -> None:
 
 def _label(box: Box) -> str:
     title = [f"<b>{escape(line)}</b>" for line in wrap(box.title, SIZE, LINE_ROOM)]
-    return _html([*title, *map(escape, lines(box))])
+    return _html([*title, *map(escape, (*lines(box), *member_lines(box)))])
 
 
 def _html(lines: list[str]) -> str:

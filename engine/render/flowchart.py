@@ -159,6 +159,8 @@ class _Chart:
             details=(owner, *fares.details),
             findings=self._found(touchpoint, *self._behind(touchpoint)),
             waiting=touchpoint.waiting,
+            optional=touchpoint.optional,
+            anytime=touchpoint.anytime,
             inside=tuple(self._inside(name)),
         )
 

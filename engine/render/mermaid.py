@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from engine.render.captions import lines
-from engine.render.diagram import PAPER_INK, Arrow, Band, Box, Diagram, Ending, Kind
+from engine.render.captions import IN_ANY_ORDER, lines
+from engine.render.diagram import PAPER_INK, Arrow, Band, Box, Diagram, Ending, Kind, Lane
 from engine.render.text import clean, plain_ids
 
 # Everything that Mermaid, Markdown or HTML could read as more than a letter.
@@ -25,13 +25,14 @@ _ENDINGS = {
 
 def mermaid(diagram: Diagram) -> str:
     """Return the diagram as a Mermaid flowchart, a subgraph for each lane."""
-    names = plain_ids(box.id for box in diagram.boxes)
+    names = plain_ids(box.id for box in diagram.every_box)
     said = [
         f"%% {escaped(diagram.title)}",
         "flowchart TD",
         *_lanes(diagram, names),
         *(f"  {line}" for arrow in diagram.arrows for line in _arrow(arrow, names)),
         *_classes(),
+        *_frames(diagram, names),
         *_hand_overs(diagram, names),
     ]
     return "\n".join(said) + "\n"
@@ -42,26 +43,35 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: "".join(f"#{ord(c)};" for c in found[0]), clean(text))
 
 
+def _inside(lane: Lane, diagram: Diagram) -> list[Box]:
+    return [box for box in diagram.boxes if box.lane == lane.id and box.kind is not Kind.OUTCOME]
+
+
 def _lanes(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:
     known = {lane.id for lane in diagram.lanes}
     for number, lane in enumerate(diagram.lanes):
-        inside = [b for b in diagram.boxes if b.lane == lane.id and b.kind is not Kind.OUTCOME]
-        if inside:
+        if inside := _inside(lane, diagram):
             said = " · ".join(filter(None, (escaped(lane.title), escaped(lane.owner))))
             yield f'  subgraph lane_{number}["{said or " "}"]'
-            yield from (f"    {_box(box, names)}" for box in inside)
+            yield from (f"    {line}" for box in inside for line in _box(box, names))
             yield "  end"
     for box in diagram.boxes:
         if box.lane not in known or box.kind is Kind.OUTCOME:
-            yield f"  {_box(box, names)}"
+            yield from (f"  {line}" for line in _box(box, names))
 
 
-def _box(box: Box, names: dict[str, str]) -> str:
-    words = "<br/>".join(escaped(note) for note in (box.title, *lines(box)) if clean(note)) or " "
+def _box(box: Box, names: dict[str, str]) -> Iterator[str]:
+    """Yield the line of a box; a group is a subgraph of its own, with a box for each inside."""
+    if box.inside:
+        said = " · ".join(map(escaped, (box.title, *lines(box), IN_ANY_ORDER)))
+        yield f'subgraph {names[box.id]}["{said}"]'
+        yield from (f"  {line}" for one in box.inside for line in _box(one, names))
+        yield "end"
+        return
     before, after = ("([", "])") if box.kind is not Kind.TOUCHPOINT else ("[", "]")
     before, after = ("[/", "/]") if box.waiting else (before, after)
-    before, after = ("[[", "]]") if box.inside else (before, after)
-    return f'{names[box.id]}{before}"{words}"{after}:::{_class(box)}'
+    words = "<br/>".join(escaped(note) for note in (box.title, *lines(box)) if clean(note)) or " "
+    yield f'{names[box.id]}{before}"{words}"{after}:::{_class(box)}'
 
 
 def _class(box: Box) -> str:
@@ -80,10 +90,19 @@ def _arrow(arrow: Arrow, names: dict[str, str]) -> Iterator[str]:
 def _classes() -> Iterator[str]:
     for band, name in _CLASSES.items():
         yield f"  classDef {name} fill:{band.fill},stroke:{band.ink},color:#1b232b"
+    yield f"  classDef lane fill:#f4f7f9,stroke:#c9d2da,color:{PAPER_INK}"
     yield f"  classDef origin fill:{PAPER_INK},stroke:{PAPER_INK},color:#ffffff"
     yield "  classDef resolved fill:#ffffff,stroke:#00563f,stroke-width:3px,color:#1b232b"
     yield "  classDef not_resolved fill:#ffffff,stroke:#4a5560,color:#1b232b"
     yield "  classDef patient_lost fill:#ffffff,stroke:#9b1c31,stroke-dasharray:2 3,color:#1b232b"
+
+
+def _frames(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:
+    """Yield the looks of subgraphs, which are told apart from those of boxes."""
+    for number, lane in enumerate(diagram.lanes):
+        if _inside(lane, diagram):
+            yield f"  class lane_{number} lane"
+    yield from (f"  class {names[box.id]} {_class(box)}" for box in diagram.boxes if box.inside)
 
 
 def _hand_overs(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:

@@ -63,8 +63,18 @@ def test_only_the_row_of_a_frame_is_higher(drawn):
     assert heights["preparation"] > heights["arrival"] == heights["doctor"] == heights["done"]
 
 
-def test_mermaid_and_dot_list_what_is_inside(drawn):
-    words = "Before the doctor<br/>in any order:<br/>Brings papers<br/>Signs"
-    assert f't_preparation[["{words}"]]' in mermaid(drawn)
+def test_in_mermaid_it_is_a_subgraph_of_its_own(drawn):
+    frame = """
+  subgraph t_preparation["Before the doctor · in any order:"]
+    t_papers["Brings papers"]:::not_scored
+    t_signs["Signs"]:::not_scored
+  end
+"""
+    assert frame in mermaid(drawn)
+    assert "  t_arrival --> t_preparation\n" in mermaid(drawn)
+    assert "  class t_preparation not_scored\n" in mermaid(drawn)
+
+
+def test_dot_lists_what_is_inside(drawn):
     assert "in any order:<br/>Brings papers<br/>Signs" in dot(drawn)
     assert "peripheries=2" in dot(drawn)

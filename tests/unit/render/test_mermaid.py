@@ -38,6 +38,15 @@ def test_a_box_says_what_is_asked_in_mermaid():
     assert "<br/>99% of 966<br/>target: every time" in mermaid(Diagram("d", "D", boxes=(asked,)))
 
 
+def test_a_box_says_whether_it_may_be_left_out_and_when_it_may_happen():
+    boxes = (Box("a", "A", optional=True), Box("b", "B", anytime=True))
+
+    drawn = mermaid(Diagram("d", "D", boxes=boxes))
+
+    assert '  t_a["A<br/>optional"]:::not_scored\n' in drawn
+    assert '  t_b["B<br/>at any time"]:::not_scored\n' in drawn
+
+
 def test_arrows_carry_their_words_and_hand_overs_are_thick(phone_map):
     drawn = mermaid(phone_map)
 
@@ -50,7 +59,7 @@ def test_every_line_of_a_hostile_map_is_one_that_was_meant(hostile_map):
     meant = re.compile(
         r"%% .*|flowchart TD|  subgraph lane_0\[\"[^\"<>`]*\"\]|  end"
         r"|\s+t_\w+(\[|\(\[|\[/)\"[^\"`]*\"(\]|\]\)|/\]):::\w+"
-        r"|  t_\w+ (-->|==>)(\|\"[^\"|`]*\"\|)? t_\w+|  classDef .*"
+        r"|  t_\w+ (-->|==>)(\|\"[^\"|`]*\"\|)? t_\w+|  classDef .*|  class lane_0 lane"
     )
 
     assert [line for line in mermaid(hostile_map).splitlines() if not meant.fullmatch(line)] == []
