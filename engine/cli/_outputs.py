@@ -22,6 +22,7 @@ WIDEST = 120
 """Lines longer than this are hard to read, however wide the window."""
 
 SUFFIXES = {
+    "bpmn": "bpmn",
     "csv": "csv",
     "dot": "dot",
     "gv": "dot",

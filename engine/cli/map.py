@@ -1,8 +1,8 @@
-"""`journey map`: one flowchart for each origination point."""
+"""`journey map`: one flowchart for each origination point, or a BPMN model for each journey."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,18 @@ from engine.cli._options import Look, gathered, score_options
 from engine.cli._outputs import SUFFIXES, put
 from engine.cli._shared import blueprint_of, place_and_name, workspace_at
 from engine.errors import EngineError
+from engine.graph.journey_map import JourneyMap
 from engine.render import FORMATS
+from engine.render.bpmn import bpmn
 from engine.render.flowchart import flowchart
 from engine.report.text import counted
 from engine.score.scorecard import Period
 from engine.workspace import Workspace
+
+BPMN = "bpmn"
+"""The one format that is no picture but a model: a file for each journey, with all its origins."""
+
+Charts = Sequence[tuple[JourneyMap, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Drawing:
     def drawn_as(self) -> str:
         """The format in which it is drawn."""
         named = SUFFIXES.get(Path(self.target or "").suffix.lower().lstrip("."))
-        return self.format or (named if named in FORMATS else None) or "svg"
+        return self.format or (named if named in (*FORMATS, BPMN) else None) or "svg"
 
     def path_of(self, name: str, number: int) -> Path | None:
         """Return the file for one of so many flowcharts, by its name.
@@ -68,7 +75,10 @@ class Drawing:
 DRAWING = {
     "origin": click.option("--origin", metavar="ORIGIN", help="Only this origination point."),
     "format": click.option(
-        "-f", "--format", type=click.Choice(list(FORMATS)), help="How to draw it.  [default: svg]"
+        "-f",
+        "--format",
+        type=click.Choice([*FORMATS, BPMN]),
+        help="How to draw it.  [default: svg]",
     ),
     "target": click.option(
         "-o", "--output", "target", metavar="FILE|FOLDER/", help="A file, or a folder for all."
@@ -95,10 +105,16 @@ def command(words: Sequence[str], drawing: Drawing, look: Look) -> None:
 
     With logs the boxes say how each touchpoint fares; a sign on the corner of a box marks what
     `journey check` finds there. JOURNEY is the id of one journey.
+
+    BPMN is a model of how a journey should go: a file for each journey with all its origination
+    points, without scores and findings.
     """
     start, journey = place_and_name(words)
     workspace = workspace_at(start)
     charts = chosen(blueprint_of(workspace), journey, drawing.origin)
+    if drawing.drawn_as == BPMN:
+        _put_models(charts, drawing)
+        return
     paths = [
         drawing.path_of(f"{one.journey.journey}-{origin}", len(charts)) for one, origin in charts
     ]
@@ -107,6 +123,22 @@ def command(words: Sequence[str], drawing: Drawing, look: Look) -> None:
     findings = checked.findings if drawing.findings else ()
     for (one, origin), path in zip(charts, paths, strict=True):
         put(FORMATS[drawing.drawn_as](flowchart(one, origin, known, period, findings)), path)
+
+
+def _put_models(charts: Charts, drawing: Drawing) -> None:
+    """Write a BPMN file for each journey; of one origination point only, if that is asked for."""
+    if drawing.scores:
+        raise EngineError("a BPMN model has no place for scores; draw it as svg, png or mermaid")
+    whole = {one.journey.journey: one for one, _ in charts}
+    models = dict(_of_origin(charts) if drawing.origin else whole.items())
+    paths = [drawing.path_of(name, len(models)) for name in models]
+    for model, path in zip(models.values(), paths, strict=True):
+        put(bpmn(model), path)
+
+
+def _of_origin(charts: Charts) -> Iterator[tuple[str, JourneyMap]]:
+    for one, origin in charts:
+        yield f"{one.journey.journey}-{origin}", one.of_origin(origin)
 
 
 def _audit(

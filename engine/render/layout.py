@@ -50,12 +50,17 @@ class Layout:
     rules: tuple[float, ...]
 
 
-def layout(diagram: Diagram) -> Layout:
-    """Return the place of everything in the diagram; the same diagram gives the same places."""
+def layout(diagram: Diagram, sizes: Mapping[str, float] | None = None) -> Layout:
+    """Return the place of everything in the diagram; the same diagram gives the same places.
+
+    Args:
+        diagram: What is drawn.
+        sizes: How high each box is, by its id; None means as high as its caption.
+    """
     places = grid(diagram)
     captions = {id_: caption(box) for id_, box in places.boxes.items()}
     found = trails(places)
-    heights = _heights(places, captions)
+    heights = _heights(places, captions) if sizes is None else _tallest(places, sizes)
     lines = draw_lines(places, found, heights)
     lines = lines.moved(MARGIN, HEADER)
     rects = _rects(places, lines, heights)
@@ -91,6 +96,13 @@ def _heights(places: Grid, captions: Mapping[str, Caption]) -> list[float]:
     heights = [usual + 16.0] * places.height
     for box, words in captions.items():
         heights[places.rows[box]] = max(heights[places.rows[box]], words.height + 16.0)
+    return heights
+
+
+def _tallest(places: Grid, sizes: Mapping[str, float]) -> list[float]:
+    heights = [0.0] * places.height
+    for box, row in places.rows.items():
+        heights[row] = max(heights[row], sizes[box])
     return heights
 
 

@@ -86,3 +86,27 @@ def test_what_the_checks_find_is_marked_unless_it_is_not_wanted(run, small):
 
     assert 'class="finding"' in run(*words).stdout
     assert 'class="finding"' not in run(*words, "--no-findings").stdout
+
+
+def test_a_bpmn_model_holds_all_origins_of_a_journey(run, small):
+    assert run("map", small, "-f", "bpmn", "-o", "models/").exit_code == 0
+    (model,) = (small.parent / "models").iterdir()
+
+    assert model.name == "change-appointment.bpmn"
+    assert model.read_text("utf-8").count("<bpmn:startEvent") == 2
+
+
+def test_a_bpmn_model_of_one_origin_holds_only_what_belongs_to_it(run, small):
+    (small / "events" / "calls.csv").unlink()
+    shown = run("map", small, "--origin", "portal", "-o", "portal.bpmn")
+    model = (small.parent / "portal.bpmn").read_text("utf-8")
+
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert model.count("<bpmn:startEvent") == 1
+    assert "touchpoint_phone-menu" not in model
+
+
+def test_a_bpmn_model_has_no_scores(run, small):
+    shown = run("map", small, "-f", "bpmn", "--scores")
+    assert shown.exit_code == 2
+    assert "no place for scores" in shown.stderr
