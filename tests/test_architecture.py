@@ -44,7 +44,7 @@ def said_last_by(code, *words):
 
 
 @pytest.mark.parametrize(
-    "verb", ["app", "check", "diff", "explain", "init", "list", "purposes", "schema"]
+    "verb", ["app", "check", "diff", "draft", "explain", "init", "list", "purposes", "schema"]
 )
 def test_a_verb_that_judges_nothing_starts_without_polars(verb):
     assert said_last_by(f"import sys, engine.cli.{verb}{LOADED}") == NOTHING

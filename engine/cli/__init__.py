@@ -11,6 +11,7 @@ VERBS: Mapping[str, Mapping[str, str]] = {
     "Write down how it should go": {
         "init": "Start a practice in a folder, with a first journey that passes its checks.",
         "discover": "Draft a map from a log.",
+        "draft": "Make the draft of a map from a drawing in BPMN.",
         "check": "Check the maps and standards, and run the examples; no log is needed.",
         "test": "Run the examples of the standards, and show every condition.",
         "schema": "Print or write the JSON Schemas, for editors.",

@@ -107,7 +107,7 @@ def command(words: Sequence[str], drawing: Drawing, look: Look) -> None:
     `journey check` finds there. JOURNEY is the id of one journey.
 
     BPMN is a model of how a journey should go: a file for each journey with all its origination
-    points, without scores and findings.
+    points, without scores and findings, which `journey draft` reads back.
     """
     start, journey = place_and_name(words)
     workspace = workspace_at(start)

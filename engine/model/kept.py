@@ -9,6 +9,9 @@ from engine.model.written import Written
 OURS = "urn:journeywell:bpmn:1"
 """The namespace of our own elements."""
 
+PROCESS = "journey_"
+"""What the name of a process begins with, before the id of its journey."""
+
 OF_A_JOURNEY = ("journey", "owner", "quiet_after")
 OF_A_PROMISE = ("resolved_within",)
 OF_AN_ORIGIN = ("channel", "purpose")

@@ -19,9 +19,10 @@ from engine.model.kept import (
     OF_AN_ORIGIN,
     OF_AN_OUTCOME,
     OURS,
+    PROCESS,
     kept,
 )
-from engine.render.bpmn_model import POOL, PROCESS, BpmnModel
+from engine.render.bpmn_model import POOL, BpmnModel
 from engine.render.bpmn_picture import picture
 from engine.render.diagram import Arrow, Box, Kind
 from engine.render.flowchart import ORIGIN

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.graph.journey_map import JourneyMap
+from engine.model.kept import PROCESS
 from engine.render.bpmn_places import height
 from engine.render.diagram import Arrow, Box, Diagram, Kind
 from engine.render.flowchart import ORIGIN, whole_map
 from engine.render.layout import Layout, layout
 
 POOL = "pool"
-PROCESS = "journey_"
-"""What the name of a process begins with, before the id of its journey."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,122 @@
+"""What BPMN draws otherwise than a map, as a map has it: groups, and choices at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engine.drafts.drawing import GATEWAYS, GROUP, MOMENTS, START, TASKS, Drawing, Remark, Step
+from engine.model.journey import MOST_IN_ANY_ORDER
+
+PARALLEL, BOUNDARY = "parallelGateway", "boundaryEvent"
+SEVERAL = frozenset({PARALLEL, "inclusiveGateway", "complexGateway"})
+"""Gateways behind which more than one way may be taken."""
+
+
+def fitted(drawing: Drawing) -> Drawing:
+    """Return the drawing as a map can have it, with remarks on what it says otherwise now."""
+    drawing = _deciding(_grouped(drawing))
+    remarks = {*drawing.remarks, *_changed(drawing)}
+    return replace(drawing, remarks=tuple(sorted(remarks)))
+
+
+def _grouped(drawing: Drawing) -> Drawing:
+    """Return the drawing with tasks between two parallel gateways as a group in any order."""
+    for fork in drawing.of(PARALLEL):
+        if join := _join(drawing, fork):
+            drawing = _with_group(drawing, fork, join)
+    return drawing
+
+
+def _join(drawing: Drawing, fork: Step) -> str:
+    """Return the gateway in which all ways from a fork end after one task; empty if none is."""
+    away = drawing.leaving.get(fork.id, [])
+    tasks = [line.end for line in away]
+    onward = [line for task in tasks for line in drawing.leaving.get(task, ())]
+    before = [line for task in tasks for line in drawing.entering[task]]
+    plain = {step.id for step in drawing.touchpoints if step.tag != GROUP}
+    is_small = 1 < len(set(tasks)) == len(tasks) <= MOST_IN_ANY_ORDER
+    is_single = len(onward) == len(before) == len(tasks) and plain.issuperset(tasks)
+    if not (is_small and is_single) or any(line.words for line in (*away, *onward)):
+        return ""
+    join = drawing.steps.get(onward[0].end)
+    if join is None or join.tag != PARALLEL:
+        return ""
+    entering = [line.start for line in drawing.entering[join.id]]
+    return join.id if sorted(entering) == sorted(tasks) else ""
+
+
+def _with_group(drawing: Drawing, fork: Step, join: str) -> Drawing:
+    tasks = tuple(drawing.steps[line.end] for line in drawing.leaving[fork.id])
+    inside = {task.id for task in tasks}
+    name = fork.name or ", ".join(task.name or task.id for task in tasks)
+    lane = fork.lane or tasks[0].lane
+    group = replace(fork, tag=GROUP, name=name, lane=lane, inside=tasks)
+    steps = {**drawing.steps, fork.id: group}
+    lines = (
+        replace(line, start=fork.id) if line.start == join else line
+        for line in drawing.lines
+        if not inside & {line.start, line.end}
+    )
+    kept = {name: step for name, step in steps.items() if name not in inside | {join}}
+    return replace(drawing, steps=kept, lines=tuple(lines))
+
+
+def _deciding(drawing: Drawing) -> Drawing:
+    """Return the drawing with a touchpoint for each gateway right after a start.
+
+    An origin starts at one touchpoint, so a choice that is made before all others is one.
+    """
+    first = {line.end for start in drawing.of(START) for line in drawing.leaving.get(start.id, ())}
+    for gateway in drawing.of(*GATEWAYS):
+        if gateway.id in first and len(drawing.leaving.get(gateway.id, ())) > 1:
+            named = replace(gateway, tag="task", name=gateway.name or "What comes first")
+            said = f"{gateway.called} has become a touchpoint: an origin starts at one"
+            remarks = (*drawing.remarks, Remark(gateway.place, said))
+            steps = {**drawing.steps, gateway.id: named}
+            drawing = replace(drawing, steps=steps, remarks=remarks)
+    return drawing
+
+
+def _changed(drawing: Drawing) -> Iterator[Remark]:
+    """Yield what the arrows of a map say otherwise than the lines of the drawing."""
+    for step in drawing.steps.values():
+        if said := _change(drawing, step):
+            yield Remark(step.place, f"{step.called} {said}")
+    for line in drawing.lines:
+        lost = [end for end in (line.start, line.end) if end not in drawing.steps]
+        if lost:
+            yield Remark(drawing.place, f"a line at {lost[0]!r} is left out: nothing is there")
+
+
+def _change(drawing: Drawing, step: Step) -> str:
+    ends = [drawing.steps.get(line.end) for line in drawing.leaving.get(step.id, ())]
+    after = sum(end is None or end.tag != BOUNDARY for end in ends)
+    before = len(drawing.entering.get(step.id, ()))
+    changes = {
+        "lets several ways be taken at once; on a map a patient takes one of them": (
+            step.tag in SEVERAL and after > 1
+        ),
+        "waits for several ways; on a map a patient comes by one of them": (
+            step.tag == PARALLEL and before > 1
+        ),
+        "is gone: nothing leads on from it with words, so its name stands on no arrow": (
+            step.tag in GATEWAYS and bool(step.name) and not _is_said(drawing, step)
+        ),
+        "is left out: it leads nowhere": step.is_passed and not after,
+        "has become an arrow from the task that it interrupts": step.tag == BOUNDARY,
+        "is no touchpoint: its name has become words on the arrow past it": step.tag in MOMENTS,
+        "has several lines without a gateway; on a map a patient takes one of them": (
+            step.tag in TASKS and after > 1
+        ),
+        f"calls {step.calls!r}; once that is a journey, name it under `uses`": (
+            bool(step.calls) and not step.uses
+        ),
+    }
+    return next((said for said, is_so in changes.items() if is_so), "")
+
+
+def _is_said(drawing: Drawing, gateway: Step) -> bool:
+    """Whether the name of a gateway stands on an arrow, before the words of a line."""
+    after = drawing.leaving.get(gateway.id, [])
+    return len(after) > 1 and any(line.words for line in after)
