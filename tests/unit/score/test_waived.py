@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.report.score_looks import word_of
 from engine.score.groups import Band
 from engine.score.standing import Standing
 from engine.score.waived import until, waived
 from engine.score.worst import worst
+from tests.tries import examples
 from tests.unit.score.cards import card_of, card_under, groups_of, points_of
 
 TABLE = """
@@ -108,3 +111,29 @@ def test_of_several_waivers_the_one_that_ends_last_counts():
     assert until(found, "it", "visit", "room") == date(2027, 6, 30)
     assert until(found, "it", "another", "room") is None
     assert until(found, "it", "visit", None) is None
+
+
+PLACES = ("menu", "hold", "room", "bill")
+COUNTS = st.tuples(st.integers(0, 40), st.integers(0, 40)).filter(any)
+
+
+@given(st.tuples(*(COUNTS for _ in PLACES)), st.sets(st.sampled_from(PLACES), min_size=1))
+@examples(40)
+def test_waiving_lowers_no_share_at_any_touchpoint(counts, places):
+    lines = zip(PLACES, counts, strict=True)
+    table = "standard | touchpoint | met | missed\n" + "\n".join(
+        f"it | {at} | {met} | {missed}" for at, (met, missed) in lines
+    )
+    waiver = WAIVER.replace("at: room", f"at: [{', '.join(sorted(places))}]")
+    before = {s.touchpoint: s for s in card_under("[]", "2026-06-01", table, it="").scores()}
+    after = {
+        s.touchpoint: s for s in card_under(f"[{waiver}]", "2026-06-01", table, it="").scores()
+    }
+    assert {at: s.counts.share for at, s in after.items()} == {
+        at: s.counts.share for at, s in before.items()
+    }
+    assert {at for at, s in after.items() if s.verdict.standing is Standing.BELOW_TARGET} == {
+        at
+        for at, s in before.items()
+        if s.verdict.standing is Standing.BELOW_TARGET and at not in places
+    }
