@@ -57,6 +57,7 @@ class Audit:
         is_shared: Whether readers outside the practice are told of it: nothing about fewer
             patients or occasions than `engine.score.suppression.FEWEST`, and no single miss.
         walked: The walk-throughs, laid out to be told as stories; None where there are none.
+        laid: The cases laid on their maps, where judging them already took it.
     """
 
     blueprint: Blueprint
@@ -67,6 +68,7 @@ class Audit:
     profile: Profile | None = None
     is_shared: bool = False
     walked: Setting | None = None
+    laid: Conformance | None = None
 
     def shared(self) -> Audit:
         """Return what readers outside the practice may know."""
@@ -139,7 +141,7 @@ class Audit:
     @cached_property
     def conformance(self) -> Conformance:
         """How each case went beside its map."""
-        return conform(self.setting)
+        return self.laid or conform(self.setting)
 
     @cached_property
     def cases(self) -> pl.DataFrame:
@@ -200,18 +202,22 @@ class Audit:
 
 def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
     """Return the audit of a practice: every standard judged on every occasion in its log."""
-    setting = _laid_out(blueprint, log)
-    walked = _laid_out(blueprint, log.walked) if log.walked else None
+    setting, conformance = _laid_out(blueprint, log)
+    walked = _laid_out(blueprint, log.walked)[0] if log.walked else None
     in_force = rules(blueprint, setting.log)
     evaluation = evaluate(in_force, setting)
     seen = _seen(data, setting)
-    return Audit(blueprint, seen, in_force, setting, evaluation, walked=walked)
+    return Audit(blueprint, seen, in_force, setting, evaluation, walked=walked, laid=conformance)
 
 
-def _laid_out(blueprint: Blueprint, log: Log) -> Setting:
+def _laid_out(blueprint: Blueprint, log: Log) -> tuple[Setting, Conformance | None]:
+    """Return a log laid out for judging, and on its maps where a standard asks for deviations."""
     clocks = Clocks.around(blueprint.practice, *extent(log))
     setting = Setting(with_endings(log, blueprint, clocks), blueprint, clocks)
-    return with_deviations(setting) if is_read(blueprint, DEVIATIONS) else setting
+    if not is_read(blueprint, DEVIATIONS):
+        return setting, None
+    found = conform(setting)
+    return with_deviations(setting, found), found
 
 
 def _seen(data: DataReport, setting: Setting) -> DataReport:

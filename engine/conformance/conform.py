@@ -94,13 +94,12 @@ def conform(setting: Setting) -> Conformance:
     )
 
 
-def with_deviations(setting: Setting) -> Setting:
+def with_deviations(setting: Setting, found: Conformance) -> Setting:
     """Return a log whose cases say how many deviations they have: `deviations`.
 
     It is null for a case that is laid on no map. Of an open case it is how many it will have at
     least: what it costs can only grow, and no deviation costs more than 2.
     """
-    found = conform(setting)
     failed = np.bincount(setting.codes(CASE)[found.failed], minlength=setting.log.cases.height)
     sure = pl.when("finished").then(pl.sum_horizontal(*KINDS)).otherwise((pl.col("cost") + 1) // 2)
     of_cases = found.variants.select(sure).to_series().gather(found.variant)
@@ -121,7 +120,7 @@ def _maps(setting: Setting) -> dict[str, Positions]:
 
 def _traces(log: Log, blueprint: Blueprint, maps: Mapping[str, Positions]) -> tuple[Rows, Traces]:
     """Return the cases of journeys that have such a map, and what happened in each."""
-    codes = log.touches["touchpoint"].to_physical().to_numpy().astype(np.uint16)
+    codes = log.touches["touchpoint"].to_physical().to_numpy()
     case = log.touches["case"].to_numpy()
     is_mapped = log.cases["journey"].cast(pl.String).is_in(list(maps)).fill_null(value=False)
     counts = is_mapped.to_numpy()[case] & ~log.is_at(*blueprint.routines)
@@ -149,8 +148,8 @@ def _on_one_map(
     touchpoints: tuple[str, ...],
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return what the variants of one map cost, and how they differ from it."""
-    origins = {name: positions.before(name) for name in about["origin"].unique()}
-    begun = np.array([origins[name] for name in about["origin"]], dtype=np.int64)
+    names = about["origin"].unique().to_list()
+    begun = about["origin"].replace_strict(names, [positions.before(n) for n in names]).to_numpy()
     own, over = traces.of(chosen), about["finished"].to_numpy()
     alignment = align(positions, touchpoints, own, begun, over)
     numbers = pl.Series(chosen, dtype=pl.UInt32)

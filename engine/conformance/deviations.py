@@ -17,7 +17,7 @@ KINDS = (MISSING, UNPLANNED, OUT_OF_ORDER, REPEATED)
 COLUMNS: dict[str, pl.DataType] = {
     "variant": pl.UInt32(),
     "kind": pl.Enum(KINDS),
-    "touchpoint": pl.UInt16(),
+    "touchpoint": pl.UInt32(),
     "place": pl.UInt32(),
     "expected": pl.UInt32(),
 }
@@ -74,7 +74,7 @@ def _unplanned(alignment: Alignment) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "variant": variant[touches],
-            "touchpoint": traces.codes[touches],
+            "touchpoint": traces.codes[touches].astype(np.uint32),
             "place": touches - traces.starts[variant[touches]],
             "again": np.isin(key[touches], planned),
         }
@@ -101,7 +101,7 @@ def _missing(
     frame = {"variant": variant, "touchpoint": touchpoint, "expected": expected}
     # those of one trace stand in the order in which they are missed, as the map has them
     found = pl.DataFrame(frame).sort("variant", "expected", maintain_order=True)
-    return found.with_columns(pl.col("touchpoint").cast(pl.UInt16))
+    return found.with_columns(pl.col("touchpoint").cast(COLUMNS["touchpoint"]))
 
 
 def _ways(

@@ -15,7 +15,7 @@ from engine.model.journey import Touchpoint
 
 Costs = npt.NDArray[np.int32]
 
-STEP = 2_048
+STEP = 65_536
 """The weight of a node that must not be left out; one that may be weighs 1."""
 
 NEVER = 2**29

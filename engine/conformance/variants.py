@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from engine.model.log import Rows
 
-Codes = npt.NDArray[np.uint16]
+Codes = npt.NDArray[np.unsignedinteger]
 Hashes = npt.NDArray[np.uint64]
 
 SPREAD = np.uint64(0x9E3779B97F4A7C15)

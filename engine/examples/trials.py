@@ -9,7 +9,7 @@ from itertools import groupby
 
 import numpy as np
 
-from engine.conformance.conform import with_deviations
+from engine.conformance.conform import conform, with_deviations
 from engine.evaluate import Outcome, judge
 from engine.examples.decided import decided
 from engine.examples.logs import log_of
@@ -138,7 +138,7 @@ def _held(staged: Sequence[_Staged], blueprint: Blueprint, *, explained: bool) -
         log = log_of([(one.scene, one.rule) for one in company], blueprint, clocks)
         setting = Setting(log, blueprint, clocks)
         if any(DEVIATIONS in read_by(blueprint, one.rule.standard) for one in company):
-            setting = with_deviations(setting)
+            setting = with_deviations(setting, conform(setting))
         settings = {
             given: Setting(setting.log, blueprint, clocks, given)
             for given in {one.scene.given for one in company}

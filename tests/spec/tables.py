@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from engine.audit import extent
-from engine.conformance.conform import with_deviations
+from engine.conformance.conform import conform, with_deviations
 from engine.conformance.finish import with_endings
 from engine.evaluate import Outcome, judge
 from engine.expectations import WrittenStandard
@@ -179,4 +179,6 @@ def setting_of(
     made = log_of(blueprint, seen_at(rows, as_of), microseconds(as_of), carried or {})
     clocks = Clocks.around(blueprint.practice, *extent(made))
     setting = Setting(with_endings(made, blueprint, clocks), blueprint, clocks)
-    return with_deviations(setting) if is_read(blueprint, DEVIATIONS) else setting
+    if not is_read(blueprint, DEVIATIONS):
+        return setting
+    return with_deviations(setting, conform(setting))
