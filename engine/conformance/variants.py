@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ AT_ONCE = 1 << 20
 """How many touches are hashed at a time, so that the memory stays small."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Traces:
     """What happened one after the other, in several cases or variants.
 
@@ -31,7 +32,7 @@ class Traces:
     codes: Codes
     starts: Rows
 
-    @property
+    @cached_property
     def lengths(self) -> Rows:
         """How many touches each trace has."""
         lengths: Rows = np.diff(self.starts)
