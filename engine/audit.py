@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 import polars as pl
 
 from engine.conformance.conform import Conformance, conform, with_deviations
-from engine.conformance.endless import endless, going_on
 from engine.conformance.finish import with_endings
+from engine.conformance.seen import with_what_was_seen
 from engine.errors import EngineError
 from engine.evaluate import evaluate
 from engine.expectations.needs import is_read
@@ -36,7 +36,6 @@ from engine.score.sinks import SinkLevel, sinks
 from engine.score.suppression import FEWEST
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
-from engine.sources.codes import D906, D917, D919, D921
 from engine.stories import Story, story_of
 
 WHOLE_LOG = Period()
@@ -206,7 +205,7 @@ def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
     walked = _laid_out(blueprint, log.walked)[0] if log.walked else None
     in_force = rules(blueprint, setting.log)
     evaluation = evaluate(in_force, setting)
-    seen = _seen(data, setting)
+    seen = with_what_was_seen(data, setting)
     return Audit(blueprint, seen, in_force, setting, evaluation, walked=walked, laid=conformance)
 
 
@@ -218,38 +217,6 @@ def _laid_out(blueprint: Blueprint, log: Log) -> tuple[Setting, Conformance | No
         return setting, None
     found = conform(setting)
     return with_deviations(setting, found), found
-
-
-def _seen(data: DataReport, setting: Setting) -> DataReport:
-    """Return the data report with what only the judging of the log could see."""
-    open_cases = int((~setting.log.cases["finished"]).sum())
-    found = [
-        D917.finding(
-            f"{name!r} differs among the touches of {number} contacts or cases",
-            None,
-            "where touches may differ, name a measure, such as the first or the last value",
-        )
-        for name, number in sorted(setting.disagreements.items())
-    ]
-    found += [
-        D919.finding(
-            f"{number:,} of what `things` calls {name!r} have no {attribute}",
-            None,
-            f"write the {attribute} of each; it is over then",
-        )
-        for name, (attribute, number) in endless(setting.log, setting.blueprint.events).items()
-    ]
-    found += [
-        D921.finding(
-            f"something happened with {number:,} of what `things` calls {name!r} after the end",
-            None,
-            "what comes late counts too; add over_after, or a later time under over_at",
-        )
-        for name, number in going_on(setting.log, setting.blueprint).items()
-    ]
-    if open_cases:
-        found.append(D906.finding(f"{open_cases} cases are not finished yet", None))
-    return replace(data, open_cases=open_cases, findings=(*data.findings, *found))
 
 
 def extent(log: Log) -> tuple[int, int]:

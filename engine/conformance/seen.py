@@ -1,0 +1,42 @@
+"""What only the judging of a log can see of it: things without an end, attributes that differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.conformance.endless import endless, going_on
+from engine.model.data_report import DataReport
+from engine.occasions.setting import Setting
+from engine.sources.codes import D906, D917, D919, D921
+
+
+def with_what_was_seen(data: DataReport, setting: Setting) -> DataReport:
+    """Return the data report with what only the judging of the log could see."""
+    open_cases = int((~setting.log.cases["finished"]).sum())
+    found = [
+        D917.finding(
+            f"{name!r} differs among the touches of {number} contacts or cases",
+            None,
+            "where touches may differ, name a measure, such as the first or the last value",
+        )
+        for name, number in sorted(setting.disagreements.items())
+    ]
+    found += [
+        D919.finding(
+            f"{number:,} of what `things` calls {name!r} have no {attribute}",
+            None,
+            f"write the {attribute} of each; it is over then",
+        )
+        for name, (attribute, number) in endless(setting.log, setting.blueprint.events).items()
+    ]
+    found += [
+        D921.finding(
+            f"something happened with {number:,} of what `things` calls {name!r} after the end",
+            None,
+            "what comes late counts too; add over_after, or a later time under over_at",
+        )
+        for name, number in going_on(setting.log, setting.blueprint).items()
+    ]
+    if open_cases:
+        found.append(D906.finding(f"{open_cases} cases are not finished yet", None))
+    return replace(data, open_cases=open_cases, findings=(*data.findings, *found))
