@@ -65,8 +65,19 @@ class Positions:
 
     @cached_property
     def is_anytime(self) -> npt.NDArray[np.bool_]:
-        """Whether each node is of a touchpoint that may happen at any moment."""
-        return np.array([touchpoint.anytime for touchpoint in self._written], dtype=np.bool_)
+        """Whether each node is of what may happen at any moment, or lies in a journey used there.
+
+        A journey that an aside uses, from which no arrow leads back to the map, is aside as well.
+        """
+        known = zip(self.nodes, self._written, strict=True)
+        free = [touchpoint.anytime or self._is_aside(user_of(node)) for node, touchpoint in known]
+        return np.array(free, dtype=np.bool_)
+
+    def _is_aside(self, user: str) -> bool:
+        if not user or not isinstance(self.journey, WholeJourney):
+            return False
+        is_left_open = self.journey.touchpoints[user].anytime and not self.journey.onward[user]
+        return is_left_open or self._is_aside(user_of(user))
 
     @cached_property
     def _leads_on_anytime(self) -> npt.NDArray[np.bool_]:

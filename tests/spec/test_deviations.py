@@ -253,6 +253,14 @@ def test_why_a_touch_failed_is_told():
     ]
 
 
+def test_a_journey_that_an_aside_uses_may_happen_at_any_moment():
+    aside = "{ touchpoint: reminder, title: Reminder, anytime: yes, uses: talking }"
+    maps = MAPS.replace("{ touchpoint: reminder, title: Reminder, anytime: yes }", aside)
+    trace = "call reminder listen check answer pack label hand-over listen"
+    assert differing(trace, maps=maps, **PHONE) == (0, [])
+    assert differing(trace.replace("check ", ""), maps=maps, **PHONE)[0] == 1
+
+
 def test_deviations_are_told_in_the_order_of_the_case():
     setting, _ = conformed(rows_of("somewhere call pack label elsewhere", **PHONE))
     told = [(one.kind, one.row, one.before) for one in deviations_of(setting, 0) or ()]
