@@ -39,10 +39,10 @@ def command(path: Path | None, look: Look, target: Path, folder: Path | None) ->
     """Write everything into one HTML page that needs nothing else: scores, misses, flowcharts."""
     report, page = report_of(workspace_at(path), look, pictures=True), SCORE_FORMATS["html"]
     put(page(report), None if str(target) == "-" else target)
-    for owner in report.groups("owner") if folder else ():
-        theirs = replace(report, only=Only(owners=(owner.id,)), pictures=())
-        put(page(theirs), folder and folder / f"{owner.id}.html")
-    if folder and (old := _others(folder, {owner.id for owner in report.groups("owner")})):
+    for owner in report.owners if folder else ():
+        theirs = replace(report, only=Only(owners=(owner,)), pictures=())
+        put(page(theirs), folder and folder / f"{owner}.html")
+    if folder and (old := _others(folder, set(report.owners))):
         tell(f"{folder} also has {', '.join(old)}, not written now: it may show other numbers")
 
 

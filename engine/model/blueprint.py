@@ -168,6 +168,10 @@ class Blueprint:
         department = self.practice.departments.get(touchpoint.department or "")
         return department.accountable[0] if department and department.accountable else None
 
+    def emptied_by(self, sink: Touchpoint) -> str | None:
+        """Return the role that empties a sink: its own owner, else that of its touchpoint."""
+        return (sink.sink.owner if sink.sink else None) or self.owner_of(sink)
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Everything that a condition may name."""

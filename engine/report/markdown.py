@@ -15,6 +15,7 @@ from engine.report.misses import miss_words
 from engine.report.report import Chapter, Part, Report
 from engine.report.score_looks import look_of_band
 from engine.report.scores_full import short
+from engine.report.sinks import sink_lines
 from engine.report.tables_markdown import tables
 from engine.report.text import markdown as escaped
 from engine.score import numbers
@@ -41,6 +42,7 @@ def _lines(report: Report) -> Iterator[str]:
     for chapter in () if report.by else report.chapters:
         yield from _chapter(report, chapter)
     yield from _worst(report)
+    yield from _sinks(report)
     yield from _data(report.audit.data)
     if report.findings:
         yield from (
@@ -94,3 +96,10 @@ def _worst(report: Report) -> Iterator[str]:
         yield f"{place}. {escaped(short(report, score))}"
         yield from (f"   - {escaped(miss_words(miss))}" for miss in report.latest_misses(score))
     yield ""
+
+
+def _sinks(report: Report) -> Iterator[str]:
+    if lines := list(sink_lines(report)):
+        yield from ("## How full the sinks were", "")
+        yield from (f"- {escaped(line)}." for line in lines)
+        yield ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engine.audit import WHOLE_LOG, Audit
@@ -16,6 +16,7 @@ from engine.score.groups import GroupScore
 from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Period, Score
+from engine.score.sinks import SinkLevel
 from engine.score.trend import Point
 from engine.score.worst import worst
 
@@ -100,6 +101,23 @@ class Report:
     def groups(self, group: str) -> list[GroupScore]:
         """Return the scores of one kind of group."""
         return self.audit.groups(group, self.period, self.only)
+
+    @property
+    def owners(self) -> list[str]:
+        """The roles that answer for what is told: for standards, then for sinks alone."""
+        found = [group.id for group in self.groups("owner")]
+        found += [role for s in self.sinks if (role := self.blueprint.emptied_by(s.touchpoint))]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def sinks(self) -> tuple[SinkLevel, ...]:
+        """How full each sink was, as far as it is asked for; its owner empties it."""
+        asked = replace(self.only, owners=()).places(self.blueprint)
+        found = (s for s in self.audit.sinks(self.period) if s.touchpoint.touchpoint in asked)
+        owners = self.only.owners
+        return tuple(
+            s for s in found if not owners or self.blueprint.emptied_by(s.touchpoint) in owners
+        )
 
     @cached_property
     def trends(self) -> dict[str, list[Point]]:

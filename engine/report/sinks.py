@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.report import names
 from engine.report.report import Report
-from engine.report.text import clean, counted
+from engine.report.text import counted
 from engine.score.sinks import SinkLevel
 from engine.units import show_duration
 
@@ -16,14 +16,15 @@ MICROSECONDS = 1_000_000
 
 def sinks_json(report: Report) -> list[dict[str, Any]]:
     """Return every sink with its levels; times are in seconds, shares in [0, 1]."""
-    return [_fields(one) for one in report.audit.sinks(report.period)]
+    return [_fields(report, one) for one in report.sinks]
 
 
-def _fields(one: SinkLevel) -> dict[str, Any]:
+def _fields(report: Report, one: SinkLevel) -> dict[str, Any]:
     sink = one.touchpoint.sink
     return {
         "touchpoint": one.touchpoint.touchpoint,
         "title": one.touchpoint.title,
+        "owner": report.blueprint.emptied_by(one.touchpoint),
         "n": one.n,
         "capacity": sink.capacity if sink else None,
         "largest": one.largest,
@@ -38,11 +39,13 @@ def _fields(one: SinkLevel) -> dict[str, Any]:
 
 
 def sink_lines(report: Report) -> Iterator[str]:
-    """Yield a sentence for every sink that wishes came to."""
-    for one in report.audit.sinks(report.period):
+    """Yield a sentence for every sink that wishes came to, with who answers for it."""
+    for one in report.sinks:
         sink = one.touchpoint.sink
-        title = clean(names.touchpoint(report.blueprint, one.touchpoint.touchpoint))
-        said = f"{title}: {counted(one.n, 'wish', 'wishes')}, at most {one.largest} at a time"
+        title = names.touchpoint(report.blueprint, one.touchpoint.touchpoint)
+        owner = names.owner(report.blueprint, report.blueprint.emptied_by(one.touchpoint))
+        said = f"{title}, owner {owner}: {counted(one.n, 'wish', 'wishes')}"
+        said += f", at most {one.largest} at a time"
         if sink and sink.capacity and one.share_above is not None:
             said += f" (room for {sink.capacity}; above it {_of_all(one.share_above)} of the time)"
         said += f"; one lay there for {show_duration(one.longest)}"

@@ -123,6 +123,17 @@ def test_each_owner_has_a_page_with_what_is_theirs_alone(run, small):
     assert answered in Path("report.html").read_text("utf-8")
 
 
+def test_whoever_empties_a_sink_has_a_page_though_no_standard_is_theirs(run, small):
+    path = next((small / "journeys").iterdir())
+    sink = "title: On hold, sink: { capacity: 9, owner: desk-lead },"
+    path.write_text(path.read_text("utf-8").replace("title: On hold,", sink), "utf-8")
+
+    assert run("report", small, *DONE, "--owners", "pages").exit_code == 0
+    page = Path("pages/desk-lead.html").read_text("utf-8")
+    assert "On hold, owner Dana Ortiz (desk-lead): " in page
+    assert "(room for 9; above it 0% of the time)" in page
+
+
 def test_the_report_can_go_to_the_screen(run, small):
     assert "<html" in run("report", small, *DONE, "-o", "-").stdout
 

@@ -7,11 +7,16 @@ import pytest
 
 from engine.audit import Audit, audit
 from engine.model.data_report import DataReport
+from engine.report.html import html
+from engine.report.markdown import as_markdown
 from engine.report.report import Report
+from engine.report.scores_full import full
 from engine.report.sinks import sink_lines, sinks_json
+from engine.score.only import Only
 from engine.score.scorecard import Period
 from tests.property.test_sinks import JOURNEY
-from tests.spec.tables import blueprint_of, log_of, microseconds, touches
+from tests.spec.tables import PRACTICE, blueprint_of, log_of, microseconds, touches
+from tests.unit.report.pages import Page
 
 LOG = """
     case | touchpoint | started
@@ -32,8 +37,9 @@ def known() -> Audit:
 def test_a_sink_is_told_in_a_sentence(known):
     assert list(sink_lines(Report(known))) == [
         (
-            "Mailbox: 2 wishes, at most 2 at a time (room for 1; above it 25% of the time); "
-            "one lay there for 3 h, 2 for longer than 90 min; 1 still lies there"
+            "Mailbox, owner nobody: 2 wishes, at most 2 at a time "
+            "(room for 1; above it 25% of the time); one lay there for 3 h, "
+            "2 for longer than 90 min; 1 still lies there"
         )
     ]
 
@@ -68,3 +74,46 @@ def test_other_programs_get_every_day(known):
 
 def test_nothing_is_told_outside_the_practice(known):
     assert sinks_json(Report(known.shared())) == []
+
+
+OWNED = f"""{PRACTICE}
+    departments: {{ phones: {{ title: Phones, accountable: lead }} }}
+    roles: {{ lead: {{ name: Dana Ortiz }}, clerk: {{ name: Lee Chen }} }}
+"""
+
+
+def owned(sink: str) -> Audit:
+    """Return what is known of a mailbox of the phones."""
+    journey = JOURNEY.replace("title: Mailbox, sink: {", f"title: Mailbox, {sink}")
+    blueprint = blueprint_of({}, [], journey=journey, practice=OWNED)
+    log = log_of(blueprint, touches(LOG), microseconds("2026-03-02 14:00"), {})
+    return audit(blueprint, log, DataReport())
+
+
+@pytest.mark.parametrize("written", [full, as_markdown, html])
+def test_every_report_tells_of_a_sink_and_who_empties_it(written):
+    shown = written(Report(owned("department: phones, sink: {")))
+
+    words = " ".join(" ".join(Page(shown).words if written is html else [shown]).split())
+    assert "Mailbox, owner Dana Ortiz (lead): 2 wishes, at most 2 at a time" in words
+
+
+@pytest.mark.parametrize(
+    ("sink", "emptied_by"),
+    [
+        ("department: phones, sink: {", "lead"),
+        ("department: phones, sink: { owner: clerk,", "clerk"),
+    ],
+)
+def test_a_sink_is_told_to_the_role_that_empties_it_and_to_no_other(sink, emptied_by):
+    known = owned(sink)
+    told = {name for name in ("lead", "clerk") if Report(known, only=Only(owners=(name,))).sinks}
+
+    assert told == {emptied_by}
+    assert Report(known).owners == [emptied_by]
+    assert sinks_json(Report(known))[0]["owner"] == emptied_by
+
+
+def test_a_sink_that_is_not_asked_for_is_not_told(known):
+    assert list(sink_lines(Report(known, only=Only(touchpoints=("other",))))) == []
+    assert len(Report(known, only=Only(touchpoints=("mailbox",))).sinks) == 1
