@@ -13,9 +13,10 @@ from engine.report import names
 from engine.report.comparison_lines import Section, journeys_words, line_of
 from engine.report.group_names import STAFF_RULE
 from engine.report.head_words import moment, only_words, perfect_title, period_words
-from engine.report.text import clean, counted
+from engine.report.text import clean, counted, listed
 from engine.revision import changes
 from engine.score import numbers
+from engine.score.compared import Answer
 from engine.score.comparison import Comparison
 from engine.score.scorecard import Period
 
@@ -68,7 +69,7 @@ class ComparisonReport:
     @cached_property
     def sections(self) -> list[Section]:
         """Every standard, by what is said of it."""
-        told = groupby(self.comparison.standards, key=lambda one: one.answer)
+        told = groupby(self.comparison.standards, key=lambda one: one.told_as)
         return [
             Section(answer, tuple(line_of(self.comparison, one) for one in some))
             for answer, some in told
@@ -110,12 +111,14 @@ class ComparisonReport:
     def _counts(self) -> str:
         told = {section.answer: len(section.lines) for section in self.sections}
         compared = [f"{n:,} {answer}" for answer, n in told.items() if answer.is_compared]
+        nothing = told.pop(Answer.COUNTS_FOR_NOTHING, 0)
         rest = [f"{n:,} {answer}" for answer, n in told.items() if not answer.is_compared]
         if self.comparison.is_of_profiles:
             each = (f"{n:,} {answer}".replace("stands", "stand") for answer, n in told.items())
             return f"The same occasions, held against both: {', '.join(each)}."
-        said = (
-            f"{self.comparison.compared:,} compared, each standard for each {self.comparison.kind}"
-        )
+        kinds = dict.fromkeys((self.comparison.kind, *(o.kind for o in self.comparison.standards)))
+        said = f"{self.comparison.compared:,} compared, each standard for each {listed(kinds)}"
         counts = f"{said}: {', '.join(compared)}." if compared else f"{said}."
-        return f"{counts} Not compared: {', '.join(rest)}." if rest else counts
+        if rest:
+            counts += f" Not compared: {', '.join(rest)}."
+        return f"{counts} Not counted: {nothing:,} waived or on trial." if nothing else counts

@@ -92,8 +92,8 @@ def _standard(report: ComparisonReport, one: Compared) -> dict[str, Any]:
     return {
         "standard": one.latest.rule.id,
         "title": one.latest.rule.standard.title,
-        "group": report.comparison.kind,
-        "id": one.group,
+        "group": one.kind,
+        "id": one.group or None,
         "answer": one.answer.value,
         "before": _score(one.before, old),
         "after": _score(one.after, new),

@@ -96,7 +96,7 @@ def line_of(comparison: Comparison, one: Compared) -> Line:
     otherwise = one.answer is Answer.ASKED_OTHERWISE
     return Line(
         title=clean(one.latest.rule.standard.title),
-        group=clean(title(new if one.after else old, comparison.kind, one.group)),
+        group=clean(title(new if one.after else old, one.kind, one.group)),
         answer=one.answer,
         before=_number(one.before, old),
         after=_number(one.after, new),
@@ -126,6 +126,8 @@ def _standing(one: Compared) -> str:
     if not (one.before and one.after and one.before.n and one.after.n):
         return ""
     was, now = one.before.verdict.standing, one.after.verdict.standing
+    if was is now and not now.counts:
+        return now.value
     if not (was.is_judged or now.is_judged):
         return ""
     return f"still {now}" if was is now else f"{was} → {now}"

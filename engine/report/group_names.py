@@ -42,7 +42,7 @@ def _touchpoint(blueprint: Blueprint, name: str) -> str | None:
 
 def _journey(blueprint: Blueprint, name: str) -> str | None:
     known = blueprint.journeys.get(name)
-    return known.title if known else None
+    return known.title if known else name or names.UNKNOWN_JOURNEY
 
 
 def _department(blueprint: Blueprint, name: str) -> str | None:
@@ -91,6 +91,7 @@ _TITLES: dict[str, Callable[[Blueprint, str], str | None]] = {
     "promise": _promise,
     "origin": _origin,
     "site": _site,
+    "routine": _touchpoint,
 }
 _ROLES: dict[str, Callable[[Blueprint, str], str | None]] = {
     "touchpoint": _owner_of_touchpoint,

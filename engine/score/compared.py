@@ -16,6 +16,9 @@ from engine.score.process import direction
 from engine.score.scorecard import Score
 from engine.score.xmr import Better
 
+ROUTINE = "routine"
+"""What a routine is told as among journeys: it is part of none."""
+
 FEWEST_JOURNEYS = 20
 """With fewer journeys judged on a side nothing is said of them, as of a standard by itself."""
 
@@ -33,6 +36,7 @@ class Answer(StrEnum):
     TOO_FEW = "too few cases to say"
     ONE_SIDE = "only on one side"
     NO_DATA = "no data"
+    COUNTS_FOR_NOTHING = "waived or on trial"
 
     @property
     def is_compared(self) -> bool:
@@ -45,11 +49,12 @@ class Compared:
     """One standard in one group on both sides.
 
     Attributes:
-        group: The id of the group.
+        group: The id of the group; empty for cases whose journey is not known.
         before: What it came to on the first side; None where that side does not have it.
         after: The same on the second side.
         answer: What is said of it.
         difference: How far both lie apart; None where they cannot be held against each other.
+        kind: What the group is one of: of `engine.score.members.GROUPS`, or a `ROUTINE`.
     """
 
     group: str
@@ -57,6 +62,13 @@ class Compared:
     after: Score | None
     answer: Answer
     difference: Difference | None = None
+    kind: str = "journey"
+
+    @property
+    def told_as(self) -> Answer:
+        """What it is told among: what is waived or on trial now is neither better nor worse."""
+        counts = self.latest.verdict.standing.counts or not self.answer.is_compared
+        return self.answer if counts else Answer.COUNTS_FOR_NOTHING
 
     @property
     def latest(self) -> Score:
@@ -92,8 +104,7 @@ def compared(
     if is_another_question(changes):
         return Compared(group, before, after, Answer.ASKED_OTHERWISE)
     apart = _apart(before, after)
-    few = any(score.n < score.rule.standard.min_cases for score in (before, after))
-    if apart is None or few:
+    if apart is None or _is_too_few(before) or _is_too_few(after):
         return Compared(group, before, after, Answer.TOO_FEW, apart)
     answer = _verdict(apart, direction(after.rule.expectation))
     return Compared(group, before, after, answer, apart)
@@ -134,6 +145,12 @@ def _apart(before: Score, after: Score) -> Difference | None:
     if before.mean is None or after.mean is None:
         return difference.of_shares(before.counts, after.counts)
     return difference.of_means(before.mean, after.mean)
+
+
+def _is_too_few(score: Score) -> bool:
+    """Return whether nothing is said of so few occasions; *every time* knows no minimum."""
+    every_time = score.target is not None and score.target.every_time
+    return score.n < score.rule.standard.min_cases and not every_time
 
 
 def _verdict(apart: Difference, better: Better) -> Answer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
@@ -13,6 +13,7 @@ from engine.model.standard import Standard
 from engine.revision import Change
 from engine.revision.questions import is_another_question, is_of_a_trial, revised
 from engine.score.compared import (
+    ROUTINE,
     Answer,
     Compared,
     ComparedJourneys,
@@ -20,6 +21,7 @@ from engine.score.compared import (
     compared_journeys,
     held_otherwise,
 )
+from engine.score.disclosure import INSIDE
 from engine.score.groups import groups
 from engine.score.members import OF_OCCASIONS
 from engine.score.only import EVERYTHING, Only
@@ -27,6 +29,9 @@ from engine.score.perfect import PerfectJourneys, perfect_journeys
 from engine.score.results import Sums
 from engine.score.scorecard import Score, Scorecard
 from engine.score.standing import Standing
+
+Group = tuple[str, str]
+"""A kind of group, and the id of one of it."""
 
 BY_CHANCE = 20
 """One in so many differences leaves 0 out of its 95 % interval though nothing has changed."""
@@ -140,7 +145,7 @@ class Comparison:
     @property
     def compared(self) -> int:
         """How many standards were held against each other."""
-        return sum(one.answer.is_compared for one in self.standards)
+        return sum(one.told_as.is_compared for one in self.standards)
 
     @property
     def has_data(self) -> bool:
@@ -150,8 +155,7 @@ class Comparison:
     @property
     def is_worse(self) -> bool:
         """Whether a standard that counts has really got worse."""
-        worse = (one for one in self.standards if one.answer is Answer.WORSE)
-        return any(one.latest.verdict.standing.counts for one in worse)
+        return any(one.told_as is Answer.WORSE for one in self.standards)
 
     @property
     def is_below(self) -> bool:
@@ -177,24 +181,43 @@ class Comparison:
 
     def _compared(self) -> Iterator[Compared]:
         old, new = (self._by_group(side) for side in (self.before, self.after))
-        for group in dict.fromkeys((*new, *old)):
-            was, now = old.get(group, {}), new.get(group, {})
+        for kind, group in dict.fromkeys((*new, *old)):
+            was, now = old.get((kind, group), {}), new.get((kind, group), {})
             for name in dict.fromkeys((*now, *was)):
                 scores = (was.get(name), now.get(name))
-                if self.kind in OF_OCCASIONS:
+                if kind in OF_OCCASIONS or not group:
                     scores = (
                         scores[0] or self.before.nothing(name),
                         scores[1] or self.after.nothing(name),
                     )
                 before, after = scores
                 if self.is_of_profiles and before and after:
-                    yield held_otherwise(group, before, after)
+                    one = held_otherwise(group, before, after)
                 else:
-                    yield compared(group, before, after, self.revised.get(name, ()))
+                    one = compared(group, before, after, self.revised.get(name, ()))
+                yield replace(one, kind=kind)
 
-    def _by_group(self, side: Side) -> dict[str, dict[str, Score]]:
-        found = groups(side.card, side.card.scores(), self.kind, self.only)
-        return {group.id: {score.rule.id: score for score in group.scores} for group in found}
+    def _by_group(self, side: Side) -> dict[Group, dict[str, Score]]:
+        scores = side.card.scores()
+        told: dict[Group, Sequence[Score]] = {
+            (self.kind, group.id): group.scores
+            for group in groups(side.card, scores, self.kind, self.only)
+        }
+        if self.kind == "journey":
+            told |= _of_no_journey(side.card, filter(self.only.has, scores))
+        return {group: {score.rule.id: score for score in some} for group, some in told.items()}
+
+
+def _of_no_journey(card: Scorecard, scores: Iterable[Score]) -> dict[Group, list[Score]]:
+    """Return what came to each routine, and to cases whose journey is not known."""
+    found: dict[Group, list[Score]] = {}
+    for score in scores:
+        if score.journey is None:
+            place = score.touchpoint or ""
+            is_routine = place in card.blueprint.routines
+            group = (ROUTINE, place) if is_routine else ("journey", "")
+            found.setdefault(group, []).append(score)
+    return {group: INSIDE.pooled(card, some, *group) for group, some in found.items()}
 
 
 def _order(one: Compared) -> tuple[int, float, str, str]:
@@ -202,4 +225,4 @@ def _order(one: Compared) -> tuple[int, float, str, str]:
     score, apart = one.latest, one.difference
     by = float(apart.by) if apart and score.mean is None else 0.0
     weighed = abs(by) * score.rule.standard.weight
-    return list(Answer).index(one.answer), -weighed, score.rule.id, one.group
+    return list(Answer).index(one.told_as), -weighed, score.rule.id, one.group

@@ -1,14 +1,20 @@
 """Routines: what a practice does regularly without a patient."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from engine.audit import Audit, audit
+from engine.report.comparison import ComparisonReport
+from engine.report.comparison_texts import full as as_text
 from engine.report.misses import miss_words
 from engine.report.report import Report
 from engine.report.score_formats import SCORE_FORMATS
+from engine.score.compared import Answer
+from engine.score.comparison import Comparison, Side
 from engine.score.perfect import PerfectJourneys
+from engine.score.scorecard import Period
 from engine.sources.log import read_log
 from engine.workspace.practice import read_workspace
 from tests.spec.table_log import microseconds
@@ -134,3 +140,22 @@ def test_routines_have_a_heading_of_their_own_and_no_score(seen, name):
     assert "Routines" in told
     assert "No known journey" not in told
     assert "0 of 0 touchpoints measured" not in told
+
+
+def test_routines_are_compared_each_by_itself_beside_the_journeys(seen):
+    before, after = (
+        Side(seen.scorecard(days), days.of(seen.cases))
+        for days in (Period(until=date(2026, 2, 28)), Period(since=date(2026, 3, 1)))
+    )
+    found = Comparison(before, after)
+
+    assert [(one.kind, one.group, one.latest.rule.id) for one in found.standards] == [
+        ("routine", "listing-check", "listing-check-every-month"),
+        ("routine", "test-call", "answered"),
+        ("journey", "visit", "answered"),
+    ]
+    assert found.standards[0].answer is Answer.NO_REAL_CHANGE
+    labels, moments = ("before", "after"), (seen.as_of, seen.as_of)
+    told = as_text(ComparisonReport(found, labels, moments))
+    assert "We compare the listings, every month, We compare the listings" in told
+    assert "each standard for each journey and routine" in told

@@ -144,3 +144,23 @@ def test_titles_are_data_in_every_format():
     assert all(
         line["title"].startswith("'=1+1") for line in csv.DictReader(StringIO(texts["csv"]))
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [("trial", "on trial"), ("in force", "still below target")],
+)
+def test_a_trial_that_got_worse_is_in_no_headline_and_says_that_it_is_one(status, says):
+    standards = dict(sample_blueprint().standards)
+    tried = standards["confirm-in-writing"].model_copy(update={"status": status})
+    blueprint = replace(sample_blueprint(), standards=standards | {"confirm-in-writing": tried})
+    told = report_of(side(blueprint, FIRST), side(blueprint, SECOND, WORSE))
+    (section,) = (
+        one for one in told.sections for line in one.lines if line.title.startswith("Confirm")
+    )
+    (line,) = (line for line in section.lines if line.title.startswith("Confirm"))
+
+    assert line.standing == says
+    assert "points worse" in line.change
+    assert (section.heading == "Waived or on trial (1)") is (status == "trial")
+    assert ("Not counted: 1 waived or on trial." in " ".join(told.notes)) is (status == "trial")

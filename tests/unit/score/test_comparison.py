@@ -216,6 +216,44 @@ def test_a_trial_that_got_worse_counts_for_nothing():
     assert not comparison.is_worse
 
 
+def test_what_is_waived_or_on_trial_is_told_last_and_neither_better_nor_worse():
+    old, new = (
+        side(f"it | menu | {it}", f"other | menu | {other}", it="status: trial", other="")
+        for it, other in (("56 | 14", "8 | 62"), ("8 | 62", "8 | 62"))
+    )
+    comparison = Comparison(old, new)
+
+    assert [str(one.told_as) for one in comparison.standards] == [
+        "no real change",
+        "waived or on trial",
+    ]
+    assert comparison.compared == 1
+
+
+def test_every_time_knows_no_minimum():
+    old, new = (
+        side(f"it | menu | {counted}", it="target: every time, min_cases: 20")
+        for counted in ("12 | 0", "6 | 6")
+    )
+
+    assert answers(old, new) == {"it": "worse"}
+    assert Comparison(old, new).is_worse
+
+
+def test_cases_whose_journey_is_not_known_are_compared_too():
+    old, new = (side("it | menu | 48 | 32"), side("it | menu | 56 | 14"))
+    was, now = (
+        replace(one, card=replace(one.card, tally=one.card.tally.with_columns(journey=None)))
+        for one in (old, new)
+    )
+    found = Comparison(was, now).standards
+
+    assert [(one.group, str(one.answer)) for one in found] == [
+        ("", "better"),
+        ("visit", "no data"),
+    ]
+
+
 @examples(30)
 @given(COUNT, COUNT, COUNT, COUNT)
 def test_the_other_way_round_says_the_opposite(met, missed, later_met, later_missed):
