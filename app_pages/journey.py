@@ -28,9 +28,8 @@ def heading(audit: Audit, journey: Journey) -> None:
     said = [f"Owner: <b>{xml(names.owner(audit.blueprint, journey.owner))}</b>"]
     said += [f"Perfect journeys: <b>{numbers.perfect_share(perfect)}</b>"]
     said += [f"({numbers.perfect_counts(perfect)})"]
-    said += (
-        [f"Score: <b>{numbers.points(group.score)}</b> of 100"] if group and group.judged else []
-    )
+    if group and group.score is not None:
+        said += [f"Score: <b>{numbers.points(group.score)}</b> of 100"]
     facts = "".join(f"<span>{fact}</span>" for fact in said)
     st.html(f'<p class="jw-row">{group_chip(group)} {facts}</p>')
 

@@ -28,11 +28,13 @@ def no_owner(blueprint: Blueprint) -> Iterator[Found]:
         - { touchpoint: hold, title: On hold, department: phones }
         - { touchpoint: hold, title: On hold, owner: phone-lead }
 
+    A group of touchpoints in any order needs none: those inside it have their own.
     A department without an accountable role is O402, an unknown one R304.
     """
     for touchpoint in blueprint.touchpoints.values():
         is_unread = touchpoint.is_unread("owner", "department")
-        if touchpoint.owner is None and touchpoint.department is None and not is_unread:
+        is_unowned = touchpoint.owner is None and touchpoint.department is None
+        if is_unowned and not is_unread and not touchpoint.any_order:
             yield found(
                 touchpoint,
                 f"nobody answers for {called(touchpoint)}: it has no department and no owner",

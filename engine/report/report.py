@@ -13,6 +13,7 @@ from engine.model.finding import Finding
 from engine.report import names
 from engine.report.text import listed
 from engine.score.groups import GroupScore
+from engine.score.members import touchpoints_of
 from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Period, Score
@@ -151,12 +152,13 @@ class Report:
     def _chapter(self, journey: str | None, score: GroupScore | None) -> Chapter:
         known = self.blueprint.journeys.get(journey or "")
         mapped = [t.touchpoint for t in known.touchpoints] if known else []
+        places = touchpoints_of(self.blueprint, "journey", journey or "")
         mine = [s for s in self.scores if s.journey == journey and not self._is_of_routine(s)]
         return Chapter(
             journey,
             names.journey(self.blueprint, journey),
             names.owner(self.blueprint, known.owner if known else None),
-            score or GroupScore("journey", journey or "", (), None, len(mapped), 0),
+            score or GroupScore("journey", journey or "", (), None, len(places), 0),
             self.audit.perfect(journey, self.period) if journey else PerfectJourneys(),
             tuple(self._parts(mine, mapped)),
         )

@@ -37,7 +37,7 @@ class GroupScore:
         id: Which of them.
         scores: One score per standard, its occasions in the group pooled.
         score: The importance-weighted mean of their shares, in [0, 1]; None while no standard
-            was held against its target.
+            was held against its target, or none was judged more than once.
         touchpoints: How many touchpoints the group has; 0 for one that the log makes.
         measured: How many of them have a standard that was measured.
         uncredited: How many delight standards count for nothing somewhere, since the foundation
@@ -103,11 +103,14 @@ class GroupScore:
         """What the score asks for.
 
         *On track* when every judged standard is on target; *act* while a critical one is below
-        target, or more are below than on; *watch* in between.
+        target, or more are below than on; *watch* in between. What was judged once at most asks
+        for nothing, but for one miss of what is to be *every time*.
         """
         if not self.judged:
             return self._nothing_judged
         below = [s for s in self.judged if s.verdict.standing is Standing.BELOW_TARGET]
+        if is_single(self.judged) and not any(s.target and s.target.every_time for s in below):
+            return Band.TOO_FEW
         if not below:
             return Band.ON_TRACK
         critical = any(s.rule.standard.importance == "critical" for s in below)
@@ -153,10 +156,19 @@ def groups(
         places = places & asked if only else places
         measured = places & {score.touchpoint for score in mine if score.n}
         credited = told.pooled(card, [s for s in mine if _earns(s, solid)], group, name)
-        score = weighted(credited) if any(s.verdict.standing.is_judged for s in pooled) else None
+        score = (
+            None
+            if is_single(s for s in pooled if s.verdict.standing.is_judged)
+            else weighted(credited)
+        )
         idle = _uncredited(pooled, [s for s in mine if not _earns(s, solid)])
         made.append(GroupScore(group, name, pooled, score, len(places), len(measured), idle))
     return made
+
+
+def is_single(judged: Iterable[Score]) -> bool:
+    """Return whether no standard was judged more than once: 1 of 1 is no 100%."""
+    return all(score.n <= 1 for score in judged)
 
 
 def weighted(scores: Iterable[Score]) -> float | None:

@@ -35,7 +35,16 @@ def members(card: Scorecard, scores: Sequence[Score], group: str) -> dict[str, l
 
 
 def touchpoints_of(blueprint: Blueprint, group: str, name: str) -> set[str]:
-    """Return the touchpoints of a group, with or without standards; none of an origin."""
+    """Return the touchpoints of a group, with or without standards; none of an origin.
+
+    Where several are passed in any order nothing happens but at these, so what holds them
+    together is none.
+    """
+    holding = {t.touchpoint for _, t in blueprint.mentions() if t.any_order}
+    return _members(blueprint, group, name) - holding
+
+
+def _members(blueprint: Blueprint, group: str, name: str) -> set[str]:
     if group == "journey":
         known = blueprint.journeys.get(name)
         return {t.touchpoint for t in known.touchpoints} if known else set()

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from engine.model.journey import Touchpoint
 from engine.model.practice import Promise
 from engine.score.groups import Band
 from engine.score.only import Only
@@ -260,3 +261,39 @@ def test_a_public_promise_is_kept_by_its_standards_wherever_they_are_held():
     assert {name: (g.n, g.on_target, g.band) for name, g in found.items()} == {
         "soon": (200, 1, Band.ON_TRACK)
     }
+
+
+@pytest.mark.parametrize(
+    ("counted", "target", "score", "band"),
+    [
+        ("1 | 0", "80%", None, Band.TOO_FEW),
+        ("0 | 1", "80%", None, Band.TOO_FEW),
+        ("1 | 0", "every time", None, Band.TOO_FEW),
+        ("0 | 1", "every time", None, Band.ACT),
+        ("2 | 0", "80%", 1.0, Band.ON_TRACK),
+        ("0 | 2", "80%", 0.0, Band.ACT),
+    ],
+)
+def test_what_was_judged_once_has_no_score(counted, target, score, band):
+    table = f"standard | touchpoint | met | missed\nit | menu | {counted}"
+    (menu,) = groups_of(card_of(table, it=f"target: {target}"), "touchpoint").values()
+
+    assert (menu.score, menu.band) == (score, band)
+
+
+@pytest.mark.parametrize(("kind", "name"), [("journey", "visit"), ("department", "clinic")])
+def test_what_holds_others_in_any_order_is_no_touchpoint_to_be_measured(kind, name):
+    card = card_of(TWO_PLACES, it="")
+    visit = card.blueprint.journeys["visit"]
+    held = Touchpoint.model_validate(
+        {
+            "touchpoint": "both",
+            "title": "Both",
+            "department": "clinic",
+            "any_order": ["room", "bill"],
+        }
+    )
+    more = visit.model_copy(update={"touchpoints": (*visit.touchpoints, held)})
+    grouped = replace(card, blueprint=replace(card.blueprint, journeys={"visit": more}))
+
+    assert groups_of(grouped, kind)[name].touchpoints == groups_of(card, kind)[name].touchpoints
