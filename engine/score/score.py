@@ -69,7 +69,7 @@ class Score(Result):
             self,
             counts=counts,
             mean=None if self.mean is None else Mean(),
-            target=self.rule.standard.target,
+            target=self.target and self.target.unweighted(),
             verdict=Verdict(Standing.SUPPRESSED),
             strata=Strata(),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -22,11 +22,15 @@ NEAR_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?) *(?:%|percent|per cent
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The share to reach, from 0 to 1; `every time` allows no miss and knows no chance."""
+    """The share to reach, from 0 to 1; `every time` allows no miss and knows no chance.
+
+    Over several places it knows what each of them asks, under `parts`.
+    """
 
     share: Fraction
     every_time: bool
     text: str = field(compare=False)
+    parts: tuple[Target, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return self.text
@@ -34,6 +38,13 @@ class Target:
     def is_harder_than(self, other: Target) -> bool:
         """Say whether this asks more than another."""
         return _hardness(self) > _hardness(other)
+
+    def unweighted(self) -> Target:
+        """Return the same with each part counting alike, so that it tells of no occasions."""
+        if not self.parts:
+            return self
+        alike = pooled_target((part.unweighted(), 1) for part in self.parts)
+        return replace(alike, text=self.text)
 
     def is_met(self, met: int, judged: int) -> bool:
         """Say whether so many met out of so many judged reach it, in whole numbers.
@@ -60,7 +71,7 @@ def pooled_target(parts: Iterable[tuple[Target, int]]) -> Target:
         return lowest
     share = sum((t.share * n for t, n in counted), Fraction()) / sum(n for _, n in counted)
     text = f"{lowest} or {more[0]}" if len(more) == 1 else f"{lowest} to {more[-1]}"
-    return Target(share, every_time=False, text=text)
+    return Target(share, every_time=False, text=text, parts=(lowest, *more))
 
 
 def _hardness(target: Target) -> tuple[Fraction, bool]:

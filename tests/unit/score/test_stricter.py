@@ -113,3 +113,21 @@ def test_asking_for_more_never_raises_a_standing(own, stricter, met, missed):
     stood, stands = (asked(card.scores()[0])[1] for card in (before, after))
 
     assert (stood, stands) != (Standing.BELOW_TARGET, Standing.ON_TARGET)
+
+
+def test_what_is_not_told_is_held_against_the_same_target_of_which_no_occasions_follow():
+    table = """
+        standard | touchpoint | met | missed
+        it       | menu       | 85  | 15
+        it       | room       | 3   | 1
+    """
+    card = stricter_card("90%", table)
+    hidden = frozenset({"met", "missed"})
+
+    assert {s.touchpoint: asked(s.without(hidden))[0] for s in card.scores()} == {
+        "menu": "80%",
+        "room": "90%",
+    }
+    (whole,) = groups_of(card, "journey")["visit"].scores
+    told = whole.without(hidden).target
+    assert (told and told.text, told and told.share) == ("80% or 90%", Fraction(85, 100))
