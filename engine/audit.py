@@ -33,7 +33,6 @@ from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
 from engine.score.sinks import SinkLevel, sinks
-from engine.score.suppression import FEWEST
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
 from engine.stories import Story, story_of
@@ -71,7 +70,7 @@ class Audit:
 
     def shared(self) -> Audit:
         """Return what readers outside the practice may know."""
-        return replace(self, data=self.data.shared(FEWEST), is_shared=True)
+        return replace(self, data=self.data.shared(), is_shared=True)
 
     @property
     def as_of(self) -> datetime:

@@ -36,7 +36,7 @@ class DataReport:
         files: The files of each source in the order in which its lines are numbered.
         after: Touches that start after `as_of`; left out.
         findings: Everything above that wants somebody's attention, as D9 findings.
-        suppressed: Whether no more is told than how much was read.
+        suppressed: Whether nothing is told but which errors there were.
     """
 
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -53,16 +53,16 @@ class DataReport:
     findings: tuple[Finding, ...] = ()
     suppressed: bool = False
 
-    def shared(self, fewest: int) -> DataReport:
-        """Return what is told outside the practice: what was read, unless it is under `fewest`.
+    def shared(self) -> DataReport:
+        """Return what is told outside the practice: the names of the errors, and no number.
 
-        What is wrong with the logs is about single lines and patients; only the names of the
-        errors are left of it, so that nobody takes a part of the logs for all of them.
+        What is wrong with the logs is about single lines and patients, and from how much was read
+        follows what of it was not judged. The names of the errors are left, so that nobody takes
+        a part of the logs for all of them.
         """
         errors = {found.code: found for found in self.findings if found.level is Level.ERROR}
         left = [Finding(f.code, f.name, f.level, UNTOLD) for f in errors.values()]
-        read = self.read if self.read >= fewest else 0
-        return DataReport(read=read, findings=tuple(left), suppressed=True)
+        return DataReport(findings=tuple(left), suppressed=True)
 
     def place(self, source: str, line: int) -> Place:
         """Return the file and the line in it that is line `line` of a source."""

@@ -8,12 +8,14 @@ from engine.model.data_report import DataReport
 from engine.report.text import clean, counted, listed
 
 MOST_NAMED = 8
+UNTOLD = "how much was read is not shown"
+"""What readers outside the practice are told of it."""
 
 
 def data_sentences(data: DataReport) -> Iterator[str]:
     """Yield a sentence for everything that was read, and for everything that was not."""
     if data.suppressed:
-        yield f"{_read(data)}."
+        yield f"{UNTOLD.capitalize()}."
         return
     lines = sum(data.lines.values())
     sources = f" of {counted(len(data.lines), 'source')}" if data.lines else ""
@@ -39,7 +41,7 @@ def data_sentences(data: DataReport) -> Iterator[str]:
 def data_line(data: DataReport) -> str:
     """Return the same on one line."""
     if data.suppressed:
-        return _read(data)
+        return UNTOLD
     reasons = f" ({_because(data.reasons)})" if data.reasons else ""
     unmapped = f": {_named(data.unmapped)}" if data.unmapped else ""
     walked = f"; {counted(data.walk_throughs, 'walk-through')}" if data.walk_throughs else ""
@@ -50,11 +52,6 @@ def data_line(data: DataReport) -> str:
         f"{counted(sum(data.unmapped.values()), 'touch', 'touches')} unmapped{unmapped}; "
         f"{counted(data.open_cases, 'open case')}{walked}"
     )
-
-
-def _read(data: DataReport) -> str:
-    """Return how much was read, for readers outside the practice."""
-    return f"{counted(data.read, 'touch', 'touches') if data.read else 'few touches'} read"
 
 
 def _because(reasons: Mapping[str, int]) -> str:

@@ -200,7 +200,7 @@ def _process(process: Process) -> dict[str, Any]:
 def _data(report: Report) -> dict[str, Any]:
     data = report.audit.data
     if data.suppressed:
-        return {"read": data.read or None, **_marker(suppressed=True)}
+        return {"read": None, **_marker(suppressed=True)}
     return {
         "read": data.read,
         "rejected": sum(data.rejected.values()),
