@@ -28,8 +28,8 @@ def waiver_expired(blueprint: Blueprint, today: date) -> Iterator[Found]:
           - { standard: message-returned, at: voicemail, until: 2027-01-31,
               because: The second line comes in January, approved_by: practice-lead }
     """
-    for _, waiver in blueprint.waivers():
-        if waiver.until < today:
+    for journey, waiver in blueprint.waivers():
+        if waiver.until < today and not _is_renewed(blueprint, journey, waiver, today):
             days = (today - waiver.until).days
             yield found(
                 waiver.place("until"),
@@ -45,9 +45,11 @@ def waiver_expires_soon(blueprint: Blueprint, today: date) -> Iterator[Found]:
     Whoever works there should not learn it from a red number, nor the patients from another miss.
     See whether what the waiver was for is mended. If it takes longer, agree on a new day in time.
     """
-    for _, waiver in blueprint.waivers():
+    not_soon = today + WARNED_BEFORE + timedelta(days=1)
+    for journey, waiver in blueprint.waivers():
         left = waiver.until - today
-        if timedelta() <= left <= WARNED_BEFORE:
+        is_soon = timedelta() <= left <= WARNED_BEFORE
+        if is_soon and not _is_renewed(blueprint, journey, waiver, not_soon):
             ends = f"in {_days(left.days)}" if left else "today"
             yield found(
                 waiver.place("until"),
@@ -90,6 +92,57 @@ def waiver_approved_by_unknown(blueprint: Blueprint) -> Iterator[Found]:
             yield mention.unknown("role", roles, "name the role that agreed to it")
 
 
+@check("V805", "waiver-written-twice", Level.NOTE)
+def waiver_written_twice(blueprint: Blueprint) -> Iterator[Found]:
+    """Another waiver lets the standard off at the same touchpoint, and lasts as long or longer.
+
+    The one that lasts decides; what the other says, of why patients have to wait and until when,
+    is not what holds. Where it was agreed again, take the old one away, or its touchpoint:
+
+        waivers:
+          - { standard: message-returned, at: voicemail, until: 2026-11-30, … }      # take away
+          - { standard: message-returned, at: voicemail, until: 2027-01-31, … }
+
+    Of a waiver that has been renewed at all its touchpoints, the end (V801, V802) is not spoken
+    of: the one that lasts has its own.
+    """
+    for journey, waiver in blueprint.waivers():
+        for number, name in enumerate(waiver.at):
+            if lasting := _lasting(blueprint, journey, waiver, name):
+                yield found(
+                    waiver.place("at", number),
+                    f"{_title(blueprint, waiver)} is waived at {_place(blueprint, name)} twice, "
+                    f"until {waiver.until} and until {lasting.until}",
+                    "the one that lasts longer decides; take the other away here",
+                    related=lasting.place("until"),
+                )
+
+
+def _is_renewed(blueprint: Blueprint, journey: Journey | None, waiver: Waiver, day: date) -> bool:
+    """Return whether another waiver lasts at each of its touchpoints until a day or longer."""
+    others = (_lasting(blueprint, journey, waiver, name) for name in waiver.at)
+    return bool(waiver.at) and all(one and one.until >= day for one in others)
+
+
+def _lasting(
+    blueprint: Blueprint, journey: Journey | None, waiver: Waiver, touchpoint: str
+) -> Waiver | None:
+    """Return the waiver that lasts longest at a touchpoint; None where that is this one itself.
+
+    Of several that end together it is the one of the practice, then the last that is written. One
+    of the practice is taken over by no journey's, which is not for the others.
+    """
+    here = [
+        (other.until, place is None, number, other)
+        for number, (place, other) in enumerate(blueprint.waivers())
+        if place in (journey, None)
+        and other.standard == waiver.standard
+        and touchpoint in other.at
+    ]
+    *_, lasting = max(here, key=lambda one: one[:3])
+    return None if lasting is waiver else lasting
+
+
 def _held_nowhere(
     blueprint: Blueprint, journey: Journey | None, waiver: Waiver
 ) -> Iterator[Found]:
@@ -123,6 +176,11 @@ def _covered(blueprint: Blueprint, journey: Journey | None, name: str) -> tuple[
 def _title(blueprint: Blueprint, waiver: Waiver) -> str:
     known = blueprint.standards.get(waiver.standard)
     return repr(known.title if known else waiver.standard)
+
+
+def _place(blueprint: Blueprint, name: str) -> str:
+    known = blueprint.touchpoints.get(name)
+    return called(known) if known else repr(name)
 
 
 def _days(number: int) -> str:
