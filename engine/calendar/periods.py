@@ -17,7 +17,7 @@ LONGEST = 92
 def begins(calendar: OpenTime, kind: str, first: int, last: int) -> Instants:
     """Return when the periods begin that begin from `first` to `last`, and when these are over.
 
-    The hour that the clocks show twice in autumn is one, and the one that they skip is none.
+    The hour that the clocks show twice in autumn is two, and the one that they skip is none.
 
     Args:
         calendar: Any calendar of the place; it has its time zone.
@@ -27,7 +27,10 @@ def begins(calendar: OpenTime, kind: str, first: int, last: int) -> Instants:
     """
     since, until = calendar.local_day(np.array([first, last], dtype=np.int64))
     days = np.arange(since, until + LONGEST + 1, dtype=np.int64)
-    at = np.unique(calendar.clock.first_shows(_SHOWN[kind](days)))
+    shown = _SHOWN[kind](days)
+    every = [calendar.clock.first_shows(shown)]
+    every += [calendar.clock.last_shows(shown)] if kind == "hour" else []
+    at = np.unique(np.concatenate(every))
     return at[np.searchsorted(at, first) : np.searchsorted(at, last, side="right") + 1]
 
 

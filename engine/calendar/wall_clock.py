@@ -65,6 +65,21 @@ class WallClock:
         first: Instants = np.maximum(self.begins[stretch], wall - self.offsets[stretch])
         return first
 
+    def last_shows(self, wall: Instants) -> Instants:
+        """Return the last instants at which the wall shows those local times.
+
+        A time that the clocks show twice in autumn has another first one; of one that they skip
+        in spring it is when they jump over it, as of the first.
+
+        Args:
+            wall: Local times, in microseconds since 1970-01-01 local.
+        """
+        jumped_to = self.begins[1:] + self.offsets[1:]
+        stretch = np.searchsorted(np.minimum.accumulate(jumped_to[::-1])[::-1], wall, side="right")
+        over = np.append(self.begins[1:], NEVER)[stretch]
+        last: Instants = np.minimum(wall - self.offsets[stretch], over)
+        return last
+
     def shown(self, at: Instants) -> Instants:
         """Return what the wall shows at those instants, in microseconds since 1970-01-01 local."""
         stretch = np.searchsorted(self.begins, at, side="right") - 1

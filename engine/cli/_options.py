@@ -157,10 +157,19 @@ SHARED = {
     ),
 }
 
+
+def read_profile(_: click.Context, parameter: click.Parameter, given: str | None) -> str:
+    """Return the name of a profile; empty where none was asked for."""
+    if given == "":
+        said = "'' is no name of a profile; leave it out to hold them against your own targets"
+        raise click.BadParameter(said, param=parameter)
+    return given or ""
+
+
 AGAINST = {
     "profile": click.option(
         "--profile",
-        default="",
+        callback=read_profile,
         metavar="PROFILE",
         help="Hold the standards against the tougher targets of this profile.",
     ),

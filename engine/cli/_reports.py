@@ -29,18 +29,24 @@ def report_of(
     """Return what is to be told of a practice.
 
     Raises:
-        EngineError: There is no practice, no log, nothing in it in the days that count, or
-            nothing by the names that are asked for.
+        EngineError: There is no practice, no log, or nothing by the names that are asked for.
     """
     found = checked_now(workspace)
     known_names(view.only, found.scorable())
     known, period = audit_of(workspace, found, look), Period(look.since, look.until)
-    if period.of(known.evaluation.tally).is_empty() and period.of(known.cases).is_empty():
-        raise EngineError(f"nothing in the logs is about {period}")
     told = Report(known, period, found.findings, by=view.by, only=view.only, width=screen_width())
     made_up = is_made_up(workspace.root, look.logs)
     told = replace(told, is_simulated=made_up, pictures=_pictures(told) if pictures else ())
     return replace(told, charts=process_charts(told)) if pictures and PERIOD in told.by else told
+
+
+def nothing_told(report: Report) -> EngineError | None:
+    """Return why there is nothing to tell of the days that count; None where there is."""
+    known, period = report.audit, report.period
+    counted = (period.of(known.evaluation.tally), period.of(known.cases))
+    if report.sinks or not all(tally.is_empty() for tally in counted):
+        return None
+    return EngineError(f"nothing in the logs is about {period}")
 
 
 def _pictures(told: Report) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ import click
 
 from engine.cli._options import DAYS, LOGS, Look, gathered
 from engine.cli._outputs import Output, has_colour, output_options, put
-from engine.cli._reports import report_of
+from engine.cli._reports import nothing_told, report_of
 from engine.cli._shared import unknown, workspace_at
 from engine.cli._views import NAMES, View, only_of
 from engine.report.insight_formats import INSIGHT_FORMATS
@@ -36,6 +36,8 @@ def command(words: Sequence[str], look: Look, only: Only, written: Sequence[Outp
     if look.shared:
         raise click.UsageError("insights tell of few patients at a time, and are never shared")
     report = report_of(workspace_at(path), look, pictures=False, view=View(only=only))
+    if nothing := nothing_told(report):
+        raise nothing
     for output in written:
         shown = replace(report, colour=output.path is None and has_colour())
         put(INSIGHT_FORMATS[output.format](InsightReport(shown, kinds)), output.path)

@@ -9,7 +9,7 @@ import click
 
 from engine.cli._options import Look, score_options
 from engine.cli._outputs import put
-from engine.cli._reports import report_of
+from engine.cli._reports import nothing_told, report_of
 from engine.cli._shared import path_argument, workspace_at
 from engine.cli._streams import tell
 from engine.report.score_formats import SCORE_FORMATS
@@ -38,6 +38,8 @@ from engine.score.only import Only
 def command(path: Path | None, look: Look, target: Path, folder: Path | None) -> None:
     """Write everything into one HTML page that needs nothing else: scores, misses, flowcharts."""
     report, page = report_of(workspace_at(path), look, pictures=True), SCORE_FORMATS["html"]
+    if nothing := nothing_told(report):
+        raise nothing
     put(page(report), None if str(target) == "-" else target)
     for owner in report.owners if folder else ():
         theirs = replace(report, only=Only(owners=(owner,)), pictures=())

@@ -12,7 +12,7 @@ from engine.cli._comparing import comparison_of
 from engine.cli._judging import is_partial
 from engine.cli._options import Look, score_options
 from engine.cli._outputs import Output, has_colour, output_options, put
-from engine.cli._reports import report_of
+from engine.cli._reports import nothing_told, report_of
 from engine.cli._shared import path_argument, workspace_at
 from engine.cli._views import View, view_options
 from engine.errors import EngineError
@@ -20,6 +20,9 @@ from engine.report.comparison_formats import COMPARISON_FORMATS
 from engine.report.report import Report
 from engine.report.score_formats import SCORE_FORMATS
 from engine.score.standing import Standing
+
+FOR_PROGRAMS = ("json", "csv", "parquet")
+"""The formats that say *no data* of each standard, also where nothing else is to be told."""
 
 FAILS = BELOW_TARGET, WORSE, NEVER = ("below-target", "worse", "never")
 
@@ -56,9 +59,13 @@ def _score(
     workspace = workspace_at(path)
     drawn = any(output.format == "html" for output in written)
     report = report_of(workspace, look, pictures=drawn, view=view)
+    nothing = nothing_told(report)
     for output in written:
-        shown = replace(report, colour=output.path is None and has_colour())
-        put(SCORE_FORMATS[output.format](shown), output.path)
+        if nothing is None or output.format in FOR_PROGRAMS:
+            shown = replace(report, colour=output.path is None and has_colour())
+            put(SCORE_FORMATS[output.format](shown), output.path)
+    if nothing:
+        raise nothing
     if fails == NEVER:
         return
     if not any(score.n or score.counts.suppressed for score in report.scores):

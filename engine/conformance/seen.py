@@ -15,7 +15,7 @@ def with_what_was_seen(data: DataReport, setting: Setting) -> DataReport:
     open_cases = int((~setting.log.cases["finished"]).sum())
     found = [
         D917.finding(
-            f"{name!r} differs among the touches of {number} contacts or cases",
+            f"{name!r} differs among the touches of {number:,} of the contacts or cases",
             None,
             "where touches may differ, name a measure, such as the first or the last value",
         )
@@ -23,7 +23,7 @@ def with_what_was_seen(data: DataReport, setting: Setting) -> DataReport:
     ]
     found += [
         D919.finding(
-            f"{number:,} of what `things` calls {name!r} have no {attribute}",
+            f"no {attribute} is given for {number:,} of what `things` calls {name!r}",
             None,
             f"write the {attribute} of each; it is over then",
         )
@@ -38,5 +38,6 @@ def with_what_was_seen(data: DataReport, setting: Setting) -> DataReport:
         for name, number in going_on(setting.log, setting.blueprint).items()
     ]
     if open_cases:
-        found.append(D906.finding(f"{open_cases} cases are not finished yet", None))
+        said = "case is" if open_cases == 1 else "cases are"
+        found.append(D906.finding(f"{open_cases:,} {said} not finished yet", None))
     return replace(data, open_cases=open_cases, findings=(*data.findings, *found))

@@ -158,6 +158,7 @@ def test_a_log_without_a_single_character_is_named(run, small):
         (["--log", "fax=x.csv"], "no source called 'fax'"),
         (["--log", "calls=nowhere.csv"], "there is no log at nowhere.csv"),
         (["--as-of", "yesterday"], "'yesterday' is no day and no time"),
+        (["--profile", ""], "'' is no name of a profile; leave it out"),
         (["--from", "1 March"], "is not a day; write 2026-01-31"),
         (["--from", "2026-03-02", "--to", "2026-03-01"], "before it begins"),
         (["--from", "2030-01-01"], "nothing in the logs is about"),

@@ -70,6 +70,30 @@ def test_a_period_counts_only_its_days(run, small):
     assert "100% of 2" in shown.stdout
 
 
+def test_of_days_without_anything_programs_are_told_that_there_is_no_data(run, small):
+    days = ["--from", "2026-05-01", "--to", "2026-05-02"]
+    shown = run("score", small, *days, "-f", "json")
+
+    assert shown.exit_code == 2
+    assert "nothing in the logs is about 2026-05-01 to 2026-05-02" in shown.stderr
+    assert {one["state"] for one in json.loads(shown.stdout)["standards"]} == {"no data"}
+    assert run("score", small, *days).stdout == ""
+
+
+def test_a_wish_that_lies_in_a_sink_is_told_of_days_on_which_nothing_happened(run, small):
+    path = next((small / "journeys").iterdir())
+    sink = "title: On hold, sink: { capacity: 9 },"
+    path.write_text(path.read_text("utf-8").replace("title: On hold,", sink), "utf-8")
+    log = small / "events" / "calls.csv"
+    call = "c8,2026-03-04 09:00:00,2026-03-04 09:00:05,,5,,,ANS,Lee\n"
+    log.write_text(log.read_text("utf-8") + call, "utf-8")
+    shown = run("score", small, "--from", "2026-03-06", "--to", "2026-03-07", *DONE)
+
+    assert shown.exit_code == 2
+    assert "1 wish, at most 1 at a time" in shown.stdout
+    assert "no standard could be judged" in shown.stderr
+
+
 def test_every_format_can_be_written_at_once(run, small):
     files = ["a.json", "b.csv", "c.parquet", "d.md", "e.html"]
     shown = run("score", small, *DONE, *(word for name in files for word in ("-o", name)))

@@ -67,7 +67,7 @@ def _begins(kind, first, last):
     while at <= last + timedelta(days=93):
         wall = at.astimezone(CHICAGO)
         shown = {
-            "hour": wall.strftime("%F %H"),
+            "hour": wall.strftime("%F %H %z"),
             "day": wall.date(),
             "week": wall.isocalendar()[:2],
             "month": (wall.year, wall.month),

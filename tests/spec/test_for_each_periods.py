@@ -136,6 +136,27 @@ def test_a_day_on_which_the_clocks_change_is_one_day():
     assert len([hour for hour in hours if hour.startswith("03-08")]) == 23
 
 
+def test_the_hour_that_the_clocks_show_twice_is_two():
+    log = """
+        case | touchpoint | started                   | ended
+        1    | call       | 2026-10-31 23:30          |
+        1    | call       | 2026-11-01 02:30          |
+    """
+    outcome = outcome_of(
+        standard("hour", "{ called: { at_least: 0 } }"), log, "2026-11-02 00:00", measures=MEASURES
+    )
+    begins = outcome.bench.setting.log.touches["started"].gather(outcome.bench.rows)
+    shown = begins.dt.convert_time_zone("America/Chicago").dt.to_string("%m-%d %H:%M %z").to_list()
+
+    assert shown[:4] == [
+        "11-01 00:00 -0500",
+        "11-01 01:00 -0500",
+        "11-01 01:00 -0600",
+        "11-01 02:00 -0600",
+    ]
+    assert len([hour for hour in shown if hour.startswith("11-01")]) == 25
+
+
 def test_hours_are_those_that_begin_while_it_is_open():
     log = """
         case | touchpoint | started

@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from engine.audit import audit
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding, Level, Place
 from engine.report.data_findings import told_findings, untold
 from engine.report.report import Report
 from engine.report.score_formats import SCORE_FORMATS
+from tests.spec.tables import blueprint_of, log_of, microseconds, touches
 
 OPEN = Finding("D906", "open-cases", Level.NOTE, "9 cases are not finished yet")
 GONE = Finding(
@@ -72,3 +74,17 @@ def test_every_readable_report_tells_what_is_wrong_with_the_data(name, said, aud
 
     assert said in made
     assert "… and 1 note; the format json lists every finding." in made
+
+
+@pytest.mark.parametrize(
+    ("cases", "says"),
+    [("1", "1 case is not finished yet"), ("12", "2 cases are not finished yet")],
+)
+def test_one_case_is_told_as_one(cases, says):
+    blueprint = blueprint_of({}, ["menu"])
+    log = "case | touchpoint | started\n" + "\n".join(
+        f"{case} | menu | 2026-03-02 10:00" for case in cases
+    )
+    made = log_of(blueprint, touches(log), microseconds("2026-03-02 14:00"), {})
+
+    assert [one.message for one in audit(blueprint, made, DataReport()).data.findings] == [says]
