@@ -30,6 +30,13 @@ def mapped_efforts(blueprint: Blueprint, journey: str) -> dict[str, tuple[Cost, 
     return found
 
 
+def says_steps(blueprint: Blueprint, journey: str) -> bool:
+    """Return whether the map of a journey says of any touchpoint that patients do something."""
+    whole = Uses(maps_of(blueprint)).whole(journey)
+    known = whole.touchpoints.values()
+    return any(one.steps is not None or one.initiator == "patient" for one in known)
+
+
 def _price(journey: JourneyMap) -> Price:
     weights = journey.blueprint.practice.effort
     step, transfer, switch = (PRICES[kind](journey) for kind in (STEPS, TRANSFERS, SWITCHES))

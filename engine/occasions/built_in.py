@@ -26,6 +26,9 @@ from engine.occasions.intervals import FOREVER, Interval, Numbers
 from engine.occasions.sequence import NONE
 from engine.occasions.setting import Setting
 
+WAITING = "waiting"
+"""The part of effort that is a time and no count."""
+
 LAST_FEELING = Measure.model_validate(
     {"title": "Feeling", "last": "feeling", "where": {"feeling": {"given": "yes"}}}
 )
@@ -105,6 +108,19 @@ def _effort(bench: Bench, about: _About) -> Interval:
         rest + weights.each_10_min_waiting * least / TEN_MINUTES,
         rest + weights.each_10_min_waiting * most / TEN_MINUTES,
     )
+
+
+def effort_parts(bench: Bench) -> dict[str, Numbers]:
+    """Return what the effort of each occasion is made of: counts, and microseconds of waiting.
+
+    A wait whose length is not known counts as what it was at least.
+    """
+    about = _About.of(bench)
+    counts = {
+        "steps": about.count(STEPS),
+        **{name: about.count(name) for name in (TRANSFERS, SWITCHES, ASKED_AGAIN)},
+    }
+    return {**counts, WAITING: _waits(bench, about)[0]}
 
 
 def _waits(bench: Bench, about: _About) -> tuple[Numbers, Numbers]:

@@ -6,24 +6,31 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any
 
-from engine.graph.mapped_effort import mapped_efforts
+from engine.graph.mapped_effort import mapped_efforts, says_steps
 from engine.graph.ways import Cost
 from engine.model.vocabulary import ASKED_AGAIN, EFFORT, SWITCHES, TRANSFERS, stage_of
+from engine.occasions.built_in import WAITING
 from engine.report.report import Report
-from engine.score.burdens import Burden
+from engine.score.burdens import Burden, part_of_effort
 
-PARTS = (TRANSFERS, SWITCHES, ASKED_AGAIN)
+PARTS = ("steps", TRANSFERS, SWITCHES, ASKED_AGAIN, WAITING)
 
 
 def burdens_json(report: Report, journey: str) -> dict[str, Any]:
-    """Return the observed effort with its parts and the mapped one, and the time in each stage."""
+    """Return the observed effort with its parts and the mapped one, and the time in each stage.
+
+    Where the map says nothing of what patients do there is no effort: it would be next to none.
+    Of the parts `waiting` is in seconds; they are about the same cases as the effort.
+    """
     told = report.audit.asked_of_patients(journey, report.period)
-    asked, mapped = told or {}, mapped_efforts(report.blueprint, journey)
+    asked, is_said = told or {}, says_steps(report.blueprint, journey)
+    mapped = mapped_efforts(report.blueprint, journey) if is_said else {}
+    parts = {name: asked.get(part_of_effort(name)) for name in PARTS if is_said}
     return {
         "effort": {
-            **_number(report, asked.get(EFFORT)),
+            **_number(report, asked.get(EFFORT) if is_said else None),
             **({} if told is not None else {"n": None, "suppressed": True}),
-            "parts": {name: _number(report, asked[name]) for name in PARTS if name in asked},
+            "parts": {name: _number(report, part) for name, part in parts.items() if part},
             "mapped": {origin: _bounds(*found) for origin, found in mapped.items()},
         },
         "stages": {stage: _number(report, burden) for stage, burden in _stages(asked)},
@@ -33,11 +40,12 @@ def burdens_json(report: Report, journey: str) -> dict[str, Any]:
 def burden_lines(report: Report, journey: str) -> Iterator[str]:
     """Yield the observed effort beside the mapped one, and the mean time in each stage.
 
-    Where nothing was asked, or no time spent, there is nothing to tell.
+    Where nothing was asked, or no time spent, there is nothing to tell; nor is the effort where
+    the map says nothing of what patients do.
     """
     asked = report.audit.asked_of_patients(journey, report.period) or {}
     effort, words = asked.get(EFFORT), report.blueprint.vocabulary
-    if effort and effort.total:
+    if effort and effort.total and says_steps(report.blueprint, journey):
         mapped = mapped_efforts(report.blueprint, journey).values()
         found = f"mean {effort.mean(words)}, n {effort.n:,}"
         yield f"effort per case: {found}{_allowed(list(mapped))}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,8 +13,9 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.expectations.on_maps import unsaid
 from engine.judging.expect_average import judge, values
 from engine.model.tally import SCALE
-from engine.model.vocabulary import DEVIATIONS, Vocabulary
+from engine.model.vocabulary import DEVIATIONS, EFFORT, Vocabulary, Word
 from engine.occasions.bench import Bench
+from engine.occasions.built_in import WAITING, effort_parts
 from engine.occasions.measures import read
 from engine.occasions.setting import Setting
 from engine.score import means
@@ -35,7 +36,7 @@ class Burden:
     """A built-in measure over several cases.
 
     Attributes:
-        measure: Its name.
+        measure: Its name; of a part of the effort that of `part_of_effort`.
         n: Of how many cases it is known; at least one.
         total: Its sum, in microseconds or millionths.
     """
@@ -46,13 +47,22 @@ class Burden:
 
     def mean(self, vocabulary: Vocabulary) -> str:
         """Return the mean with its unit."""
-        form = ExpectAverage(mean_of=self.measure)
-        return means.amount(Fraction(self.total, self.n), form, vocabulary)
+        effort, _, part = self.measure.partition(" ")
+        if part and effort == EFFORT:
+            word = Word(part, "duration" if part == WAITING else "number")
+        else:
+            word = vocabulary.word(self.measure)
+        return means.exactly(Fraction(self.total, self.n), word)
 
     @property
     def amount(self) -> float:
         """The sum, in seconds for times."""
         return self.total / SCALE
+
+
+def part_of_effort(name: str) -> str:
+    """Return the name under which a part of the effort is summed: `effort steps`."""
+    return f"{EFFORT} {name}"
 
 
 def burden_tally(setting: Setting) -> pl.DataFrame:
@@ -71,6 +81,8 @@ def burden_tally(setting: Setting) -> pl.DataFrame:
         for name in setting.vocabulary.built_in
         if name != DEVIATIONS and not unsaid(setting.blueprint, name)
     ]
+    if not unsaid(setting.blueprint, EFFORT):
+        found += _parts_of_effort(bench, cases[bench.cases])
     return pl.concat([pl.DataFrame(schema=BURDENS), *found])
 
 
@@ -80,7 +92,21 @@ def _summed(name: str, bench: Bench, cases: pl.DataFrame) -> pl.DataFrame:
     value = values(form, bench).filter(known)
     if word.quantity == "number":
         value = (value * SCALE).round()
-    frame = cases.filter(known).with_columns(value.cast(pl.Int128).alias("sum"))
+    return _tallied(name, cases.filter(known), value)
+
+
+def _parts_of_effort(bench: Bench, cases: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Yield what the effort is made of, in the cases of which it is known, so that it adds up."""
+    known = judge(ExpectAverage(mean_of=EFFORT), bench).holds.fill_null(value=False)
+    for name, amounts in effort_parts(bench).items():
+        if not unsaid(bench.setting.blueprint, name):
+            value = pl.Series(amounts).filter(known) * (1 if name == WAITING else SCALE)
+            yield _tallied(part_of_effort(name), cases.filter(known), value)
+
+
+def _tallied(name: str, cases: pl.DataFrame, value: pl.Series) -> pl.DataFrame:
+    """Return the sums of what some cases came to."""
+    frame = cases.with_columns(value.cast(pl.Int128).alias("sum"))
     summed = frame.group_by("journey", "origin", "day").agg(
         pl.len().alias("n"), pl.col("sum").sum(), pl.lit(name).alias("measure")
     )

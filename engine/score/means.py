@@ -48,9 +48,14 @@ def amount(exact: Fraction, form: ExpectAverage, vocabulary: Vocabulary) -> str:
     return _amount(exact, word, tuple(_limits(form, word)))
 
 
+def exactly(exact: Fraction, word: Word) -> str:
+    """Return an amount of something with its unit; it is 0 only where it is exactly that."""
+    return _amount(exact, word, (Fraction(0),))
+
+
 def distance(exact: Fraction, form: ExpectAverage, vocabulary: Vocabulary) -> str:
     """Return how far two means lie apart, without a sign; it is 0 only where they are the same."""
-    return _amount(abs(exact), vocabulary.word(form.mean_of), (Fraction(0),))
+    return exactly(abs(exact), vocabulary.word(form.mean_of))
 
 
 def _amount(exact: Fraction, word: Word, edges: tuple[Fraction, ...]) -> str:

@@ -52,6 +52,7 @@ CHANGE = """
         stage: engage
         department: phones
         waiting: yes
+        steps: 0
         next: [scheduler]
       - touchpoint: scheduler
         title: The scheduler finds a new time

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from engine.model.vocabulary import Vocabulary
 from engine.report.burdens import burden_lines, burdens_json
 from engine.report.report import Report
+from engine.score.burdens import Burden
 from engine.score.scorecard import Period
 from engine.units import parse_span
 
@@ -68,3 +70,35 @@ def test_a_journey_without_cases_has_only_what_its_map_asks(audit):
         "stages": {},
     }
     assert list(burden_lines(Report(audit, period=NOBODY_CAME), "change-appointment")) == []
+
+
+def test_the_parts_by_their_weights_add_up_to_the_effort_of_the_same_cases(audit):
+    effort = burdens_json(Report(audit), "change-appointment")["effort"]
+    parts = {name: part["sum"] for name, part in effort["parts"].items()}
+
+    assert {part["n"] for part in effort["parts"].values()} == {effort["n"]}
+    assert parts == {"steps": 0, "waiting": pytest.approx(600 * effort["sum"], abs=1)}
+
+
+def test_where_the_map_says_nothing_of_steps_no_effort_is_told(audit):
+    journey = audit.blueprint.journeys["change-appointment"]
+    silent = tuple(one.model_copy(update={"steps": None}) for one in journey.touchpoints)
+    changed = journey.model_copy(update={"touchpoints": silent})
+    journeys = {**audit.blueprint.journeys, journey.journey: changed}
+    report = Report(replace(audit, blueprint=replace(audit.blueprint, journeys=journeys)))
+
+    assert burdens_json(report, "change-appointment")["effort"] == {
+        "n": 0,
+        "sum": None,
+        "mean": None,
+        "parts": {},
+        "mapped": {},
+    }
+    assert [line.partition(":")[0] for line in burden_lines(report, "change-appointment")] == [
+        "mean time in each stage"
+    ]
+
+
+def test_a_little_effort_is_never_rounded_to_none():
+    assert Burden("effort", 10, 376_666).mean(Vocabulary({}, {})) == "0.04"
+    assert Burden("effort", 10, 0).mean(Vocabulary({}, {})) == "0"
