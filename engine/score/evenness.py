@@ -45,10 +45,8 @@ def evenness(parts: Sequence[Counts]) -> Evenness | None:
     without an order of the parts.
     """
     whole = sum(parts, Counts())
-    if whole.share is None:
-        return None
-    rarer = min(whole.share, 1 - whole.share)
-    kept = [part for part in parts if part.judged * rarer >= FEWEST_EXPECTED]
+    rarer, least = min(whole.met, whole.missed), FEWEST_EXPECTED * whole.judged
+    kept = [part for part in parts if part.judged * rarer >= least]
     met, judged = sum(part.met for part in kept), sum(part.judged for part in kept)
     if len(kept) < 2 or met in (0, judged):
         return None
