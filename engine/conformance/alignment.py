@@ -8,7 +8,7 @@ allows a case takes the cheapest way, so what is left out need not be looked at 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +57,18 @@ class Alignment:
         charged = np.concatenate([[0], np.cumsum(self.charge[self.traces.codes])])
         most: Costs = np.diff(charged[self.traces.starts]) + self.fewest
         return most
+
+    def of(self, chosen: Rows) -> Alignment:
+        """Return some of the traces as they are laid."""
+        return replace(
+            self,
+            traces=self.traces.of(chosen),
+            at=self.at[self.traces.places(chosen)],
+            cost=self.cost[chosen],
+            last=self.last[chosen],
+            over=self.over[chosen],
+            fewest=self.fewest[chosen],
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -154,11 +154,10 @@ def _on_one_map(
     alignment = align(positions, touchpoints, own, begun, over)
     numbers = pl.Series(chosen, dtype=pl.UInt32)
     costs = {"variant": numbers, "cost": alignment.cost, "most": alignment.most}
-    found = deviations(positions, touchpoints, begun, alignment)
-    return (
-        pl.DataFrame(costs, schema=_COSTS),
-        found.with_columns(numbers.gather(found["variant"]).alias("variant")),
-    )
+    costly = np.flatnonzero(alignment.cost)
+    found = deviations(positions, touchpoints, begun[costly], alignment.of(costly))
+    variant = numbers.gather(costly).gather(found["variant"]).alias("variant")
+    return pl.DataFrame(costs, schema=_COSTS), found.with_columns(variant)
 
 
 def _failed(setting: Setting) -> Rows:

@@ -54,8 +54,10 @@ def counted(bench: Bench, measure: Measure, scope: Scope) -> tuple[pl.DataFrame,
     found = _candidates(bench, measure, scope.wide)
     rows = found["row"].to_numpy()
     if scope.is_plain(bench, rows):
-        keyed = found.with_columns(by=pl.Series(scope.order.key[rows]))
-        return keyed.sort("place"), pl.Series("by", scope.order.key[bench.rows])
+        keyed = found.with_columns(by=pl.Series(scope.order.key[rows])).sort("place")
+        if scope.order is scope.wide:  # in the order of places groups stand together
+            keyed = keyed.with_columns(pl.col("by").set_sorted())
+        return keyed, pl.Series("by", scope.order.key[bench.rows])
     joined = _joined(bench, measure, scope, found)
     return joined.sort("place"), pl.int_range(bench.size, eager=True).alias("by")
 
