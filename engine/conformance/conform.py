@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
-from engine.conformance.alignment import align
+from engine.conformance.alignment import NOWHERE, Alignment, align
 from engine.conformance.deviations import COLUMNS, KINDS, deviations
 from engine.conformance.positions import Positions
-from engine.conformance.variants import Traces, variants
+from engine.conformance.variants import Codes, Traces, variants
 from engine.graph.journey_map import maps_of
-from engine.graph.whole import Uses
+from engine.graph.whole import Uses, box_of
 from engine.model.blueprint import Blueprint
 from engine.model.log import Log, Rows
 from engine.model.vocabulary import DEVIATIONS
@@ -46,6 +46,8 @@ class Conformance:
         deviations: What differs in each variant: columns `COLUMNS` of
             `engine.conformance.deviations`.
         traces: The touchpoints of each variant, by their codes in the log.
+        boxes: For each of these touches the touchpoint at which its own map shows it: the one
+            that uses a journey for what happens in that; itself where the map has no place.
         failed: The touches at which the `fails_if` of their touchpoint holds.
     """
 
@@ -53,6 +55,7 @@ class Conformance:
     variants: pl.DataFrame
     deviations: pl.DataFrame
     traces: Traces
+    boxes: Traces
     failed: Rows
 
 
@@ -72,8 +75,8 @@ def conform(setting: Setting) -> Conformance:
         touches=pl.Series(unique.lengths),
     )
     laid = [_on_one_map(*one, unique, log.touchpoints) for one in _by_map(frame, maps)]
-    costs = pl.concat([pl.DataFrame(schema=_COSTS), *(costs for costs, _ in laid)])
-    differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(found for _, found in laid)])
+    costs = pl.concat([pl.DataFrame(schema=_COSTS), *(costs for costs, _, _ in laid)])
+    differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(found for _, found, _ in laid)])
     counted = (
         frame.with_row_index("variant")
         .join(costs, on="variant")
@@ -90,6 +93,7 @@ def conform(setting: Setting) -> Conformance:
         ),
         differing.sort("variant", maintain_order=True),
         unique,
+        _with_boxes(unique, [(costs["variant"].to_numpy(), codes) for costs, _, codes in laid]),
         _failed(setting),
     )
 
@@ -146,8 +150,8 @@ def _on_one_map(
     about: pl.DataFrame,
     traces: Traces,
     touchpoints: tuple[str, ...],
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return what the variants of one map cost, and how they differ from it."""
+) -> tuple[pl.DataFrame, pl.DataFrame, Codes]:
+    """Return what the variants of one map cost, how they differ from it, and their boxes on it."""
     names = about["origin"].unique().to_list()
     begun = about["origin"].replace_strict(names, [positions.before(n) for n in names]).to_numpy()
     own, over = traces.of(chosen), about["finished"].to_numpy()
@@ -157,7 +161,24 @@ def _on_one_map(
     costly = np.flatnonzero(alignment.cost)
     found = deviations(positions, touchpoints, begun[costly], alignment.of(costly))
     variant = numbers.gather(costly).gather(found["variant"]).alias("variant")
-    return pl.DataFrame(costs, schema=_COSTS), found.with_columns(variant)
+    boxes = _boxes(positions, touchpoints, alignment)
+    return pl.DataFrame(costs, schema=_COSTS), found.with_columns(variant), boxes
+
+
+def _boxes(positions: Positions, touchpoints: tuple[str, ...], alignment: Alignment) -> Codes:
+    """Return the touchpoint of the map itself at which it shows each touch."""
+    code = {name: number for number, name in enumerate(touchpoints)}
+    shown = np.array([code[box_of(node)] for node in positions.nodes], dtype=np.uint16)
+    own = alignment.traces.codes
+    return np.where(alignment.at == NOWHERE, own, shown[alignment.at])
+
+
+def _with_boxes(traces: Traces, shown: Iterable[tuple[Rows, Codes]]) -> Traces:
+    """Return traces of boxes in place of touchpoints, as each map shows those of its variants."""
+    codes = traces.codes.copy()
+    for chosen, own in shown:
+        codes[traces.places(chosen)] = own
+    return replace(traces, codes=codes)
 
 
 def _failed(setting: Setting) -> Rows:

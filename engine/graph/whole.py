@@ -237,6 +237,11 @@ def user_of(node: str) -> str:
     return node.rpartition(WITHIN)[0]
 
 
+def box_of(node: str) -> str:
+    """Return the touchpoint of the map itself at which a node of a whole journey is shown."""
+    return member_of(node.partition(WITHIN)[0])
+
+
 def id_of(node: str) -> str:
     """Return the id of a touchpoint or outcome of a whole journey, as its file has it."""
     return member_of(node.rpartition(WITHIN)[2])

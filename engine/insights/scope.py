@@ -71,9 +71,22 @@ class Scope:
 
         Columns: `case` (its number in the log), and those of `Log.cases`.
         """
+        return self._every_case.filter("finished")
+
+    @cached_property
+    def laid(self) -> pl.DataFrame:
+        """Those of these cases that are laid on a map, and the open ones, by the day of `as_of`.
+
+        Columns: those of `cases`, and `variant` in the audit's `conformance`.
+        """
+        cases = self._every_case
+        variant = self.audit.conformance.variant.gather(cases["case"])
+        return cases.with_columns(variant.alias("variant")).drop_nulls("variant")
+
+    @cached_property
+    def _every_case(self) -> pl.DataFrame:
         cases = self.audit.setting.log.cases.with_row_index("case")
-        known = cases.filter(pl.col("finished") & self._is_asked(pl.col("journey")))
-        return self.period.of(known)
+        return self.period.of(cases.filter(self._is_asked(pl.col("journey"))))
 
     def occasions(self, rules: Sequence[Rule]) -> pl.DataFrame:
         """Return the occasions of a standard, whenever they were.

@@ -26,11 +26,12 @@ class Caption:
     numbers: tuple[str, ...]
     waiting: bool
     inside: tuple[str, ...] = ()
+    aside: str = ""
 
     @property
     def notes(self) -> int:
         """The number of lines below the title."""
-        return max(bool(self.word) + len(self.numbers), int(self.waiting))
+        return max(bool(self.word) + len(self.numbers), int(self.waiting)) + bool(self.aside)
 
     @property
     def height(self) -> float:
@@ -48,7 +49,8 @@ def caption(box: Box) -> Caption:
     if box.inside:
         inside = tuple(_member(one, room - 2 * PADDING) for one in box.inside)
         return Caption(title, "", (IN_ANY_ORDER,), box.waiting, inside)
-    return Caption(title, word, _numbers(box, room - GLYPH_WIDTH), box.waiting)
+    aside = fit(clean(box.aside), NOTE_SIZE, room - GLYPH_WIDTH)
+    return Caption(title, word, _numbers(box, room - GLYPH_WIDTH), box.waiting, aside=aside)
 
 
 def _member(box: Box, room: float) -> str:
@@ -91,4 +93,5 @@ def member_lines(box: Box) -> list[str]:
 def tooltip(box: Box) -> str:
     """Return all that is known of the box, a line each."""
     found = (f"{finding.level}: {clean(finding.message)}" for finding in box.findings)
-    return "\n".join(line for line in (name(box), *map(clean, box.details), *found) if line)
+    said = (*map(clean, box.details), *map(clean, box.counted))
+    return "\n".join(line for line in (name(box), *said, *found) if line)

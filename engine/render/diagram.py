@@ -6,10 +6,12 @@ Every text here is data and may be hostile; each renderer escapes it in its own 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.insights.traffic import Taken
 from engine.model.finding import Finding, Level, levels
 
 PAPER_INK = "#27313a"
 WAITING, OPTIONAL, ANYTIME = "waiting", "optional", "at any time"
+NOT_ON_THE_MAP = "not on the map"
 
 
 class Band(StrEnum):
@@ -80,8 +82,9 @@ class Box:
     above the touchpoint they lead to, so for both it may be empty. `label` is the number that
     stands beside the band, `reason` what the band rests on: the target, or why there is no
     verdict. `details` are further lines for the tooltip, `findings` what the checks found here.
-    `ending` is read for outcomes only. A box with others `inside` is the frame around touchpoints
-    that are passed in any order.
+    `came` is how many cases came here, None where they are not counted; `counted` says more of
+    them in the tooltip. `ending` is read for outcomes only. A box with others `inside` is the
+    frame around touchpoints that are passed in any order.
     """
 
     id: str
@@ -96,6 +99,8 @@ class Box:
     waiting: bool = False
     optional: bool = False
     anytime: bool = False
+    came: int | None = None
+    counted: tuple[str, ...] = ()
     ending: Ending = Ending.UNRESOLVED
     inside: tuple["Box", ...] = ()
 
@@ -119,8 +124,17 @@ class Box:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is said of the time spent here, and of the moment."""
-        said = {WAITING: self.waiting, OPTIONAL: self.optional, ANYTIME: self.anytime}
-        return tuple(word for word, is_so in said.items() if is_so)
+        said = (WAITING if self.waiting else "", OPTIONAL if self.optional else "", self.aside)
+        return tuple(filter(None, said))
+
+    @property
+    def aside(self) -> str:
+        """What stands in a box that may be passed at any moment, beside the arrows."""
+        if not self.anytime:
+            return ""
+        if self.came is None:
+            return ANYTIME
+        return f"{ANYTIME}: {self.came:,} case{'' if self.came == 1 else 's'}"
 
     @property
     def state(self) -> str:
@@ -131,12 +145,37 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A way from one box to the next; `hand_over` when somebody else takes the patient over."""
+    """A way from one box to the next; `hand_over` when somebody else takes the patient over.
+
+    `taken` says how often cases went there, None where they are not counted. An arrow that is not
+    `planned` is not on the map: it is drawn since cases went there all the same.
+    """
 
     start: str
     end: str
     text: str = ""
     hand_over: bool = False
+    taken: Taken | None = None
+    planned: bool = True
+
+    @property
+    def count(self) -> str:
+        """How many cases took it; empty where they are not counted."""
+        return f"{self.taken.cases:,}" if self.taken else ""
+
+    @property
+    def words(self) -> str:
+        """What stands on it where it has words of its own: these, and how many cases took it."""
+        return " · ".join(filter(None, (self.text, self.count)))
+
+    @property
+    def details(self) -> str:
+        """All that is known of it, in one line."""
+        said = [self.text, "" if self.planned else NOT_ON_THE_MAP]
+        if self.taken:
+            times = f", {self.taken.times:,} times" if self.taken.times > self.taken.cases else ""
+            said.append(f"taken by {self.count} of {self.taken.of:,} cases{times}")
+        return "; ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +191,8 @@ class Lane:
 class Diagram:
     """One flowchart: lanes in map order, boxes, arrows, and whether the signs are explained.
 
-    `findings` are those about the journey as a whole; the subtitle says how many.
+    `findings` are those about the journey as a whole; the subtitle says how many. `note` says what
+    the chart leaves out.
     """
 
     id: str
@@ -163,11 +203,17 @@ class Diagram:
     arrows: tuple[Arrow, ...] = ()
     legend: bool = True
     findings: tuple[Finding, ...] = ()
+    note: str = ""
 
     @property
     def is_marked(self) -> bool:
         """Whether anything was found on it."""
         return bool(self.findings) or any(box.findings for box in self.every_box)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether cases went where no arrow of the map leads."""
+        return any(not arrow.planned for arrow in self.arrows)
 
     @property
     def every_box(self) -> tuple[Box, ...]:

@@ -7,10 +7,13 @@ from graphviz import escape as quoted
 
 from engine.render.captions import lines, member_lines, tooltip
 from engine.render.diagram import PAPER_INK, Arrow, Box, Diagram, Ending, Kind, Lane
+from engine.render.strokes import OFF_THE_MAP
 from engine.render.text import clean, plain_ids, wrap
 
 FONT = "Source Sans 3,Source Sans Pro,Arial,Helvetica,sans-serif"
 LINE_ROOM, SIZE = 150.0, 13.0
+THICKER = 6.0
+"""How much thicker an arrow is that every case took than one that nobody took."""
 BORDERS = {
     Ending.RESOLVED: "rounded,bold",
     Ending.UNRESOLVED: "rounded",
@@ -43,9 +46,9 @@ def _home(box: Box) -> str | None:
 
 
 def _graph_attributes(diagram: Diagram) -> dict[str, str]:
-    said = [clean(diagram.title), clean(diagram.subtitle)]
+    title, *more = (clean(diagram.title), clean(diagram.subtitle), clean(diagram.note))
     return {
-        "label": _html([f"<b>{escape(said[0])}</b>", escape(said[1])] if any(said) else []),
+        "label": _html([f"<b>{escape(title)}</b>", *map(escape, more)]),
         "labelloc": "t",
         "fontname": FONT,
         "bgcolor": "#ffffff",
@@ -102,11 +105,21 @@ def _html(lines: list[str]) -> str:
 
 
 def _add_arrow(graph: Digraph, arrow: Arrow, names: dict[str, str]) -> None:
-    look = {"arrowhead": "normalnormal", "penwidth": "2.2", "color": "#0b4f8a"}
-    words = clean(arrow.text)
+    words = clean(arrow.words)
     graph.edge(
         names[arrow.start],
         names[arrow.end],
         label=_html([escape(words)]) if words else None,
-        **(look if arrow.hand_over else {}),
+        **_look(arrow),
     )
+
+
+def _look(arrow: Arrow) -> dict[str, str]:
+    look = {"arrowhead": "normalnormal", "color": "#0b4f8a"} if arrow.hand_over else {}
+    if not arrow.planned:
+        look |= {"style": "dashed", "color": OFF_THE_MAP.ink}
+    if arrow.taken:
+        look["penwidth"] = f"{1 + THICKER * arrow.taken.share:.1f}"
+    elif arrow.hand_over:
+        look["penwidth"] = "2.2"
+    return look

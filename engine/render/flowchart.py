@@ -16,6 +16,7 @@ from engine.model.journey import Origin, Outcome, Touchpoint
 from engine.model.written import Written
 from engine.render.diagram import Arrow, Box, Diagram, Ending, Kind, Lane
 from engine.render.fares import Fare, fare
+from engine.render.taken import Counted, counted
 from engine.score.only import Only
 from engine.score.scorecard import Period, Score
 
@@ -78,8 +79,9 @@ class _Chart:
             self._subtitle(),
             tuple(self._lanes()),
             tuple(self._boxes()),
-            tuple(self._arrows()),
+            tuple(self._counted.arrows(ORIGIN + self.origins[0], self._arrows())),
             findings=self._found_as_a_whole,
+            note=self._counted.note,
         )
 
     def _subtitle(self) -> str:
@@ -161,6 +163,8 @@ class _Chart:
             waiting=touchpoint.waiting,
             optional=touchpoint.optional,
             anytime=touchpoint.anytime,
+            came=self._counted.came(name),
+            counted=tuple(self._counted.lines(name)),
             inside=tuple(self._inside(name)),
         )
 
@@ -185,6 +189,10 @@ class _Chart:
         """Return the findings that stand inside some things."""
         shown = self._shown_at.items()
         return tuple(f for f, place in shown if place and any(t.holds(place) for t in things))
+
+    @cached_property
+    def _counted(self) -> Counted:
+        return counted(self.audit, self.map, self.period) if self.audit else Counted()
 
     def _fare(self, touchpoint: str) -> Fare:
         if self.audit is None:

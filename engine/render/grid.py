@@ -54,8 +54,9 @@ def grid(diagram: Diagram) -> Grid:
     boxes = {box.id: box for box in reversed(diagram.boxes)}
     boxes = {box.id: boxes[box.id] for box in diagram.boxes}
     arrows = tuple(a for a in diagram.arrows if a.start in boxes and a.end in boxes)
-    forward = _forward(boxes, arrows)
-    homes = _homes(boxes, arrows, diagram.lanes)
+    planned = tuple(arrow for arrow in arrows if arrow.planned)
+    forward = _forward(boxes, planned)
+    homes = _homes(boxes, planned, diagram.lanes)
     ranks = _ranks(forward)
     lanes = _lane_columns(diagram.lanes, homes, ranks)
     rows = _rows(forward, ranks, homes, {lane.id: len(columns) for lane, columns in lanes})

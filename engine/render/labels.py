@@ -1,6 +1,6 @@
 """Where the words of arrows stand: on their own line, between the boxes, away from the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ class _Wish(NamedTuple):
     arrow: int
     full: str
     line: Sequence[Spot]
+    is_count: bool
 
     @property
     def shown(self) -> str:
@@ -46,19 +47,23 @@ Aisle = tuple[float, float]
 
 def labels(
     texts: Mapping[int, str],
+    counts: Collection[int],
     lines: Mapping[int, Sequence[Spot]],
     aisles: Sequence[Aisle],
     paper: Rect,
 ) -> dict[int, Label]:
     """Return the words of every arrow that has any, each where it hides the least.
 
-    Words with the fewest places to stand choose first.
+    Words with the fewest places to stand choose first. The texts of `counts` are but numbers: they
+    come last, and are left out where they would hide too much.
     """
     pieces = _pieces(lines, aisles, paper)
     placed: dict[int, Label] = {}
-    wanted = [_Wish(n, full, lines[n]) for n, text in texts.items() if (full := clean(text))]
+    wanted = [
+        _Wish(n, full, lines[n], n in counts) for n, text in texts.items() if (full := clean(text))
+    ]
     choices = {wish.arrow: list(_choices(wish, aisles, paper)) for wish in wanted}
-    for wish in sorted(wanted, key=lambda wish: len(choices[wish.arrow])):
+    for wish in sorted(wanted, key=lambda wish: (wish.is_count, len(choices[wish.arrow]))):
         taken = [label.rect for label in placed.values()]
         costs = {
             rect: _cost(rect, wish.arrow, pieces[aisle], taken) + _distance(rect, wish.line)
@@ -66,7 +71,8 @@ def labels(
         }
         if costs:
             best = min(costs, key=lambda rect: costs[rect])
-            placed[wish.arrow] = Label(wish.shown, wish.full, best)
+            if not wish.is_count or costs[best] < CROWDED:
+                placed[wish.arrow] = Label(wish.shown, wish.full, best)
     return placed
 
 
@@ -119,6 +125,10 @@ def _upright(one: Spot, two: Spot, aisles: Sequence[Aisle]) -> Iterator[Spot]:
 HIDES_WORDS, HIDES_LINE, HIDES_PIXEL, HIDES_CORNER, FAR = 1000.0, 10.0, 0.5, 4.0, 0.01
 """What it costs to hide other words, another line and each pixel of it, an own corner; and each
 pixel of distance from where the arrow begins."""
+
+
+CROWDED = 90.0
+"""What a number may hide at most; it is in the tooltip of its arrow too."""
 
 
 def _cost(rect: Rect, number: int, pieces: Sequence[Piece], taken: Sequence[Rect]) -> float:

@@ -86,8 +86,10 @@ def layout(diagram: Diagram, sizes: Mapping[str, float] | None = None) -> Layout
 
 
 def _labels(found: Sequence[Trail], lines: Lines, width: float) -> dict[int, Label]:
-    said = {trail.number: trail.arrow.text for trail in found}
-    return labels(said, lines.spots, lines.aisles, Rect(4.0, 0.0, width - 8.0, lines.bottom))
+    said = {trail.number: trail.arrow.words for trail in found}
+    counts = {trail.number for trail in found if not trail.arrow.text}
+    paper = Rect(4.0, 0.0, width - 8.0, lines.bottom)
+    return labels(said, counts, lines.spots, lines.aisles, paper)
 
 
 def _heights(places: Grid, captions: Mapping[str, Caption]) -> list[float]:

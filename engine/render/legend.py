@@ -4,11 +4,21 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from engine.model.finding import Level
-from engine.render.diagram import Band, Box, Diagram, Ending, Kind
+from engine.render.diagram import ANYTIME, NOT_ON_THE_MAP, Band, Box, Diagram, Ending, Kind
 from engine.render.layout import Layout
 from engine.render.shapes import Spot
-from engine.render.signs import SIGN, badge, hourglass, number, sign
-from engine.render.strokes import BACK, HAND_OVER, ONWARD, Head, Look, key_of, line
+from engine.render.signs import SIGN, aside, badge, hourglass, number, sign
+from engine.render.strokes import (
+    BACK,
+    HAND_OVER,
+    OFF_THE_MAP,
+    ONWARD,
+    PALE,
+    Look,
+    head,
+    key_of,
+    line,
+)
 from engine.render.svg_box import INKS
 from engine.render.text import width
 
@@ -67,6 +77,8 @@ def _bands(diagram: Diagram) -> Iterator[Entry]:
                 yield Entry(_sign(band, band.ink), SIGN, band.word)
     if any(box.waiting for box in diagram.every_box):
         yield Entry(lambda x, y: hourglass(x, y, INK), SIGN, "the patient waits")
+    if any(box.anytime for box in diagram.every_box):
+        yield Entry(lambda x, y: aside(x, y, INK), SIGN, ANYTIME)
 
 
 def _endings(diagram: Diagram) -> Iterator[Entry]:
@@ -92,14 +104,26 @@ def _sign(of: Band | Ending, ink: str) -> Picture:
 
 
 def _arrows(diagram: Diagram, drawn: Layout) -> Iterator[Entry]:
-    if any(not route.back and not route.arrow.hand_over for route in drawn.routes):
+    planned = [route for route in drawn.routes if route.arrow.planned]
+    if any(not route.back and not route.arrow.hand_over for route in planned):
         yield Entry(_arrow(diagram, ONWARD), ARROW, "next")
-    if any(route.arrow.hand_over for route in drawn.routes):
+    if any(route.arrow.hand_over for route in planned):
         yield Entry(_arrow(diagram, HAND_OVER), ARROW, "hand-over")
-    if any(route.back for route in drawn.routes):
+    if any(route.back for route in planned):
         yield Entry(_arrow(diagram, BACK), ARROW, "goes back")
+    if diagram.is_left:
+        yield Entry(_arrow(diagram, OFF_THE_MAP), ARROW, NOT_ON_THE_MAP)
+    if any(arrow.taken for arrow in diagram.arrows):
+        yield Entry(_funnel, ARROW, "the wider, the more cases")
+    if diagram.note:
+        yield Entry(lambda _x, _y: "", 0.0, diagram.note)
 
 
 def _arrow(diagram: Diagram, look: Look) -> Picture:
-    head = Head(look, f"{key_of(diagram.id)}-{look.name}")
-    return lambda x, y: line((Spot(x, y), Spot(x + ARROW, y)), head, "", "")
+    tip = head(key_of(diagram.id), look)
+    return lambda x, y: line((Spot(x, y), Spot(x + ARROW, y)), tip, "", "")
+
+
+def _funnel(x: float, y: float) -> str:
+    corners = f"M{number(x)},{number(y - 1)} l{number(ARROW)},-5 v12 l-{number(ARROW)},-5 z"
+    return f'<path d="{corners}" fill="{ONWARD.ink}" fill-opacity="{PALE}"/>'

@@ -57,6 +57,7 @@ class Net(NamedTuple):
     way: Way
     hand_over: bool
     back: bool
+    planned: bool
     only: int = -1
 
 
@@ -73,7 +74,8 @@ class Trail:
     @property
     def net(self) -> Net:
         """What the arrow is joined with on its way to the end."""
-        return Net(self.arrow.end, self.ways[-1], self.arrow.hand_over, self.back)
+        arrow = self.arrow
+        return Net(arrow.end, self.ways[-1], arrow.hand_over, self.back, arrow.planned)
 
     def net_of(self, leg: int) -> Net:
         """What a line of the trail is joined with; where it leaves its box it is alone."""

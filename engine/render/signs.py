@@ -55,6 +55,13 @@ def badge(level: Level, x: float, y: float) -> str:
     )
 
 
+def aside(x: float, y: float, ink: str) -> str:
+    """Return a star: it may come at any moment; x is its left side, y its middle."""
+    rays = f"M{number(x + 4.5)},{number(y - 4.5)} v9 M{number(x + 0.6)},{number(y - 2.2)} l7.8,4.5"
+    rays += f" M{number(x + 0.6)},{number(y + 2.3)} l7.8,-4.5"
+    return f'<path d="{rays}" fill="none" stroke="{ink}" stroke-width="1.6"/>'
+
+
 def _circle(x: float, y: float, radius: float, look: str) -> str:
     return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {look}/>'
 

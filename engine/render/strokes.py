@@ -1,9 +1,10 @@
 """The lines of arrows: rounded corners, heads, and a pale casing where one crosses another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from engine.render.diagram import Arrow
 from engine.render.shapes import Spot
 from engine.render.signs import number
 
@@ -26,7 +27,14 @@ ONWARD = Look("onward", "#55616d", 1.5, "", 8.0)
 BACK = Look("back", "#6a3fa0", 1.6, "6 4", 8.0)
 HAND_OVER = Look("hand-over", "#0b4f8a", 2.4, "", 15.0)
 BACK_HAND_OVER = Look("back-hand-over", "#6a3fa0", 2.4, "7 4", 15.0)
+OFF_THE_MAP = Look("off-the-map", "#b3400f", 1.8, "2.5 3.5", 8.0)
 LOOKS = (ONWARD, BACK, HAND_OVER, BACK_HAND_OVER)
+
+WIDEST = 14.0
+"""How wide the band below an arrow is that every case took."""
+
+PALE = 0.32
+"""How opaque a band is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +50,25 @@ def key_of(id_: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "_", id_) or "journey"
 
 
-def head_of(key: str, *, back: bool, hand_over: bool) -> Head:
+def head_of(key: str, arrow: Arrow, *, back: bool) -> Head:
     """Return the look of an arrow in the document of this key."""
-    look = (BACK_HAND_OVER if back else HAND_OVER) if hand_over else BACK if back else ONWARD
+    return head(key, _look(arrow, back=back) if arrow.planned else OFF_THE_MAP)
+
+
+def head(key: str, look: Look) -> Head:
+    """Return a look and its arrow-head in the document of this key."""
     return Head(look, f"{key}-{look.name}")
 
 
-def defs(key: str) -> str:
-    """Return the arrow-heads."""
-    return "<defs>" + "".join(_marker(f"{key}-{look.name}", look) for look in LOOKS) + "</defs>"
+def _look(arrow: Arrow, *, back: bool) -> Look:
+    if arrow.hand_over:
+        return BACK_HAND_OVER if back else HAND_OVER
+    return BACK if back else ONWARD
+
+
+def defs(key: str, looks: Iterable[Look]) -> str:
+    """Return the arrow-heads of some looks."""
+    return "<defs>" + "".join(_marker(f"{key}-{look.name}", look) for look in looks) + "</defs>"
 
 
 def _marker(id_: str, look: Look) -> str:
@@ -64,11 +82,27 @@ def _marker(id_: str, look: Look) -> str:
     )
 
 
-def casing(spots: Sequence[Spot]) -> str:
+def casing(spots: Sequence[Spot], band: float = 0.0) -> str:
     """Return the pale line below an arrow: it shows which of two crossing lines is above."""
+    width = max(5.5, band + 3.0)
     return (
-        f'<path d="{path(spots, 12.0)}" fill="none" stroke="{CASING}" stroke-width="5.5" '
-        'stroke-opacity="0.9"/>'
+        f'<path d="{path(spots, 12.0)}" fill="none" stroke="{CASING}" '
+        f'stroke-width="{number(width)}" stroke-opacity="0.9"/>'
+    )
+
+
+def band_width(arrow: Arrow) -> float:
+    """Return how wide the band below an arrow is: as the part of all cases that took it."""
+    return WIDEST * arrow.taken.share if arrow.taken and arrow.taken.cases else 0.0
+
+
+def band(spots: Sequence[Spot], look: Look, width: float) -> str:
+    """Return the band below an arrow; nothing where no case took it."""
+    if not width:
+        return ""
+    return (
+        f'<path class="band" d="{path(spots, look.head / 2)}" fill="none" stroke="{look.ink}" '
+        f'stroke-width="{number(width)}" stroke-opacity="{PALE}"/>'
     )
 
 

@@ -15,7 +15,18 @@ from engine.render.layout import HEADER, MARGIN, Layout, Place, Route, layout
 from engine.render.legend import legend
 from engine.render.shapes import Rect, Spot
 from engine.render.signs import number
-from engine.render.strokes import casing, defs, head_of, key_of, line
+from engine.render.strokes import (
+    LOOKS,
+    OFF_THE_MAP,
+    Head,
+    band,
+    band_width,
+    casing,
+    defs,
+    head_of,
+    key_of,
+    line,
+)
 from engine.render.svg_box import draw_box, members
 from engine.render.text import clean, fit
 
@@ -77,7 +88,7 @@ def _heading(diagram: Diagram, width: float) -> Iterator[str]:
 
 def _chart(diagram: Diagram, drawn: Layout) -> Iterator[str]:
     key = key_of(diagram.id)
-    yield defs(key)
+    yield defs(key, (*LOOKS, OFF_THE_MAP) if diagram.is_left else LOOKS)
     yield from (_strip(strip, place) for place, strip in enumerate(drawn.strips))
     yield from (_rule(y, drawn.width) for y in drawn.rules)
     yield from map(_again, drawn.headings)
@@ -138,21 +149,23 @@ def _again(heading: Heading) -> str:
 
 def _arrows(drawn: Layout, key: str) -> Iterator[str]:
     """Yield the arrows; those that share an end lie together, above the gap they cut in others."""
-    ends: dict[tuple[str, bool, bool], list[Route]] = {}
+    ends: dict[Head, list[Route]] = {}
     for route in drawn.routes:
-        ends.setdefault((route.arrow.end, route.back, route.arrow.hand_over), []).append(route)
+        head = head_of(f"{key}-{route.arrow.end}", route.arrow, back=route.back)
+        ends.setdefault(head, []).append(route)
     for routes in ends.values():
-        yield from (casing(route.spots) for route in routes)
+        yield from (casing(route.spots, band_width(route.arrow)) for route in routes)
         yield from (_arrow(route, key) for route in routes)
 
 
 def _arrow(route: Route, key: str) -> str:
     arrow = route.arrow
-    said = clean(arrow.text)
+    said = clean(arrow.details)
     title = f"<title>{escape(said)}</title>" if said else ""
     ends = f'data-from="{escape(clean(arrow.start))}" data-to="{escape(clean(arrow.end))}"'
-    head = head_of(key, back=route.back, hand_over=arrow.hand_over)
-    return line(route.spots, head, f"{ends} ", title)
+    head = head_of(key, arrow, back=route.back)
+    below = band(route.spots, head.look, band_width(arrow))
+    return below + line(route.spots, head, f"{ends} ", title)
 
 
 def _label(route: Route) -> str:

@@ -18,7 +18,7 @@ from engine.render.captions import (
 from engine.render.diagram import PAPER_INK, Box, Ending, Kind
 from engine.render.layout import Place
 from engine.render.shapes import Rect
-from engine.render.signs import badge, hourglass, number, sign
+from engine.render.signs import aside, badge, hourglass, number, sign
 
 TITLE_INK, FRAME_INK = "#1b232b", "#8a96a1"
 BADGE_IN = 2.0
@@ -101,6 +101,9 @@ def _notes(place: Place, x: float, y: float) -> Iterator[str]:
     for line in words.numbers:
         yield _text(line, x + (GLYPH_WIDTH if words.word else 0), y + 11, size, ink)
         y += NOTE_LEADING
+    if words.aside:
+        yield aside(x, y + 7, PAPER_INK)
+        yield _text(words.aside, x + GLYPH_WIDTH, y + 11, size, PAPER_INK)
     if words.waiting:
         base = y - NOTE_LEADING if words.word or words.numbers else y
         yield hourglass(place.rect.right - PADDING - HOURGLASS_WIDTH, base + 7, ink)

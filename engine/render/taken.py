@@ -1,0 +1,85 @@
+"""The traffic of cases on a flowchart: on its arrows, beside them, and in its boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from engine.audit import Audit
+from engine.graph.journey_map import JourneyMap
+from engine.insights.deviations import Departure, departures
+from engine.insights.scope import Scope
+from engine.insights.traffic import BEGINNING, Ends, Traffic, traffic
+from engine.render.diagram import Arrow
+from engine.score.only import Only
+from engine.score.scorecard import Period
+
+FEW = 0.03
+"""What a smaller part of the cases did beside the map is counted, and not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted of the cases of one origin, and of those of the whole journey.
+
+    Attributes:
+        traffic: What the cases of the origin went after one another.
+        departures: How cases of the journey differ from its map, by touchpoint.
+    """
+
+    traffic: Traffic = field(default_factory=lambda: Traffic(0, {}, {}, {}))
+    departures: Mapping[str, list[Departure]] = field(default_factory=dict)
+
+    def arrows(self, origin: str, drawn: Iterable[Arrow]) -> Iterator[Arrow]:
+        """Yield the arrows with how often they were taken, then what many did beside the map.
+
+        Args:
+            origin: The id of the origin's box.
+            drawn: The arrows of the map.
+        """
+        for arrow in drawn:
+            ends = (BEGINNING if arrow.start == origin else arrow.start), arrow.end
+            yield replace(arrow, taken=self.traffic.planned[ends]) if self else arrow
+        for start, end in self._many:
+            taken = self.traffic.unplanned[start, end]
+            yield Arrow(start or origin, end, taken=taken, planned=False)
+
+    @property
+    def _many(self) -> list[Ends]:
+        ways = self.traffic.unplanned
+        return sorted((e for e in ways if ways[e].share >= FEW), key=lambda e: -ways[e].cases)
+
+    @property
+    def note(self) -> str:
+        """How many ways beside the map are too rare to be drawn; empty for none."""
+        rare = len(self.traffic.unplanned) - len(self._many)
+        ways = "1 way" if rare == 1 else f"{rare:,} ways"
+        few = f"fewer than {FEW:.0%} of the cases took"
+        return f"left out: {ways} beside the map that {few}" if rare else ""
+
+    def __bool__(self) -> bool:
+        """Return whether any case is counted."""
+        return self.traffic.cases > 0
+
+    def came(self, box: str) -> int | None:
+        """Return how many cases came to a box; None where that is not counted."""
+        return self.traffic.came.get(box) if self else None
+
+    def lines(self, touchpoint: str) -> Iterator[str]:
+        """Yield what is said of a touchpoint: how many cases came, and how they differ."""
+        came = self.came(touchpoint)
+        if came is not None:
+            yield f"{came:,} of the {self.traffic.cases:,} cases that begin here came to it"
+        for one in self.departures.get(touchpoint, ()):
+            yield f"{one.kind} in {one.cases.n:,} of all {one.cases.of:,} cases"
+
+
+def counted(audit: Audit, journey: JourneyMap, period: Period) -> Counted:
+    """Return what is counted on the map of one origin; nothing for readers outside."""
+    if audit.is_shared:
+        return Counted()
+    scope = Scope(audit, period, Only(journeys=(journey.journey.journey,)))
+    found: dict[str, list[Departure]] = {}
+    for one in departures(scope):
+        found.setdefault(one.touchpoint, []).append(one)
+    return Counted(traffic(scope, journey), found)
