@@ -15,27 +15,39 @@ from engine.cli._shared import unknown, workspace_at
 from engine.cli._views import NAMES, View, only_of
 from engine.report.insight_formats import INSIGHT_FORMATS
 from engine.report.insights import INSIGHTS, InsightReport
-from engine.score.only import Only
 
 ASKED = {name: NAMES[name] for name in ("journeys", "standards")}
+BY = {
+    "by": click.option(
+        "--by",
+        multiple=True,
+        type=click.Choice(["staff"]),
+        help="Name members of staff in hand-overs; that is for the lead.",
+    ),
+}
 REFUSED = {"shared": click.option("--shared", is_flag=True, hidden=True)}
 """What other verbs have, and this one refuses with the reason."""
+
+
+def _view(by: tuple[str, ...], **names: tuple[str, ...]) -> View:
+    return View(by, only_of(**names))
 
 
 @click.command("insights")
 @click.argument("words", nargs=-1, metavar="[PATH] [INSIGHT]...")
 @gathered("look", Look, {**LOGS, **DAYS, **REFUSED})
-@gathered("only", only_of, ASKED)
+@gathered("view", _view, {**ASKED, **BY})
 @output_options(INSIGHT_FORMATS, lambda: "full")
-def command(words: Sequence[str], look: Look, only: Only, written: Sequence[Output]) -> None:
-    """Say what lies behind the scores: lost patients, busy hours, evenness, changes, surveys.
+def command(words: Sequence[str], look: Look, view: View, written: Sequence[Output]) -> None:
+    """Say what lies behind the scores: lost patients, busy hours, ways beside the map, and more.
 
-    INSIGHT is one of lost, load, consistency, changes, surveys; without one, all are told.
+    INSIGHT is one of lost, load, consistency, changes, surveys, variants, drop-off, hand-overs,
+    deviations; without one, all are told.
     """
     path, kinds = _asked(words)
     if look.shared:
         raise click.UsageError("insights tell of few patients at a time, and are never shared")
-    report = report_of(workspace_at(path), look, pictures=False, view=View(only=only))
+    report = report_of(workspace_at(path), look, pictures=False, view=view)
     if nothing := nothing_told(report):
         raise nothing
     for output in written:

@@ -26,6 +26,7 @@ class Scope:
         audit: Everything that is known.
         period: The days that count.
         only: The journeys and standards that are asked for.
+        names_staff: Whether members of staff are named.
 
     Raises:
         EngineError: Readers outside the practice are told; insights are about few patients each.
@@ -34,6 +35,7 @@ class Scope:
     audit: Audit
     period: Period = WHOLE_LOG
     only: Only = EVERYTHING
+    names_staff: bool = False
 
     def __post_init__(self) -> None:
         """Refuse to look for readers outside the practice."""
@@ -71,20 +73,18 @@ class Scope:
 
         Columns: `case` (its number in the log), and those of `Log.cases`.
         """
-        return self._every_case.filter("finished")
+        return self.begun.filter("finished")
 
     @cached_property
     def laid(self) -> pl.DataFrame:
-        """Those of these cases that are laid on a map, and the open ones, by the day of `as_of`.
-
-        Columns: those of `cases`, and `variant` in the audit's `conformance`.
-        """
-        cases = self._every_case
+        """Those of `begun` that are laid on a map, with their `variant` in the `conformance`."""
+        cases = self.begun
         variant = self.audit.conformance.variant.gather(cases["case"])
         return cases.with_columns(variant.alias("variant")).drop_nulls("variant")
 
     @cached_property
-    def _every_case(self) -> pl.DataFrame:
+    def begun(self) -> pl.DataFrame:
+        """These cases and the open ones, by the day of their finish, or of `as_of`."""
         cases = self.audit.setting.log.cases.with_row_index("case")
         return self.period.of(cases.filter(self._is_asked(pl.col("journey"))))
 

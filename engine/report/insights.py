@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from engine.insights.hand_overs import STAFF
 from engine.insights.scope import Scope
 from engine.report.changes_words import changes_section
 from engine.report.consistency_words import consistency_section
+from engine.report.deviations_words import deviations_section
+from engine.report.drop_off_words import drop_off_section
+from engine.report.hand_overs_words import hand_overs_section
 from engine.report.insight import Section
 from engine.report.load_words import load_section
 from engine.report.lost_words import lost_section
 from engine.report.report import Report
 from engine.report.surveys_words import surveys_section
+from engine.report.variants_words import variants_section
 
 INSIGHTS: Mapping[str, Callable[[Scope], Section]] = {
     "lost": lost_section,
@@ -22,6 +27,10 @@ INSIGHTS: Mapping[str, Callable[[Scope], Section]] = {
     "consistency": consistency_section,
     "changes": changes_section,
     "surveys": surveys_section,
+    "variants": variants_section,
+    "drop-off": drop_off_section,
+    "hand-overs": hand_overs_section,
+    "deviations": deviations_section,
 }
 """The insights, by the words that ask for them, in the order in which they are told."""
 
@@ -45,7 +54,8 @@ class InsightReport:
         Raises:
             EngineError: Readers outside the practice are told.
         """
-        scope = Scope(self.report.audit, self.report.period, self.report.only)
+        told = self.report
+        scope = Scope(told.audit, told.period, told.only, names_staff=STAFF in told.by)
         return {kind: INSIGHTS[kind](scope) for kind in self.kinds}
 
     @property

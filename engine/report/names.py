@@ -35,3 +35,15 @@ def touchpoint(blueprint: Blueprint, name: str | None) -> str:
     """Return the title of a touchpoint; its id where no map describes it."""
     known = blueprint.touchpoints.get(name or "")
     return clean((known.title if known else None) or name or "")
+
+
+def origin(blueprint: Blueprint, journey: str, name: str | None) -> str:
+    """Return the title of an origination point; empty where it is not known."""
+    known = blueprint.journeys[journey].origins.get(name or "")
+    return clean(known.title if known else name or "")
+
+
+def department(blueprint: Blueprint, name: str) -> str:
+    """Return the title of a department; its id where the practice does not describe it."""
+    known = blueprint.practice.departments.get(name)
+    return clean(known.title if known else name)

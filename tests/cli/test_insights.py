@@ -4,7 +4,10 @@ import json
 
 import pytest
 
-KINDS = ["lost", "load", "consistency", "changes", "surveys"]
+KINDS = [
+    *("lost", "load", "consistency", "changes", "surveys"),
+    *("variants", "drop-off", "hand-overs", "deviations"),
+]
 HEADS = ["as_of", "practice", "period", "only"]
 
 
@@ -39,3 +42,19 @@ def test_what_cannot_be_told_is_said(run, small, words, said):
     shown = run("insights", small, *words)
     assert shown.exit_code == 2
     assert said in shown.stderr
+
+
+def test_the_ways_of_cases_are_told_on_the_screen(run, small):
+    shown = run("insights", small, "variants", "drop-off", "hand-overs", "deviations")
+    assert shown.exit_code == 0
+    for title in ("The ways that cases went", "Where journeys break off", "Between departments"):
+        assert title in shown.stdout
+
+
+def test_members_of_staff_are_named_in_hand_overs_where_they_are_asked_for(run, small):
+    told, asked = (
+        json.loads(run("insights", small, "hand-overs", *more, "-f", "json").stdout)["hand-overs"]
+        for more in ((), ("--by", "staff"))
+    )
+    assert list(told) == ["departments"]
+    assert list(asked) == ["departments", "staff"]
