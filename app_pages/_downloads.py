@@ -8,7 +8,7 @@ import streamlit as st
 
 from app_pages._scores import map_chip
 from engine.render import FORMATS
-from engine.render.diagram import Box, Diagram, Kind
+from engine.render.diagram import NOT_ON_THE_MAP, Box, Diagram, Kind
 from engine.render.dot import dot
 from engine.report.text import xml
 
@@ -52,7 +52,10 @@ def _table(diagram: Diagram) -> str:
     titles = {box.id: box.title for box in diagram.boxes}
     onward: dict[str, list[str]] = {}
     for arrow in diagram.arrows:
-        onward.setdefault(arrow.start, []).append(titles.get(arrow.end, arrow.end))
+        beside = "" if arrow.planned else NOT_ON_THE_MAP
+        said = ", ".join(filter(None, (arrow.count, beside)))
+        title = titles.get(arrow.end, arrow.end)
+        onward.setdefault(arrow.start, []).append(f"{title} ({said})" if said else title)
     rows = "".join(_row(box, onward) for box in diagram.boxes if box.kind is Kind.TOUCHPOINT)
     heads = "".join(f'<th scope="col">{h}</th>' for h in ("Touchpoint", "", "Number", "Next"))
     return f'<table class="jw-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

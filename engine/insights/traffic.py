@@ -58,18 +58,22 @@ class Traffic:
         planned: How often each arrow of the map was taken, those by nobody too.
         unplanned: How often cases went from one box to another to which no arrow leads.
         came: How many cases came to each box.
+        elsewhere: How many cases of the journey began at none of its origins, so that they are
+            on no chart.
     """
 
     cases: int
     planned: Mapping[Ends, Taken]
     unplanned: Mapping[Ends, Taken]
     came: Mapping[str, int]
+    elsewhere: int = 0
 
 
 def traffic(scope: Scope, journey: JourneyMap) -> Traffic:
     """Return the traffic on the map of one origin; open cases count as far as they came."""
     name, (origin,) = journey.journey.journey, journey.journey.origins
-    begun = scope.laid.filter(journey=name, origin=origin)
+    cases = scope.laid.filter(journey=name)
+    begun, elsewhere = cases.filter(origin=origin), cases["origin"].null_count()
     boxes, of = _Boxes(journey), begun.height
     ways = _ways(scope, begun, boxes)
     steps = _counted(_steps(ways, boxes), boxes, "start", "end")
@@ -77,7 +81,8 @@ def traffic(scope: Scope, journey: JourneyMap) -> Traffic:
     planned = {ends: found.get(ends, Taken(0, of, 0)) for ends in boxes.arrows}
     rest = {ends: taken for ends, taken in found.items() if ends not in planned}
     shown = {box: n for (box,), (n, _) in _counted(ways, boxes, "box").items()}
-    return Traffic(of, planned, rest, {box: shown.get(box, 0) for box in boxes.names})
+    came = {box: shown.get(box, 0) for box in boxes.names}
+    return Traffic(of, planned, rest, came, elsewhere)
 
 
 @dataclass(frozen=True, eq=False)

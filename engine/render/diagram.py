@@ -191,7 +191,7 @@ class Lane:
 class Diagram:
     """One flowchart: lanes in map order, boxes, arrows, and whether the signs are explained.
 
-    `findings` are those about the journey as a whole; the subtitle says how many. `note` says what
+    `findings` are those about the journey as a whole; the subtitle says how many. `notes` say what
     the chart leaves out.
     """
 
@@ -203,7 +203,7 @@ class Diagram:
     arrows: tuple[Arrow, ...] = ()
     legend: bool = True
     findings: tuple[Finding, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def is_marked(self) -> bool:

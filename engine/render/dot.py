@@ -46,7 +46,7 @@ def _home(box: Box) -> str | None:
 
 
 def _graph_attributes(diagram: Diagram) -> dict[str, str]:
-    title, *more = (clean(diagram.title), clean(diagram.subtitle), clean(diagram.note))
+    title, *more = map(clean, (diagram.title, diagram.subtitle, *diagram.notes))
     return {
         "label": _html([f"<b>{escape(title)}</b>", *map(escape, more)]),
         "labelloc": "t",

@@ -79,9 +79,9 @@ class _Chart:
             self._subtitle(),
             tuple(self._lanes()),
             tuple(self._boxes()),
-            tuple(self._counted.arrows(ORIGIN + self.origins[0], self._arrows())),
+            tuple(self._counted.arrows([ORIGIN + name for name in self.origins], self._arrows())),
             findings=self._found_as_a_whole,
-            note=self._counted.note,
+            notes=tuple(self._counted.notes),
         )
 
     def _subtitle(self) -> str:

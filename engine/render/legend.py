@@ -115,8 +115,8 @@ def _arrows(diagram: Diagram, drawn: Layout) -> Iterator[Entry]:
         yield Entry(_arrow(diagram, OFF_THE_MAP), ARROW, NOT_ON_THE_MAP)
     if any(arrow.taken for arrow in diagram.arrows):
         yield Entry(_funnel, ARROW, "the wider, the more cases")
-    if diagram.note:
-        yield Entry(lambda _x, _y: "", 0.0, diagram.note)
+    for note in diagram.notes:
+        yield Entry(lambda _x, _y: "", 0.0, note)
 
 
 def _arrow(diagram: Diagram, look: Look) -> Picture:

@@ -31,7 +31,7 @@ def mermaid(diagram: Diagram) -> str:
     """Return the diagram as a Mermaid flowchart, a subgraph for each lane."""
     names = plain_ids(box.id for box in diagram.every_box)
     said = [
-        *(f"%% {said}" for said in map(escaped, (diagram.title, diagram.note)) if said),
+        *(f"%% {said}" for said in map(escaped, (diagram.title, *diagram.notes)) if said),
         "flowchart TD",
         *_lanes(diagram, names),
         *(f"  {line}" for arrow in diagram.arrows for line in _arrow(arrow, names)),

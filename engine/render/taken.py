@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.audit import Audit
@@ -30,19 +30,19 @@ class Counted:
     traffic: Traffic = field(default_factory=lambda: Traffic(0, {}, {}, {}))
     departures: Mapping[str, list[Departure]] = field(default_factory=dict)
 
-    def arrows(self, origin: str, drawn: Iterable[Arrow]) -> Iterator[Arrow]:
+    def arrows(self, origins: Sequence[str], drawn: Iterable[Arrow]) -> Iterator[Arrow]:
         """Yield the arrows with how often they were taken, then what many did beside the map.
 
         Args:
-            origin: The id of the origin's box.
+            origins: The ids of the origins' boxes; it is one where anything is counted.
             drawn: The arrows of the map.
         """
         for arrow in drawn:
-            ends = (BEGINNING if arrow.start == origin else arrow.start), arrow.end
+            ends = (BEGINNING if arrow.start in origins else arrow.start), arrow.end
             yield replace(arrow, taken=self.traffic.planned[ends]) if self else arrow
         for start, end in self._many:
             taken = self.traffic.unplanned[start, end]
-            yield Arrow(start or origin, end, taken=taken, planned=False)
+            yield Arrow(start or origins[0], end, taken=taken, planned=False)
 
     @property
     def _many(self) -> list[Ends]:
@@ -50,12 +50,13 @@ class Counted:
         return sorted((e for e in ways if ways[e].share >= FEW), key=lambda e: -ways[e].cases)
 
     @property
-    def note(self) -> str:
-        """How many ways beside the map are too rare to be drawn; empty for none."""
-        rare = len(self.traffic.unplanned) - len(self._many)
-        ways = "1 way" if rare == 1 else f"{rare:,} ways"
-        few = f"fewer than {FEW:.0%} of the cases took"
-        return f"left out: {ways} beside the map that {few}" if rare else ""
+    def notes(self) -> Iterator[str]:
+        """Yield what is too rare to be drawn, and how many cases are on no chart."""
+        if rare := len(self.traffic.unplanned) - len(self._many):
+            few = f"fewer than {FEW:.0%} of the cases took"
+            yield f"left out: {_counted(rare, 'way')} beside the map that {few}"
+        if lost := self.traffic.elsewhere:
+            yield f"left out: {_counted(lost, 'case')} that began at no origin of the journey"
 
     def __bool__(self) -> bool:
         """Return whether any case is counted."""
@@ -72,6 +73,10 @@ class Counted:
             yield f"{came:,} of the {self.traffic.cases:,} cases that begin here came to it"
         for one in self.departures.get(touchpoint, ()):
             yield f"{one.kind} in {one.cases.n:,} of all {one.cases.of:,} cases"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def counted(audit: Audit, journey: JourneyMap, period: Period) -> Counted:

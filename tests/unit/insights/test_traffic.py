@@ -137,6 +137,17 @@ def test_twice_the_same_touchpoint_is_no_way_unless_the_map_has_it():
     assert walked("arrival arrival papers").unplanned == {}
 
 
+def test_cases_that_began_at_no_origin_are_counted_apart():
+    rows = [
+        {"case": case, "touchpoint": "papers", "journey": "visit", "started": "2026-03-02 10:00"}
+        | origin
+        for case, origin in (("1", {}), ("2", {"origin": "door"}))
+    ]
+    scope = scope_of(rows, {}, journey=CLINIC)
+    found = traffic(scope, maps_of(scope.audit.blueprint)["visit"].of_origin("door"))
+    assert (found.cases, found.elsewhere) == (1, 1)
+
+
 def test_only_the_days_that_count():
     whole = scope_of(LOG, {}, as_of="2026-03-10 12:00")
     scope = Scope(whole.audit, Period(until=date(2026, 3, 2)))

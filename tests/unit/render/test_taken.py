@@ -8,13 +8,14 @@ import pytest
 
 from engine.audit import Audit, audit
 from engine.graph.journey_map import maps_of
-from engine.insights.traffic import Taken
+from engine.insights.traffic import Taken, Traffic
 from engine.model.data_report import DataReport
 from engine.render import FORMATS
 from engine.render.diagram import Arrow, Diagram
 from engine.render.flowchart import ORIGIN, flowchart
 from engine.render.layout import layout
 from engine.render.svg import svg
+from engine.render.taken import Counted
 from tests.spec.tables import LATE, blueprint_of, log_of, microseconds
 
 JOURNEY = """
@@ -75,7 +76,20 @@ def test_ways_beside_the_map_are_drawn_if_three_of_a_hundred_took_them(drawn):
     assert [arrow for arrow in drawn.arrows if not arrow.planned] == [
         Arrow("arrival", "doctor", taken=Taken(9, 100, 9), planned=False)
     ]
-    assert drawn.note == "left out: 1 way beside the map that fewer than 3% of the cases took"
+    assert drawn.notes == ("left out: 1 way beside the map that fewer than 3% of the cases took",)
+
+
+@pytest.mark.parametrize(
+    ("rare", "elsewhere", "said"),
+    [
+        (0, 0, []),
+        (0, 2, ["left out: 2 cases that began at no origin of the journey"]),
+        (2, 0, ["left out: 2 ways beside the map that fewer than 3% of the cases took"]),
+    ],
+)
+def test_what_is_left_out_is_said(rare, elsewhere, said):
+    ways = {("doctor", str(number)): Taken(1, 100, 1) for number in range(rare)}
+    assert list(Counted(Traffic(100, {}, ways, {}, elsewhere)).notes) == said
 
 
 def test_ways_beside_the_map_move_no_box(drawn):
@@ -116,7 +130,7 @@ def test_bands_are_as_wide_as_the_part_of_the_cases(drawn):
 def test_outside_the_practice_there_is_no_traffic(known, drawn):
     told = flowchart(maps_of(known.blueprint)["visit"], "door", known.shared())
     assert {arrow.taken for arrow in told.arrows} == {None}
-    assert (told.is_left, told.note) == (False, "")
+    assert (told.is_left, told.notes) == (False, ())
     assert {box.counted for box in told.every_box} == {()}
     assert 'class="band"' not in svg(told)
     assert "the wider" not in svg(told)
