@@ -10,11 +10,11 @@ DEMO := build/demo
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo app test fuzz check format lock bench pictures pages clean
+.PHONY: help setup demo app test fuzz check format lock bench bench-peers pictures pages clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 13
 
 setup: $(READY) ## set up .venv
 
@@ -66,6 +66,9 @@ lock: $(READY) ## lock the newest versions that pyproject.toml allows
 
 bench: $(READY) ## measure speed and memory
 	$(BIN)/python -m benchmarks
+
+bench-peers: $(READY) ## measure beside the peers, which it installs apart, and write docs/performance.md
+	$(BIN)/python -m benchmarks.peers
 
 pictures: $(READY) ## draw the pictures of the docs again
 	$(BIN)/python docs/pictures.py

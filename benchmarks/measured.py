@@ -16,28 +16,52 @@ KIB = 1024
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a step took: seconds, peak resident bytes, and whatever it reports of itself."""
+    """What a step took.
+
+    Attributes:
+        seconds: Wall time of the step, without what its program loads before.
+        cpu: Seconds of all processors for the step.
+        peak: Peak resident bytes of its process.
+        said: Whatever it reports of itself.
+        whole: Wall time of its process from beginning to end; 0 where nobody looked.
+    """
 
     seconds: float
+    cpu: float
     peak: int
     said: dict[str, float]
+    whole: float = 0.0
+
+
+class Watch:
+    """A clock that runs from when it is made."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter(), time.process_time()
+
+    def read(self) -> tuple[float, float]:
+        """Return the wall seconds and the seconds of all processors since then."""
+        wall, cpu = self._began
+        return time.perf_counter() - wall, time.process_time() - cpu
 
 
 def run_here(step: Callable[[], dict[str, float]]) -> None:
     """Run a step and print what it took; for use in a process started by `in_a_process`."""
-    start = time.perf_counter()
+    watch = Watch()
     said = step()
-    seconds = time.perf_counter() - start
+    seconds, cpu = watch.read()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIB
-    print(json.dumps({"seconds": seconds, "peak": peak, "said": said}))
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "peak": peak, "said": said}))
 
 
-def in_a_process(*arguments: str) -> Measured:
+def in_a_process(*arguments: str, python: str = sys.executable) -> Measured:
     """Run `python -m` with arguments, and return what its last line says."""
+    start = time.perf_counter()
     done = subprocess.run(  # noqa: S603 - our own module
-        [sys.executable, "-m", *arguments], check=True, capture_output=True, text=True
+        [python, "-m", *arguments], check=True, capture_output=True, text=True
     )
-    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+    whole = time.perf_counter() - start
+    return Measured(**json.loads(done.stdout.splitlines()[-1]), whole=whole)
 
 
 def seconds_of(*command: str, times: int = 5) -> float:

@@ -1,0 +1,39 @@
+"""A log aligned with its map by ours."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+from benchmarks.measured import Watch, run_here
+from engine.audit import extent
+from engine.conformance.conform import conform
+from engine.conformance.finish import with_endings
+from engine.model.clocks import Clocks
+from engine.occasions.setting import Setting
+from engine.sources.log import read_log
+from engine.workspace import log_files, read_workspace
+
+LATE = 1_900_000_000_000_000
+
+
+def align(practice: Path, path: Path) -> dict[str, float]:
+    """Read a practice and its log, and align every variant with what differed."""
+    workspace = read_workspace(practice)
+    if workspace.blueprint is None:
+        raise SystemExit("the practice of the benchmark cannot be read")
+    blueprint = workspace.blueprint
+    log, _ = read_log(blueprint, log_files(workspace, {"log": path}), b"a key", LATE)
+    clocks = Clocks.around(blueprint.practice, *extent(log))
+    setting = Setting(with_endings(log, blueprint, clocks), blueprint, clocks)
+    watch = Watch()
+    variants = conform(setting).variants
+    aligning, cpu = watch.read()
+    cost = (variants["cases"] * variants["cost"]).sum()
+    return {"cost": cost, "variants": variants.height, "aligning": aligning, "aligning_cpu": cpu}
+
+
+if __name__ == "__main__":
+    gc.disable()  # as the command does
+    run_here(lambda: align(*map(Path, sys.argv[1:])))
