@@ -1,7 +1,12 @@
 """What was measured beside the peers stands in `docs/performance.md` as it was measured."""
 
+from pathlib import Path
+
+import pytest
+
 from benchmarks.measured import Measured
 from benchmarks.peers import alignment, growth
+from benchmarks.peers.__main__ import PEERS, planned
 from benchmarks.peers.page import PAGE, page, plots
 from benchmarks.peers.record import DATA, Part, Row, read
 from benchmarks.peers.tables import aims, aligned, grown, scored, started
@@ -53,12 +58,21 @@ def test_what_was_asked_for_stands_beside_what_was_measured():
 def test_scoring_is_told_in_times_of_polars_at_each_size():
     whos = (growth.POLARS, 2.0), (growth.SCORED, 7.0), (growth.ALIGNED, 3.0)
     rows = [a_row("events", 10_000, who, taken, aligning=1.0) for who, taken in whos]
-    assert cells(scored(a_part(*rows)))[0][:3] == ["10,000", "3.5", "1.5"]
+    assert cells(scored(a_part(*rows)))[0][:5] == ["10,000", "3.5", "3.5", "1.5", "1.5"]
 
 
 def test_growth_is_told_as_the_power_of_the_size():
-    rows = [a_row("cases", size, "ours", taken) for size, taken in ((10, 1.0), (100, 100.0))]
-    assert [line[4] for line in cells(grown(a_part(*rows), "cases"))] == ["", "2.00"]
+    rows = [a_row("standards", size, "ours", taken) for size, taken in ((1, 1.0), (10, 100.0))]
+    first, last = cells(grown(a_part(*rows), "standards"))
+    assert first == ["1", "1.0 s", "2.0 s", "", "100 MB"]
+    assert last == ["10", "100.0 s", "200.0 s", "2.00", "100 MB"]
+
+
+def test_where_a_log_is_aligned_the_growth_is_that_of_aligning_alone():
+    rows = [a_row("cases", size, "ours", 1.0, aligning_cpu=size / 10) for size in (10, 100)]
+    first, last = cells(grown(a_part(*rows), "cases"))
+    assert first[3:5] == ["1.0 s", ""]
+    assert last[3:5] == ["10.0 s", "1.00"]
 
 
 def test_starting_is_told_in_times_of_an_empty_python():
@@ -74,6 +88,12 @@ def test_the_page_is_as_it_was_measured():
     assert PAGE.read_text("utf-8") == page(PARTS)
     for name, picture in plots(PARTS).items():
         assert (DATA.parent / name).read_text("utf-8") == picture
+
+
+@pytest.mark.parametrize("part", [name for name in PEERS if name != "alignment"])
+def test_the_page_has_every_row_that_the_command_measures(part):
+    keys = [key for group in planned(part, Path("unused")) for key in group.keys]
+    assert [row.key for row in PARTS[part].rows] == keys
 
 
 def test_the_page_has_every_aligner_on_every_log():

@@ -6,6 +6,8 @@ import gc
 import sys
 from pathlib import Path
 
+import numpy.ma  # noqa: F401 - Polars loads it when it is first handed numbers
+
 from benchmarks.measured import Watch, run_here
 from engine.audit import extent
 from engine.conformance.conform import conform

@@ -48,10 +48,10 @@ def file_of(subject: str) -> str:
 
 def _plot(subject: str, rows: list[Row]) -> str:
     whos = dict.fromkeys(row.who for row in rows)
-    lines = {who: _line(rows, who, lambda row: row.seconds) for who in whos}
+    lines = {who: _line(rows, who, lambda row: row.cpu) for who in whos}
     if growth.ALIGNED in whos:
-        lines[ALONE] = _line(rows, growth.ALIGNED, lambda row: row.said(tables.ALIGNING))
-    return growth_chart(f"Seconds by {subject}", subject, lines)
+        lines[ALONE] = _line(rows, growth.ALIGNED, lambda row: row.said(tables.ALIGNING_CPU))
+    return growth_chart(f"CPU seconds by {subject}", subject, lines)
 
 
 def _line(rows: list[Row], who: str, seconds: Callable[[Row], float]) -> Points:

@@ -10,8 +10,8 @@ from math import ceil, floor, log10
 Points = Sequence[tuple[float, float]]
 WIDTH, HEIGHT = 640.0, 320.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 236.0, 20.0, 48.0
-INK, SOFT, LINE = "#27313a", "#4a5560", "#d5dbe0"
-COLOURS = ("#0b4f8a", "#a34700", "#5b3b8c")
+SOFT, LINE = "#4a5560", "#d5dbe0"
+COLOURS = ("#4a5560", "#0b4f8a", "#a34700", "#5b3b8c")
 APART = 16.0
 """How far apart the names of two lines stand at least."""
 

@@ -63,8 +63,8 @@ def scored(part: Part) -> str:
     """Return scoring and aligning beside Polars alone, by the number of events."""
     found = {row.key: row for row in part.of(growth.EVENTS)}
     head = (
-        "events", "scoring, times Polars", "aligning, times Polars", "Polars", "scoring",
-        "aligning with reading", "aligning alone", "memory, Polars", "memory, scoring",
+        "events", "scoring, times Polars", "its CPU", "aligning, times Polars", "its CPU",
+        "Polars", "scoring", "aligning", "aligning alone", "memory, Polars", "memory, scoring",
     )  # fmt: skip
     return table(
         head,
@@ -78,47 +78,51 @@ def scored(part: Part) -> str:
 
 def _scored(base: Row, score: Row, align: Row) -> tuple[str, ...]:
     return (
-        f"{base.size:,}", times(score.seconds / base.seconds), times(align.seconds / base.seconds),
-        seconds(base.seconds), seconds(score.seconds), seconds(align.seconds),
-        seconds(align.said(ALIGNING)), memory(base), memory(score),
+        f"{base.size:,}", times(score.seconds / base.seconds), times(score.cpu / base.cpu),
+        times(align.seconds / base.seconds), times(align.cpu / base.cpu),
+        *(seconds(row.seconds) for row in (base, score, align)), seconds(align.said(ALIGNING)),
+        memory(base), memory(score),
     )  # fmt: skip
 
 
 def grown(part: Part, subject: str) -> str:
     """Return what each size took, and how fast it grew since the one before."""
     rows = part.of(subject)
-    head = (subject, "wall", "CPU", "aligning alone", "grew with the power of", "memory")
     powers = ("", *(f"{power(*two):.2f}" for two in pairwise(rows)))
-    return table(
-        head,
-        (
-            (
-                f"{row.size:,}",
-                seconds(row.seconds),
-                seconds(row.cpu),
-                seconds(row.said(ALIGNING)) if ALIGNING in row.runs[0].said else "",
-                grew,
-                memory(row),
-            )
-            for row, grew in zip(rows, powers, strict=True)
-        ),
+    lines = (
+        (f"{row.size:,}", seconds(row.seconds), seconds(row.cpu), *_alone(row), grew, memory(row))
+        for row, grew in zip(rows, powers, strict=True)
     )
+    alone = ("aligning alone, CPU",) if any(map(_alone, rows)) else ()
+    return table((subject, "wall", "CPU", *alone, "grew with the power of", "memory"), lines)
 
 
 def power(before: Row, after: Row) -> float:
-    """Return with which power of the size the time grew: 1 is in proportion, 2 is the square."""
-    return log10(after.seconds / before.seconds) / log10(after.size / before.size)
+    """Return with which power of the size the work grew: 1 is in proportion, 2 is the square."""
+    return log10(work(after) / work(before)) / log10(after.size / before.size)
+
+
+def work(row: Row) -> float:
+    """Return the CPU seconds of aligning alone, or of all if nothing was aligned."""
+    return row.said(ALIGNING_CPU) if _alone(row) else row.cpu
+
+
+def _alone(row: Row) -> tuple[str, ...]:
+    return (seconds(row.said(ALIGNING_CPU)),) if ALIGNING_CPU in row.runs[0].said else ()
 
 
 def started(part: Part) -> str:
     """Return how long starting takes, beside an empty Python."""
     rows = part.of(starting.STARTING)
     empty = next(row for row in rows if row.who == starting.EMPTY)
-    head = ("program", "times an empty Python", "whole program", "memory")
     return table(
-        head,
+        ("program", "times an empty Python", "whole program", "loading, wall", "loading, CPU"),
         (
-            (row.who, times(row.whole / empty.whole), seconds(row.whole), memory(row))
+            (
+                row.who,
+                times(row.whole / empty.whole),
+                *map(seconds, (row.whole, row.seconds, row.cpu)),
+            )
             for row in rows
         ),
     )
