@@ -165,7 +165,7 @@ class Arrow:
 
     @property
     def words(self) -> str:
-        """What stands on it where it has words of its own: these, and how many cases took it."""
+        """What stands on it: its own words, and how many cases took it."""
         return " · ".join(filter(None, (self.text, self.count)))
 
     @property

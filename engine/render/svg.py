@@ -149,10 +149,10 @@ def _again(heading: Heading) -> str:
 
 def _arrows(drawn: Layout, key: str) -> Iterator[str]:
     """Yield the arrows; those that share an end lie together, above the gap they cut in others."""
-    ends: dict[Head, list[Route]] = {}
+    ends: dict[tuple[str, Head], list[Route]] = {}
     for route in drawn.routes:
-        head = head_of(f"{key}-{route.arrow.end}", route.arrow, back=route.back)
-        ends.setdefault(head, []).append(route)
+        head = head_of(key, route.arrow, back=route.back)
+        ends.setdefault((route.arrow.end, head), []).append(route)
     for routes in ends.values():
         yield from (casing(route.spots, band_width(route.arrow)) for route in routes)
         yield from (_arrow(route, key) for route in routes)
