@@ -38,11 +38,13 @@ TWO_ALIGNERS = a_part(
 )
 
 
-def test_a_ratio_is_one_of_two_medians():
+def test_a_ratio_is_one_of_two_medians_and_who_is_not_there_is_named():
     ratios, medians = map(cells, aligned(TWO_ALIGNERS))
     assert ratios == [
         ["journeywell", "1.0", "1.0", "1.0", "1.0", "1.0", "1,097"],
         ["r4pm, exact", "2.0", "2.0", "4.0", "3.0", "1.2", "1,097"],
+        [alignment.GRAPH, "not measured"],
+        [alignment.A_STAR, "not measured"],
     ]
     assert medians == [
         ["journeywell", "200 ms", "400 ms", "50 ms", "100 ms", "1.2 s", "100 MB"],

@@ -26,10 +26,14 @@ def aligned(part: Part) -> Iterator[str]:
     for log in dict.fromkeys(row.subject for row in part.rows):
         rows = part.of(log)
         ours = next(row for row in rows if row.who == alignment.OURS)
+        absent = [who for who in alignment.WHO if who not in {row.who for row in rows}]
         name = f"`{log}`, {ours.size:,} events, {ours.said('variants'):,.0f} variants"
         yield table(
             (f"{name}: times ours", *COMPARED, "total cost"),
-            ((row.who, *_ratios(row, ours), f"{row.said('cost'):,.0f}") for row in rows),
+            [
+                *((row.who, *_ratios(row, ours), f"{row.said('cost'):,.0f}") for row in rows),
+                *((who, "not measured", *[""] * len(COMPARED)) for who in absent),
+            ],
         )
         yield table(
             ("measured", *COMPARED, "memory"),
