@@ -71,8 +71,11 @@ def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
     cells = Cells.of(setting.log)
     judged = [(number, rule) for number, rule in enumerate(rules) if not rule.why_not]
     setting.prepare()
+    # what is asked of whole cases takes longest, so it begins: no worker is left with it alone
+    longest_first = sorted(judged, key=lambda one: one[1].standard.for_each != "journey")
     with ThreadPoolExecutor(WORKERS) as pool:  # the work is NumPy's and Polars', beside the lock
-        found = list(pool.map(lambda each: _counted(each[0], each[1], cells, setting), judged))
+        running = {n: pool.submit(_counted, n, rule, cells, setting) for n, rule in longest_first}
+        found = [running[number].result() for number, _ in judged]
     setting.forget()
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
     for counted in found:
