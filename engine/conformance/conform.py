@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
-from engine.conformance.alignment import NOWHERE, Alignment, align
+from engine.conformance.alignment import NOWHERE, Places, align
 from engine.conformance.deviations import COLUMNS, KINDS, deviations
 from engine.conformance.positions import Positions
-from engine.conformance.variants import Codes, Traces, variants
+from engine.conformance.variants import Traces, variants
 from engine.graph.journey_map import maps_of
 from engine.graph.whole import Uses, box_of
 from engine.model.blueprint import Blueprint
@@ -46,17 +47,33 @@ class Conformance:
         deviations: What differs in each variant: columns `COLUMNS` of
             `engine.conformance.deviations`.
         traces: The touchpoints of each variant, by their codes in the log.
-        boxes: For each of these touches the touchpoint at which its own map shows it: the one
-            that uses a journey for what happens in that; itself where the map has no place.
         failed: The touches at which the `fails_if` of their touchpoint holds.
+        laid: Each map, the variants that are laid on it, and at which nodes their touches are.
+        touchpoints: The touchpoints of the log, in the order of their codes.
     """
 
     variant: pl.Series
     variants: pl.DataFrame
     deviations: pl.DataFrame
     traces: Traces
-    boxes: Traces
     failed: Rows
+    laid: tuple[tuple[Positions, Rows, Places], ...]
+    touchpoints: tuple[str, ...]
+
+    @cached_property
+    def boxes(self) -> Traces:
+        """For each touch of a variant the touchpoint at which its own map shows it.
+
+        It is the one that uses a journey, for what happens in that; the touch's own where the map
+        has no place for it.
+        """
+        codes = self.traces.codes.copy()
+        code = {name: number for number, name in enumerate(self.touchpoints)}
+        for positions, chosen, at in self.laid:
+            shown = np.array([code[box_of(node)] for node in positions.nodes], dtype=codes.dtype)
+            places = self.traces.places(chosen)
+            codes[places] = np.where(at == NOWHERE, codes[places], shown[at])
+        return replace(self.traces, codes=codes)
 
 
 def conform(setting: Setting) -> Conformance:
@@ -74,9 +91,12 @@ def conform(setting: Setting) -> Conformance:
         cases=pl.Series(np.bincount(variant, minlength=first.size)),
         touches=pl.Series(unique.lengths),
     )
-    laid = [_on_one_map(*one, unique, log.touchpoints) for one in _by_map(frame, maps)]
-    costs = pl.concat([pl.DataFrame(schema=_COSTS), *(costs for costs, _, _ in laid)])
-    differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(found for _, found, _ in laid)])
+    on_maps = [
+        (positions, chosen, *_on_one_map(positions, chosen, about, unique, log.touchpoints))
+        for positions, chosen, about in _by_map(frame, maps)
+    ]
+    costs = pl.concat([pl.DataFrame(schema=_COSTS), *(costs for *_, costs, _, _ in on_maps)])
+    differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(found for *_, found, _ in on_maps)])
     counted = (
         frame.with_row_index("variant")
         .join(costs, on="variant")
@@ -93,8 +113,9 @@ def conform(setting: Setting) -> Conformance:
         ),
         differing.sort("variant", maintain_order=True),
         unique,
-        _with_boxes(unique, [(costs["variant"].to_numpy(), codes) for costs, _, codes in laid]),
         _failed(setting),
+        tuple((positions, chosen, at) for positions, chosen, *_, at in on_maps),
+        log.touchpoints,
     )
 
 
@@ -150,8 +171,8 @@ def _on_one_map(
     about: pl.DataFrame,
     traces: Traces,
     touchpoints: tuple[str, ...],
-) -> tuple[pl.DataFrame, pl.DataFrame, Codes]:
-    """Return what the variants of one map cost, how they differ from it, and their boxes on it."""
+) -> tuple[pl.DataFrame, pl.DataFrame, Places]:
+    """Return what the variants of one map cost, how they differ from it, and where they are."""
     names = about["origin"].unique().to_list()
     begun = about["origin"].replace_strict(names, [positions.before(n) for n in names]).to_numpy()
     own, over = traces.of(chosen), about["finished"].to_numpy()
@@ -161,24 +182,7 @@ def _on_one_map(
     costly = np.flatnonzero(alignment.cost)
     found = deviations(positions, touchpoints, begun[costly], alignment.of(costly))
     variant = numbers.gather(costly).gather(found["variant"]).alias("variant")
-    boxes = _boxes(positions, touchpoints, alignment)
-    return pl.DataFrame(costs, schema=_COSTS), found.with_columns(variant), boxes
-
-
-def _boxes(positions: Positions, touchpoints: tuple[str, ...], alignment: Alignment) -> Codes:
-    """Return the touchpoint of the map itself at which it shows each touch."""
-    code = {name: number for number, name in enumerate(touchpoints)}
-    shown = np.array([code[box_of(node)] for node in positions.nodes], dtype=np.uint16)
-    own = alignment.traces.codes
-    return np.where(alignment.at == NOWHERE, own, shown[alignment.at])
-
-
-def _with_boxes(traces: Traces, shown: Iterable[tuple[Rows, Codes]]) -> Traces:
-    """Return traces of boxes in place of touchpoints, as each map shows those of its variants."""
-    codes = traces.codes.copy()
-    for chosen, own in shown:
-        codes[traces.places(chosen)] = own
-    return replace(traces, codes=codes)
+    return pl.DataFrame(costs, schema=_COSTS), found.with_columns(variant), alignment.at
 
 
 def _failed(setting: Setting) -> Rows:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.conformance.endless import endless, going_on
 from engine.model.data_report import DataReport
 from engine.occasions.setting import Setting
-from engine.sources.codes import D906, D917, D919, D921
+from engine.sources.content_codes import D906, D917, D919, D921
 
 
 def with_what_was_seen(data: DataReport, setting: Setting) -> DataReport:

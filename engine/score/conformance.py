@@ -60,8 +60,7 @@ def conformance_tally(log: Log, conformance: Conformance) -> pl.DataFrame:
     """
     case = log.touches["case"].gather(conformance.failed).to_numpy()
     failed = np.bincount(case, minlength=log.cases.height)
-    of_variants = conformance.variants.with_columns(pl.col(kind) for kind in KINDS)
-    of_cases = of_variants.select(
+    of_cases = conformance.variants.select(
         "cost",
         "most",
         (pl.col("cost") == 0).alias("cases_at_no_cost"),

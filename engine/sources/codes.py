@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from engine.model.finding import Level
 from engine.parse.code import Code
+from engine.sources.content_codes import D901, D903, D906, D914, D915, D917, D919, D921, D922
 
-D901 = Code(
-    "D901",
-    "unmapped-touchpoint",
-    Level.WARNING,
-    """The log names a touchpoint that no map knows.
-
-What patients go through there is neither aligned nor judged, and nobody owns it.
-Translate the name under `words` in `events.yaml`, or add the touchpoint to a map.
-""",
-)
 D902 = Code(
     "D902",
     "duplicate-lines",
@@ -25,16 +16,7 @@ Only the first of them is read, since the same call counted twice gives wrong sh
 Mend the export, or name more columns under `unique` if the lines are different after all.
 """,
 )
-D903 = Code(
-    "D903",
-    "clock-out-of-order",
-    Level.NOTE,
-    """A line starts before a line of the same case that stands above it in the file.
 
-Touches are read in the order of time, so nothing is lost by it.
-Where it happens often, two clocks may disagree, or the export is not sorted by time.
-""",
-)
 D904 = Code(
     "D904",
     "ended-before-started",
@@ -45,6 +27,7 @@ Its end is taken as not known, so that no wait is ever counted below zero.
 Look whether two columns are exchanged, or two clocks differ.
 """,
 )
+
 D905 = Code(
     "D905",
     "time-unclear",
@@ -55,15 +38,7 @@ It cannot be told which instant is meant, so the touch is left out rather than g
 Export times with their offset, such as 2026-11-01T01:30:00-05:00, or in UTC.
 """,
 )
-D906 = Code(
-    "D906",
-    "open-cases",
-    Level.NOTE,
-    """Cases that are not finished yet.
 
-They are in no share of finished cases; what they still wait for is pending.
-""",
-)
 D907 = Code(
     "D907",
     "value-unreadable",
@@ -74,6 +49,7 @@ It is taken as not known, so standards that need it cannot be told there.
 Translate it under `words`, give the unit under `units`, or mend the attribute's type.
 """,
 )
+
 D908 = Code(
     "D908",
     "missing-column",
@@ -83,6 +59,7 @@ D908 = Code(
 The header must carry every column that the source names.
 """,
 )
+
 D909 = Code(
     "D909",
     "broken-line",
@@ -92,6 +69,7 @@ D909 = Code(
 It is left out, since its values may stand in the wrong columns.
 """,
 )
+
 D910 = Code(
     "D910",
     "wrong-encoding",
@@ -101,6 +79,7 @@ D910 = Code(
 Letters that do not fit are replaced by �; write the right `encoding` for the source.
 """,
 )
+
 D911 = Code(
     "D911",
     "unreadable-file",
@@ -110,6 +89,7 @@ D911 = Code(
 Copy or export it again.
 """,
 )
+
 D912 = Code(
     "D912",
     "start-unreadable",
@@ -120,6 +100,7 @@ Such a touch is left out, since nobody knows when it happened.
 Write ISO times, such as 2026-11-27 09:30:00, or give the `time_format` of the source.
 """,
 )
+
 D913 = Code(
     "D913",
     "mixed-zones",
@@ -129,21 +110,7 @@ D913 = Code(
 Those with an offset are read by it, the others as local times of the source's zone.
 """,
 )
-D914 = Code(
-    "D914",
-    "id-like-nothing",
-    Level.NOTE,
-    """A case is called by a word that often means nothing, such as NA or null.
 
-It is kept as the id of a case. If it means that the id is missing, clear those fields.
-""",
-)
-D915 = Code(
-    "D915",
-    "after-as-of",
-    Level.NOTE,
-    """Touches start after the moment at which the log is looked at; they are left out.""",
-)
 D916 = Code(
     "D916",
     "unclear-touch",
@@ -151,21 +118,6 @@ D916 = Code(
     """The `if` of a touch asks something that cannot be asked of a line, so the touch is left out.
 
 Name attributes that the source maps, with operators and values that fit their types.
-""",
-)
-D917 = Code(
-    "D917",
-    "attribute-differs",
-    Level.WARNING,
-    """The touches of one contact or case carry different values of an attribute.
-
-A standard that reads the attribute of the whole contact cannot tell which one counts, so it says
-*cannot tell*. Where touches may differ, define a measure, such as the last value:
-
-```yaml
-measures:
-  final-result: { title: How the call ended, last: outcome }
-```
 """,
 )
 
@@ -187,22 +139,6 @@ sources:
 """,
 )
 
-D919 = Code(
-    "D919",
-    "thing-without-end",
-    Level.WARNING,
-    """Nobody has written down when some things are over, such as a promise without a due date.
-
-Whether a promise was kept in time cannot be told of them, and the patient was told no day either.
-Write the due date of each where it is promised. The attribute is the one that `over_at` names:
-
-```yaml
-things:
-  promise: { id: promise_id, over_at: due_on }
-```
-""",
-)
-
 D920 = Code(
     "D920",
     "attribute-nowhere",
@@ -216,39 +152,6 @@ Attributes of a trace are named with `case:` before their key:
 ```yaml
 columns: { case_id: concept:name }            # wrong: the name of the event
 columns: { case_id: case:concept:name }       # right
-```
-""",
-)
-
-D921 = Code(
-    "D921",
-    "thing-goes-on",
-    Level.NOTE,
-    """Something happened with a thing after it was over, such as a promise that was kept too late.
-
-What comes after the end counts all the same, so what was missed at the end may be met later, and a
-score of last week changes. Let a thing be over when nothing more can come of it:
-
-```yaml
-things:
-  promise: { id: promise_id, over_at: due_on }                      # wrong, if it may be kept late
-  promise: { id: promise_id, over_at: due_on, over_after: 30 d }    # right: once it is quiet
-```
-""",
-)
-
-D922 = Code(
-    "D922",
-    "unknown-name",
-    Level.WARNING,
-    """A log names a journey, origin, outcome, channel, site or purpose that the practice has not.
-
-Of a case whose outcome is misspelt nobody knows whether the patient was helped, and a touch at a
-site that there is not is judged by the practice's own hours. Translate the names of the export:
-
-```yaml
-words:
-  reached: { Done: done }
 ```
 """,
 )

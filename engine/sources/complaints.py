@@ -10,7 +10,7 @@ import polars as pl
 
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding, Place
-from engine.sources.codes import D903, D914, D915
+from engine.sources.content_codes import D903, D914, D915
 from engine.sources.grouping import Codes
 
 LIKE_NOTHING = re.compile(r"n/?a|nan|null|none|nil|unknown|-+|\?+|#n/a", re.IGNORECASE)

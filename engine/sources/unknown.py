@@ -10,7 +10,7 @@ import polars as pl
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding, Place
 from engine.model.likeness import did_you_mean, nearest
-from engine.sources.codes import D901
+from engine.sources.content_codes import D901
 from engine.sources.hints import words
 
 MOST_NAMED = 20

@@ -12,7 +12,7 @@ from engine.model.data_report import DataReport
 from engine.model.finding import Finding
 from engine.model.likeness import did_you_mean, nearest
 from engine.sources.coded import Coded
-from engine.sources.codes import D922
+from engine.sources.content_codes import D922
 from engine.sources.hints import words
 
 FEW, REACHED = 6, "reached"
