@@ -36,6 +36,25 @@ VARIANTS: dict[str, pl.DataType] = {
 could cost at most, and how many deviations of each kind it has."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """The variants of one map as they are laid on it.
+
+    Attributes:
+        positions: The map.
+        variants: Their numbers.
+        at: At which node each of their touches is.
+        costs: What each costs: columns `_COSTS`.
+        deviations: How they differ from the map.
+    """
+
+    positions: Positions
+    variants: Rows
+    at: Places
+    costs: pl.DataFrame
+    deviations: pl.DataFrame
+
+
 @dataclass(frozen=True, eq=False)
 class Conformance:
     """How cases went beside their maps.
@@ -48,7 +67,7 @@ class Conformance:
             `engine.conformance.deviations`.
         traces: The touchpoints of each variant, by their codes in the log.
         failed: The touches at which the `fails_if` of their touchpoint holds.
-        laid: Each map, the variants that are laid on it, and at which nodes their touches are.
+        laid: What is laid on each map.
         touchpoints: The touchpoints of the log, in the order of their codes.
     """
 
@@ -57,7 +76,7 @@ class Conformance:
     deviations: pl.DataFrame
     traces: Traces
     failed: Rows
-    laid: tuple[tuple[Positions, Rows, Places], ...]
+    laid: tuple[Laid, ...]
     touchpoints: tuple[str, ...]
 
     @cached_property
@@ -69,10 +88,11 @@ class Conformance:
         """
         codes = self.traces.codes.copy()
         code = {name: number for number, name in enumerate(self.touchpoints)}
-        for positions, chosen, at in self.laid:
-            shown = np.array([code[box_of(node)] for node in positions.nodes], dtype=codes.dtype)
-            places = self.traces.places(chosen)
-            codes[places] = np.where(at == NOWHERE, codes[places], shown[at])
+        for one in self.laid:
+            nodes = one.positions.nodes
+            shown = np.array([code[box_of(node)] for node in nodes], dtype=codes.dtype)
+            places = self.traces.places(one.variants)
+            codes[places] = np.where(one.at == NOWHERE, codes[places], shown[one.at])
         return replace(self.traces, codes=codes)
 
 
@@ -91,12 +111,9 @@ def conform(setting: Setting) -> Conformance:
         cases=pl.Series(np.bincount(variant, minlength=first.size)),
         touches=pl.Series(unique.lengths),
     )
-    on_maps = [
-        (positions, chosen, *_on_one_map(positions, chosen, about, unique, log.touchpoints))
-        for positions, chosen, about in _by_map(frame, maps)
-    ]
-    costs = pl.concat([pl.DataFrame(schema=_COSTS), *(costs for *_, costs, _, _ in on_maps)])
-    differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(found for *_, found, _ in on_maps)])
+    laid = tuple(_laid(*one, unique, log.touchpoints) for one in _by_map(frame, maps))
+    costs = pl.concat([pl.DataFrame(schema=_COSTS), *(one.costs for one in laid)])
+    differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(one.deviations for one in laid)])
     counted = (
         frame.with_row_index("variant")
         .join(costs, on="variant")
@@ -114,7 +131,7 @@ def conform(setting: Setting) -> Conformance:
         differing.sort("variant", maintain_order=True),
         unique,
         _failed(setting),
-        tuple((positions, chosen, at) for positions, chosen, *_, at in on_maps),
+        laid,
         log.touchpoints,
     )
 
@@ -165,14 +182,14 @@ def _by_map(
             yield positions, chosen, about[chosen]
 
 
-def _on_one_map(
+def _laid(
     positions: Positions,
     chosen: Rows,
     about: pl.DataFrame,
     traces: Traces,
     touchpoints: tuple[str, ...],
-) -> tuple[pl.DataFrame, pl.DataFrame, Places]:
-    """Return what the variants of one map cost, how they differ from it, and where they are."""
+) -> Laid:
+    """Return the variants of one map laid on it at the least cost."""
     names = about["origin"].unique().to_list()
     begun = about["origin"].replace_strict(names, [positions.before(n) for n in names]).to_numpy()
     own, over = traces.of(chosen), about["finished"].to_numpy()
@@ -182,7 +199,8 @@ def _on_one_map(
     costly = np.flatnonzero(alignment.cost)
     found = deviations(positions, touchpoints, begun[costly], alignment.of(costly))
     variant = numbers.gather(costly).gather(found["variant"]).alias("variant")
-    return pl.DataFrame(costs, schema=_COSTS), found.with_columns(variant), alignment.at
+    frame = pl.DataFrame(costs, schema=_COSTS)
+    return Laid(positions, chosen, alignment.at, frame, found.with_columns(variant))
 
 
 def _failed(setting: Setting) -> Rows:
