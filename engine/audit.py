@@ -9,12 +9,11 @@ from functools import cached_property, lru_cache
 
 import polars as pl
 
-from engine.conformance.conform import Conformance, conform, with_deviations
+from engine.conformance.conform import Conformance, conformance, deviations_of
 from engine.conformance.finish import with_endings
 from engine.conformance.seen import with_what_was_seen
 from engine.errors import EngineError
 from engine.evaluate import evaluate
-from engine.expectations.needs import is_read
 from engine.misses import Miss, Wanted, misses_of
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
@@ -22,7 +21,6 @@ from engine.model.data_report import DataReport
 from engine.model.log import Log
 from engine.model.profile import Profile
 from engine.model.tally import Evaluation
-from engine.model.vocabulary import DEVIATIONS
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
 from engine.score.burdens import Burden, burden_tally, burdens
@@ -55,7 +53,6 @@ class Audit:
         is_shared: Whether readers outside the practice are told of it: nothing about fewer
             patients or occasions than `engine.score.suppression.FEWEST`, and no single miss.
         walked: The walk-throughs, laid out to be told as stories; None where there are none.
-        laid: The cases laid on their maps, where judging them already took it.
     """
 
     blueprint: Blueprint
@@ -66,7 +63,6 @@ class Audit:
     profile: Profile | None = None
     is_shared: bool = False
     walked: Setting | None = None
-    laid: Conformance | None = None
 
     def shared(self) -> Audit:
         """Return what readers outside the practice may know."""
@@ -136,10 +132,10 @@ class Audit:
         asked = self._asked(period, only)
         return disclosure(self._scored(period)[0], asked, self.as_of.date(), whole)
 
-    @cached_property
+    @property
     def conformance(self) -> Conformance:
         """How each case went beside its map."""
-        return self.laid or conform(self.setting)
+        return conformance(self.setting)
 
     @cached_property
     def cases(self) -> pl.DataFrame:
@@ -200,22 +196,19 @@ class Audit:
 
 def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
     """Return the audit of a practice: every standard judged on every occasion in its log."""
-    setting, conformance = _laid_out(blueprint, log)
-    walked = _laid_out(blueprint, log.walked)[0] if log.walked else None
+    setting = _laid_out(blueprint, log)
+    walked = _laid_out(blueprint, log.walked) if log.walked else None
     in_force = rules(blueprint, setting.log)
     evaluation = evaluate(in_force, setting)
     seen = with_what_was_seen(data, setting)
-    return Audit(blueprint, seen, in_force, setting, evaluation, walked=walked, laid=conformance)
+    return Audit(blueprint, seen, in_force, setting, evaluation, walked=walked)
 
 
-def _laid_out(blueprint: Blueprint, log: Log) -> tuple[Setting, Conformance | None]:
-    """Return a log laid out for judging, and on its maps where a standard asks for deviations."""
+def _laid_out(blueprint: Blueprint, log: Log) -> Setting:
+    """Return a log laid out for judging."""
     clocks = Clocks.around(blueprint.practice, *extent(log))
-    setting = Setting(with_endings(log, blueprint, clocks), blueprint, clocks)
-    if not is_read(blueprint, DEVIATIONS):
-        return setting, None
-    found = conform(setting)
-    return with_deviations(setting, found), found
+    ended = with_endings(log, blueprint, clocks)
+    return Setting(ended, blueprint, clocks, deviations_of=deviations_of)
 
 
 def extent(log: Log) -> tuple[int, int]:

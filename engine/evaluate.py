@@ -11,12 +11,14 @@ import polars as pl
 
 from engine import judging
 from engine.expectations.expect_average import ExpectAverage
+from engine.expectations.needs import read_by
 from engine.judging.expect_average import values
 from engine.model.cells import Cells
 from engine.model.log import Rows
 from engine.model.occasion import PERIODS, State
 from engine.model.standard import Exclusion
 from engine.model.tally import MISSES, SCALE, Evaluation, tally_of
+from engine.model.vocabulary import DEVIATIONS
 from engine.occasions.bench import Bench, Judged
 from engine.occasions.setting import Setting
 from engine.occasions.strata import strata_of
@@ -71,8 +73,7 @@ def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
     cells = Cells.of(setting.log)
     judged = [(number, rule) for number, rule in enumerate(rules) if not rule.why_not]
     setting.prepare()
-    # what is asked of whole cases takes longest, so it begins: no worker is left with it alone
-    longest_first = sorted(judged, key=lambda one: one[1].standard.for_each != "journey")
+    longest_first = sorted(judged, key=lambda one: _turn(one[1], setting))
     with ThreadPoolExecutor(WORKERS) as pool:  # the work is NumPy's and Polars', beside the lock
         running = {n: pool.submit(_counted, n, rule, cells, setting) for n, rule in longest_first}
         found = [running[number].result() for number, _ in judged]
@@ -82,6 +83,16 @@ def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
         flags |= counted.flags
     tallies, misses = [each.tally for each in found], [each.misses for each in found]
     return Evaluation.of(tallies, misses, flags)
+
+
+def _turn(rule: Rule, setting: Setting) -> tuple[bool, bool]:
+    """Return when a rule has its turn: the longest begin, so that no worker is left with one.
+
+    That is laying cases on their maps, and then what is asked of whole cases.
+    """
+    standard = rule.standard
+    is_beside_maps = DEVIATIONS in read_by(setting.blueprint, standard)
+    return not is_beside_maps, standard.for_each != "journey"
 
 
 def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluation:

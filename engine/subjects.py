@@ -10,10 +10,10 @@ import polars as pl
 
 from engine.expectations.needs import measures_of
 from engine.model.log import Rows
+from engine.model.runs import begins
 from engine.occasions.bench import Bench
 from engine.occasions.measures import read
 from engine.occasions.periods import beginnings, in_periods
-from engine.occasions.sequence import NONE
 from engine.occasions.setting import CASE, Setting
 from engine.plan import Rule
 
@@ -31,8 +31,7 @@ def subjects(rule: Rule, setting: Setting, rows: Rows | None = None) -> Bench:
     if rule.standard.for_each != "touch":
         order = setting.order(setting.group_of(rule.standard.for_each))
         arranged = order.arranged(covered)
-        first = np.diff(order.key[arranged], prepend=NONE - 1) != 0
-        covered = np.sort(arranged[first])
+        covered = np.sort(arranged[begins(order.key[arranged])])
     return _dated(rule, Bench(setting, rule.standard.for_each, covered, read))
 
 

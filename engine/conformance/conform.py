@@ -17,10 +17,10 @@ from engine.graph.journey_map import maps_of
 from engine.graph.whole import Uses, box_of
 from engine.model.blueprint import Blueprint
 from engine.model.log import Log, Rows
-from engine.model.vocabulary import DEVIATIONS
+from engine.model.runs import begins
 from engine.occasions.bench import Bench
 from engine.occasions.measures import read
-from engine.occasions.setting import CASE, Setting
+from engine.occasions.setting import CASE, CONFORMANCE, Setting
 
 VARIANTS: dict[str, pl.DataType] = {
     "journey": pl.String(),
@@ -96,6 +96,11 @@ class Conformance:
         return replace(self.traces, codes=codes)
 
 
+def conformance(setting: Setting) -> Conformance:
+    """Return how the cases of a log went beside their maps, worked out by who asks first."""
+    return setting.once(CONFORMANCE, lambda: conform(setting))
+
+
 def conform(setting: Setting) -> Conformance:
     """Return every case laid on the map of its journey, at the least cost.
 
@@ -136,18 +141,17 @@ def conform(setting: Setting) -> Conformance:
     )
 
 
-def with_deviations(setting: Setting, found: Conformance) -> Setting:
-    """Return a log whose cases say how many deviations they have: `deviations`.
+def deviations_of(setting: Setting) -> pl.Series:
+    """Return how many deviations each case has, null for one that is laid on no map.
 
-    It is null for a case that is laid on no map. Of an open case it is how many it will have at
-    least: what it costs can only grow, and no deviation costs more than 2.
+    Of an open case it is how many it will have at least: what it costs can only grow, and no
+    deviation costs more than 2.
     """
+    found = conformance(setting)
     failed = np.bincount(setting.codes(CASE)[found.failed], minlength=setting.log.cases.height)
     sure = pl.when("finished").then(pl.sum_horizontal(*KINDS)).otherwise((pl.col("cost") + 1) // 2)
     of_cases = found.variants.select(sure).to_series().gather(found.variant)
-    deviations = (of_cases + pl.Series(failed)).cast(pl.Int64).alias(DEVIATIONS)
-    log = replace(setting.log, cases=setting.log.cases.with_columns(deviations))
-    return Setting(log, setting.blueprint, setting.clocks, setting.given)
+    return (of_cases + pl.Series(failed)).cast(pl.Int64)
 
 
 _COSTS: dict[str, pl.DataType] = {"variant": pl.UInt32(), "cost": pl.Int32(), "most": pl.Int32()}
@@ -167,7 +171,7 @@ def _traces(log: Log, blueprint: Blueprint, maps: Mapping[str, Positions]) -> tu
     is_mapped = log.cases["journey"].cast(pl.String).is_in(list(maps)).fill_null(value=False)
     counts = is_mapped.to_numpy()[case] & ~log.is_at(*blueprint.routines)
     of_touches = case[counts]
-    starts = np.flatnonzero(np.diff(of_touches.astype(np.int64), prepend=-1))
+    starts = begins(of_touches)
     bounds = np.append(starts, of_touches.size)
     return of_touches[starts].astype(np.int64), Traces(codes[counts], bounds)
 

@@ -10,6 +10,7 @@ import polars as pl
 from engine.conformance.alignment import NOWHERE, Alignment
 from engine.conformance.positions import Positions
 from engine.model.log import Rows
+from engine.model.runs import Keys, begins, nth
 
 MISSING, UNPLANNED, OUT_OF_ORDER, REPEATED = "missing", "unplanned", "out of order", "repeated"
 KINDS = (MISSING, UNPLANNED, OUT_OF_ORDER, REPEATED)
@@ -37,9 +38,9 @@ def deviations(
     unplanned and has its place elsewhere in the same trace was repeated. What is missing before
     the same touch stands in the order of the map.
     """
-    missing = _numbered(_missing(positions, touchpoints, begun, alignment)).with_row_index("turn")
-    unplanned = _numbered(_unplanned(alignment))
-    both = missing.join(unplanned, on=_BY, how="full", coalesce=True)
+    missing = _numbered(_missing(positions, touchpoints, begun, alignment), len(touchpoints))
+    unplanned = _numbered(_unplanned(alignment), len(touchpoints))
+    both = missing.with_row_index("turn").join(unplanned, on=_BY, how="full", coalesce=True)
     came = pl.col("place").is_not_null()
     kind = (
         pl.when(came & pl.col("expected").is_not_null())
@@ -57,26 +58,27 @@ def deviations(
     )
 
 
-def _numbered(found: pl.DataFrame) -> pl.DataFrame:
+def _numbered(found: pl.DataFrame, touchpoints: int) -> pl.DataFrame:
     """Return what was found with its number among those of one touchpoint in one trace."""
-    return found.with_columns(nth=pl.int_range(pl.len()).over("variant", "touchpoint"))
+    key = found.select(pl.col("variant") * touchpoints + pl.col("touchpoint")).to_series()
+    return found.with_columns(nth=pl.Series(nth(key.to_numpy())))
 
 
 def _unplanned(alignment: Alignment) -> pl.DataFrame:
     """Return the touches for which the map has no place, and whether it has one elsewhere."""
     traces = alignment.traces
-    variant = np.repeat(np.arange(len(traces)), traces.lengths)
-    key = variant * alignment.charge.size + traces.codes
     touches = np.flatnonzero((alignment.at == NOWHERE) & (alignment.charge[traces.codes] > 0))
-    concerned = np.zeros(len(traces), dtype=np.bool_)
-    concerned[variant[touches]] = True
-    planned = key[concerned[variant] & (alignment.at != NOWHERE)]
+    variant, touchpoint = traces.at(touches), traces.codes[touches].astype(np.int64)
+    concerned = np.unique(variant)
+    places = traces.places(concerned)
+    planned = places[alignment.at[places] != NOWHERE]
+    its = traces.at(planned) * alignment.charge.size + traces.codes[planned]
     return pl.DataFrame(
         {
-            "variant": variant[touches],
-            "touchpoint": traces.codes[touches].astype(np.uint32),
-            "place": touches - traces.starts[variant[touches]],
-            "again": np.isin(key[touches], planned),
+            "variant": variant,
+            "touchpoint": touchpoint.astype(np.uint32),
+            "place": touches - traces.starts[variant],
+            "again": np.isin(variant * alignment.charge.size + touchpoint, its),
         }
     )
 
@@ -113,25 +115,25 @@ def _ways(
     """
     traces = alignment.traces
     touches = np.flatnonzero(alignment.at != NOWHERE)
-    variant = np.repeat(np.arange(len(traces)), traces.lengths)[touches]
     node = alignment.at[touches].astype(np.int64)
-    before = np.roll(node, 1)
-    is_first = np.diff(variant, prepend=-1) != 0
-    before[is_first] = begun[variant[is_first]]
-    is_short = positions.between[before, node] > 0
-    place = touches - traces.starts[variant]
-    key = before * len(positions.nodes) + node
-    for way, rows in _grouped(key, np.flatnonzero(is_short)):
-        start, end = divmod(way, len(positions.nodes))
+    before = np.concatenate([begun[:1], node[:-1]])
+    first = np.searchsorted(touches, traces.starts)
+    is_somewhere = np.diff(first) > 0
+    before[first[:-1][is_somewhere]] = begun[is_somewhere]
+    way = before * len(positions.nodes) + node
+    short = np.flatnonzero((positions.between > 0).ravel()[way])
+    variant = traces.at(touches[short])
+    place = touches[short] - traces.starts[variant]
+    for one, rows in _grouped(way[short]):
+        start, end = divmod(one, len(positions.nodes))
         yield start, end, variant[rows], place[rows]
-    is_over = alignment.over & (positions.to_the_end[alignment.last] > 0)
-    for start, rows in _grouped(alignment.last.astype(np.int64), np.flatnonzero(is_over)):
-        yield start, None, rows, traces.lengths[rows]
+    over = np.flatnonzero(alignment.over & (positions.to_the_end[alignment.last] > 0))
+    for start, rows in _grouped(alignment.last[over]):
+        yield start, None, over[rows], traces.lengths[over[rows]]
 
 
-def _grouped(key: Rows, rows: Rows) -> Iterator[tuple[int, Rows]]:
-    """Yield each key that some rows have, with these rows."""
-    rows = rows[np.argsort(key[rows], kind="stable")]
-    begins = np.flatnonzero(np.diff(key[rows], prepend=-1))
-    for own in np.split(rows, begins[1:]) if begins.size else ():
-        yield int(key[own[0]]), own
+def _grouped(keys: Keys) -> Iterator[tuple[int, Rows]]:
+    """Yield each key that occurs, with where it does."""
+    rows = np.argsort(keys, kind="stable")
+    for own in np.split(rows, begins(keys[rows])[1:]) if rows.size else ():
+        yield int(keys[own[0]]), own

@@ -13,6 +13,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.journey import Journey
 from engine.model.log import Log, Rows
+from engine.model.runs import ends
 from engine.occasions.bench import Bench
 from engine.occasions.measures import read
 from engine.occasions.setting import Setting
@@ -137,7 +138,7 @@ def _endings(journey: Journey) -> Iterator[Ending]:
 def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
     """Return the outcome of each case, and whether it reached one."""
     names = sorted({name for journey in blueprint.journeys.values() for name in journey.outcomes})
-    last = np.flatnonzero(np.diff(log.touches["case"].to_numpy(), append=-1) != 0)
+    last = ends(log.touches["case"].to_numpy())
     setting = Setting(log, blueprint, clocks)
     at = log.touches.select(pl.col("touchpoint").cast(pl.String), "case")[last].hstack(
         log.cases.select(pl.col("journey").cast(pl.String))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.conformance.conform import conform
+from engine.conformance.conform import conformance
 from engine.conformance.deviations import MISSING, OUT_OF_ORDER, REPEATED
 from engine.model.log import Rows
 from engine.occasions.bench import Bench
@@ -46,7 +46,7 @@ def deviations_of(setting: Setting, case: int) -> tuple[Deviation, ...] | None:
         setting: A log, best one of few cases, since all of it is laid on its maps.
         case: The code of the case.
     """
-    found = conform(setting)
+    found = conformance(setting)
     variant = found.variant[case]
     if variant is None:
         return None

@@ -7,8 +7,10 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 from engine.model.log import Rows
+from engine.model.runs import is_new
 
 Codes = npt.NDArray[np.unsignedinteger]
 Hashes = npt.NDArray[np.uint64]
@@ -49,6 +51,10 @@ class Traces:
         places: Rows = np.arange(int(lengths.sum()))
         return np.asarray(places + np.repeat(self.starts[chosen] - begun, lengths))
 
+    def at(self, places: Rows) -> Rows:
+        """Return the number of the trace in which each of some touches stands."""
+        return np.asarray(np.searchsorted(self.starts, places, side="right") - 1)
+
     def of(self, chosen: Rows) -> Traces:
         """Return some of the traces."""
         starts = np.concatenate([[0], np.cumsum(self.lengths[chosen])])
@@ -88,18 +94,22 @@ def _hashed(traces: Traces, kinds: Rows) -> Hashes:
 
 def _by_first(keys: Hashes) -> tuple[Rows, Rows]:
     """Return the first case of each key, in the order of cases, and the number of each case's."""
-    _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    number = np.empty(order.size, dtype=np.int64)
-    number[order] = np.arange(order.size)
-    return first[order], number[inverse]
+    by_key = pl.DataFrame({"key": keys}).select(pl.arg_sort_by("key", maintain_order=True))
+    order = by_key.to_series().to_numpy()
+    is_first = np.zeros(keys.size, dtype=np.bool_)
+    first = order[is_new_key := is_new(keys[order])]
+    is_first[first] = True
+    number = np.cumsum(is_first) - 1
+    variant = np.empty(keys.size, dtype=np.int64)
+    variant[order] = number[first][np.cumsum(is_new_key) - 1]
+    return np.flatnonzero(is_first), variant
 
 
 def _differing(traces: Traces, kinds: Rows, like: Rows) -> Rows:
     """Return the cases that are not of the kind and trace of the case that they should be like."""
     lengths = traces.lengths
     is_other = (lengths != lengths[like]) | (kinds != kinds[like])
-    same_long = np.flatnonzero(~is_other)
+    same_long = np.flatnonzero(~is_other & (like != np.arange(like.size)))
     for part in np.array_split(same_long, max(1, traces.codes.size // AT_ONCE)):
         own, its = (traces.codes[traces.places(rows)] for rows in (part, like[part]))
         is_other[np.repeat(part, lengths[part])[own != its]] = True

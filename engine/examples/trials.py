@@ -9,19 +9,17 @@ from itertools import groupby
 
 import numpy as np
 
-from engine.conformance.conform import conform, with_deviations
+from engine.conformance.conform import deviations_of
 from engine.evaluate import Outcome, judge
 from engine.examples.decided import decided
 from engine.examples.logs import log_of
 from engine.examples.scenes import Scene, microseconds, scene
 from engine.expectations.expect_average import ExpectAverage
-from engine.expectations.needs import read_by
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.occasion import State
 from engine.model.standard import Examples, Standard, Version
 from engine.model.trial import Trial
-from engine.model.vocabulary import DEVIATIONS
 from engine.occasions.setting import CASE, Setting
 from engine.plan import Rule
 
@@ -136,11 +134,8 @@ def _held(staged: Sequence[_Staged], blueprint: Blueprint, *, explained: bool) -
         companies.setdefault((one.scene.as_of, alone), []).append(one)
     for company in companies.values():
         log = log_of([(one.scene, one.rule) for one in company], blueprint, clocks)
-        setting = Setting(log, blueprint, clocks)
-        if any(DEVIATIONS in read_by(blueprint, one.rule.standard) for one in company):
-            setting = with_deviations(setting, conform(setting))
         settings = {
-            given: Setting(setting.log, blueprint, clocks, given)
+            given: Setting(log, blueprint, clocks, given, deviations_of)
             for given in {one.scene.given for one in company}
         }
         for (_, given), alike in groupby(enumerate(company), key=lambda each: each[1].sort):

@@ -50,13 +50,6 @@ def measures_of(blueprint: Blueprint, standard: Standard) -> frozenset[str]:
     return read_by(blueprint, standard) & _measures(blueprint)
 
 
-def is_read(blueprint: Blueprint, name: str) -> bool:
-    """Return whether a standard reads an attribute or measure, in any of its versions."""
-    versions = (one.standard for each in blueprint.standards.values() for one in each.versions)
-    whole = (version for version in versions if version.expectations)
-    return any(name in read_by(blueprint, version) for version in whole)
-
-
 def read_by(blueprint: Blueprint, standard: Standard) -> frozenset[str]:
     """Return the attributes and measures that a standard reads, and those that they read."""
     return _followed(blueprint, _form_needs(standard).names | _condition_names(standard))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from engine.insights.scope import Scope
+from engine.model import runs
 from engine.model.occasion import State
 from engine.score.portion import Portion, Ratio, ratio
 
@@ -97,7 +97,7 @@ def lost(scope: Scope) -> Lost:
 def _ended(scope: Scope) -> pl.DataFrame:
     """Return the finished cases, each with its last touchpoint and whether it was lost."""
     touches = scope.audit.setting.log.touches
-    rows = np.flatnonzero(np.diff(touches["case"].to_numpy(), append=-1) != 0)
+    rows = runs.ends(touches["case"].to_numpy())
     ends = touches.select("case", pl.col("touchpoint").cast(pl.String))[rows]
     journeys = scope.audit.blueprint.journeys.values()
     losing = [f"{j.journey} {name}" for j in journeys for name, o in j.outcomes.items() if o.lost]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from engine.insights.scope import Scope
 from engine.model.conditions import Conditions
 from engine.model.occasion import State
+from engine.model.runs import begins
 from engine.occasions.bench import Bench
 from engine.occasions.measures import read
 from engine.score.counts import Counts
@@ -81,7 +81,7 @@ def _missed(scope: Scope, touchpoints: list[str]) -> pl.DataFrame:
 def _happy(scope: Scope, conditions: Conditions) -> pl.Series:
     """Return whether the patient of each finished case was happy; null without an answer."""
     setting = scope.audit.setting
-    rows = np.flatnonzero(np.diff(setting.log.touches["case"].to_numpy(), prepend=-1) != 0)
+    rows = begins(setting.log.touches["case"].to_numpy())
     bench = Bench(setting, "journey", rows[scope.cases["case"].to_numpy()], read)
     return bench.judge(conditions).holds
 

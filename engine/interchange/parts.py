@@ -12,6 +12,7 @@ import polars as pl
 
 from engine.model.blueprint import Blueprint
 from engine.model.log import TOUCH_COLUMNS, Log
+from engine.model.runs import begins
 
 PART = 50_000
 """About how many touches are written at once."""
@@ -47,7 +48,7 @@ def parts_of(log: Log, blueprint: Blueprint) -> Iterator[pl.DataFrame]:
     names = pl.Series(list(names_of(log, blueprint).values()), dtype=pl.String)
     touches = log.touches.with_row_index(ROW, offset=1)
     case = log.touches["case"].to_numpy()
-    ends = np.append(np.flatnonzero(np.diff(case)) + 1, case.size)
+    ends = np.append(begins(case)[1:], case.size)
     start = 0
     while start < case.size:
         whole = ends[ends >= start + PART]

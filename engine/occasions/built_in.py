@@ -10,6 +10,7 @@ import polars as pl
 from engine.graph.effort import STEPS, TEN_MINUTES
 from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
+from engine.model.runs import begins
 from engine.model.vocabulary import (
     ASKED_AGAIN,
     DEVIATIONS,
@@ -160,7 +161,7 @@ def _spent(setting: Setting, about: _About) -> Rows:
     order = setting.order(about.group)
     key, started = order.in_order(order.key), order.in_order(setting.started)
     ended = np.maximum(order.in_order(setting.ended), started)
-    first = np.flatnonzero(np.diff(key, prepend=NONE - 1) != 0)
+    first = begins(key)
     until = np.append(started[1:], 0)
     until[np.append(first[1:], key.size) - 1] = np.maximum.reduceat(ended, first)
     spent = np.empty(key.size, dtype=np.int64)
@@ -170,7 +171,7 @@ def _spent(setting: Setting, about: _About) -> Rows:
 
 def _deviations(bench: Bench) -> Interval:
     """Return how often the case of each occasion left its map; unknown where it is on none."""
-    counted = bench.setting.log.cases[DEVIATIONS].gather(bench.cases)
+    counted = bench.setting.deviations.gather(bench.cases)
     known, over = counted.is_not_null().to_numpy(), bench.cases_finished
     low = counted.fill_null(0).to_numpy()
     return Interval(low, np.where(over, low, FOREVER), known, known & ~over)

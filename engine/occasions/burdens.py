@@ -18,6 +18,7 @@ from engine.graph.shortest import takes_the_patient
 from engine.model.blueprint import Blueprint
 from engine.model.journey import Touchpoint
 from engine.model.log import Mask, Rows
+from engine.model.runs import begins, is_new
 from engine.model.vocabulary import ASKED_AGAIN, SWITCHES, TRANSFERS
 from engine.occasions.sequence import NONE, Order
 from engine.occasions.setting import CASE, Setting
@@ -66,7 +67,7 @@ def _asked_again(setting: Setting, _: str) -> Rows:
 
 def _after_the_first(key: Rows, rows: Rows) -> Rows:
     """Return rows, which are in order, without the first of each key."""
-    later: Rows = rows[np.diff(key[rows], prepend=NONE) == 0]
+    later: Rows = rows[~is_new(key[rows])]
     return later
 
 
@@ -79,8 +80,7 @@ def _switches(setting: Setting, group: str) -> Rows:
     rows = order.arranged(setting.log.rows_of(*touchpoints_where(setting, takes_the_patient)))
     channel = _channels(setting, rows)
     rows, channel = rows[channel != NONE], channel[channel != NONE]
-    is_same = np.diff(order.key[rows], prepend=NONE) == 0
-    switched: Rows = rows[is_same & (np.diff(channel, prepend=NONE) != 0)]
+    switched: Rows = rows[~is_new(order.key[rows]) & is_new(channel)]
     return switched
 
 
@@ -112,8 +112,9 @@ def _transfers(setting: Setting, group: str) -> Rows:
         np.searchsorted(place[at_once], places, side="right") for places in (place, since)
     )
     later = hand_overs.between(order, since, place) & (since != place - 1) & (so_far == before)
-    first = np.diff(since[later], prepend=NONE) != 0
-    handed_over: Rows = order.rows[np.concatenate([place[at_once], place[later][first]])]
+    handed_over: Rows = order.rows[
+        np.concatenate([place[at_once], place[later][begins(since[later])]])
+    ]
     return handed_over
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
 
 import numpy as np
 import polars as pl
@@ -15,11 +17,17 @@ from engine.model.clocks import Clocks
 from engine.model.events import Thing
 from engine.model.journey import Touchpoint
 from engine.model.log import Log, Mask, Rows
-from engine.model.vocabulary import Quantity, Vocabulary, Word
+from engine.model.vocabulary import DEVIATIONS, Quantity, Vocabulary, Word
 from engine.occasions.sequence import NONE, Order
 from engine.occasions.things import finished, numbered
 
 PERSON, CASE, CONTACT = "person", "case", "contact"
+CONFORMANCE = "conformance"
+
+_KEPT = {(CASE,), (CONTACT,), CONFORMANCE}
+"""What is not let go of once all rules are judged."""
+
+Made = TypeVar("Made")
 
 _TYPES: dict[Quantity, pl.DataType] = {
     "number": pl.Float64(),
@@ -48,6 +56,8 @@ class Setting:
         blueprint: What the practice wrote.
         clocks: Its calendars, over the range of the log.
         given: Measures whose values the log carries itself, as an example may.
+        deviations_of: How many deviations each case has, null for one that is laid on no map;
+            handed in, since laying cases on maps asks what happened at their touchpoints.
         disagreements: Attributes that differed among the touches of a contact or case, with how
             often; noted while judging.
     """
@@ -56,10 +66,11 @@ class Setting:
     blueprint: Blueprint
     clocks: Clocks
     given: frozenset[str] = frozenset()
+    deviations_of: Callable[[Setting], pl.Series] | None = None
     disagreements: dict[str, int] = field(default_factory=dict, init=False, repr=False)
-    _orders: dict[tuple[str, ...], Order] = field(default_factory=dict, init=False, repr=False)
     _over: dict[str, Mask] = field(default_factory=dict, init=False, repr=False)
-    _made: dict[str, Rows] = field(default_factory=dict, init=False, repr=False)
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    _making: dict[Hashable, Lock] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -80,9 +91,8 @@ class Setting:
 
     def forget(self) -> None:
         """Let go of what only some rules need; it is worked out again when it is asked for."""
-        for names in self._orders.keys() - {(CASE,), (CONTACT,)}:
-            del self._orders[names]
-        self._made.clear()
+        for name in self._made.keys() - _KEPT:
+            del self._made[name]
 
     @cached_property
     def started(self) -> Rows:
@@ -129,10 +139,8 @@ class Setting:
         Attributes are compared within a case, unless `person` is one of them: then among all
         cases of that person.
         """
-        if names not in self._orders:
-            turn = self._turn if PERSON in names else None
-            self._orders[names] = Order.by(self._key(names), self.started, turn)
-        return self._orders[names]
+        turn = self._turn if PERSON in names else None
+        return self.once(names, lambda: Order.by(self._key(names), self.started, turn))
 
     @cached_property
     def _turn(self) -> Rows:
@@ -161,11 +169,24 @@ class Setting:
         """Return a number for each value of a column, `NONE` where it is not known."""
         return self.once(name, lambda: self._coded(name))
 
-    def once(self, name: str, make: Callable[[], Rows]) -> Rows:
-        """Return what is worked out from the whole log when it is first asked for."""
-        if name not in self._made:
-            self._made[name] = make()
-        return self._made[name]
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is worked out from the whole log when it is first asked for.
+
+        Of rules that are judged side by side, one works it out and the others wait for it.
+        """
+        with self._making.setdefault(name, Lock()):
+            if name not in self._made:
+                self._made[name] = make()
+            found: Made = self._made[name]
+            return found
+
+    @property
+    def deviations(self) -> pl.Series:
+        """How many deviations from its map each case has, at least; null where it is on none."""
+        count = self.deviations_of
+        if count is None:
+            return pl.Series([None], dtype=pl.Int64).new_from_index(0, self.log.cases.height)
+        return self.once(DEVIATIONS, lambda: count(self))
 
     def _coded(self, name: str) -> Rows:
         if name in (CASE, CONTACT):

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
 import polars as pl
 
 from engine.expectations.expect_average import ExpectAverage
 from engine.expectations.on_maps import unsaid
 from engine.judging.expect_average import judge, values
+from engine.model.runs import begins
 from engine.model.tally import SCALE
 from engine.model.vocabulary import DEVIATIONS, EFFORT, Vocabulary, Word
 from engine.occasions.bench import Bench
@@ -71,7 +71,7 @@ def burden_tally(setting: Setting) -> pl.DataFrame:
     What no map says is not counted, nor a case whose value is not known. Deviations are told with
     all that is known of cases beside their maps.
     """
-    rows = np.flatnonzero(np.diff(setting.log.touches["case"].to_numpy(), prepend=-1) != 0)
+    rows = begins(setting.log.touches["case"].to_numpy())
     cases = setting.log.cases.select(pl.col("journey", "origin").cast(pl.String), "day")
     counted = setting.log.cases.select(pl.col("finished") & pl.col("journey").is_not_null())
     chosen = counted.to_series().to_numpy()[setting.codes("case")[rows]]

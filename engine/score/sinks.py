@@ -16,6 +16,7 @@ import polars as pl
 
 from engine.model.journey import Journey, Touchpoint
 from engine.model.log import Rows
+from engine.model.runs import ends
 from engine.occasions.setting import CASE, Setting
 from engine.score.scorecard import Period
 
@@ -186,9 +187,9 @@ def levels(entered: Rows, left: Rows, begin: int, end: int) -> tuple[Rows, Rows]
     change = np.repeat([0, 1, -1], [1, entered.size, left.size])
     order = np.argsort(moments, kind="stable")
     so_far = np.cumsum(change[order])
-    last = np.diff(moments[order], append=np.iinfo(np.int64).max) != 0
-    inside = last & (moments[order] < end)
-    return moments[order][inside], so_far[inside]
+    last = ends(moments[order])
+    inside = last[moments[order[last]] < end]
+    return moments[order[inside]], so_far[inside]
 
 
 def _days(setting: Setting, moments: Rows, level: Rows, end: int) -> dict[date, int]:

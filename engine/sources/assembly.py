@@ -12,11 +12,12 @@ import polars as pl
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.events import BUILT_IN
+from engine.model.runs import begins
 from engine.sources.beginnings import Beginnings, CasedTouches, origins_of
 from engine.sources.cases import ALWAYS, Cases
 from engine.sources.coded import Coded
 from engine.sources.contacts import CONTACT, contacts_of
-from engine.sources.grouping import stable_order, starts_of
+from engine.sources.grouping import stable_order
 from engine.sources.journeys import journeys_of
 from engine.sources.setting import PERSON, Setting
 from engine.sources.touches import TOUCHPOINT
@@ -78,7 +79,7 @@ def _cases(touches: pl.DataFrame, case_id: pl.Series, setting: Setting) -> pl.Da
 
 def spans_of(touches: pl.DataFrame) -> pl.DataFrame:
     """Return the first and the last moment of each case, in whole numbers."""
-    starts = starts_of(touches.get_column("case").to_numpy())
+    starts = begins(touches.get_column("case").to_numpy())
     if not starts.size:
         return pl.DataFrame(schema={"first": pl.Int64, "last": pl.Int64})
     ends = touches.select(pl.coalesce("ended", "started").to_physical()).to_series().to_numpy()

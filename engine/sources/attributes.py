@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
 
 from engine.model.events import OF_THE_LOG, Attribute
 from engine.model.finding import Finding
-from engine.sources.coded import coined, pooled
+from engine.sources.coded import pooled
 from engine.sources.codes import D907
 from engine.sources.contacts import CONTACT, marks_of
 from engine.sources.hints import value_hint
@@ -21,6 +21,9 @@ from engine.sources.values import Wording, values_of
 
 UNTYPED = "text"
 
+WORKERS = 2
+"""How many columns are read at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
@@ -28,6 +31,14 @@ class Attributes:
 
     frame: pl.DataFrame
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribute:
+    """One attribute of all lines, and what is told if not all of it could be read."""
+
+    column: pl.Series
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +55,31 @@ class _Unread:
 
 def attributes_of(lines: Lines, setting: Setting) -> Attributes:
     """Return the mapped columns of a source as attributes."""
-    columns: dict[str, pl.Series] = {}
-    findings: list[Finding] = []
-    mapped = {o: t for o, t in lines.source.columns.items() if o not in OF_THE_LOG}
-    words = _coined(lines, setting, mapped)
-    for ours, theirs in mapped.items():
-        column, wording = words.get(ours, lines.columns[theirs]), _wording(lines, ours, setting)
-        if ours == CONTACT:
-            columns[ours] = marks_of(column)
-        elif _is_person(ours, setting):
-            pool = setting.pools.of(PERSON)
-            columns[PERSON] = persons(column, setting.person, setting.key, pool)
-        elif ours in lines.source.hash:
-            columns[ours] = ids(column, setting.key, setting.pools.of(ours))
-        elif setting.is_words(ours):
-            columns[ours] = pooled(column, setting.pools.of(ours), wording.ours)
-        else:
-            read = values_of(column, wording)
-            columns[ours] = read.values
-            if read.unreadable is not None:
-                unread = _Unread.of(lines, column, read.unreadable)
-                findings.append(_unreadable(lines, ours, unread, wording))
-    named = [column.alias(name) for name, column in columns.items()]
-    return Attributes(pl.DataFrame(named), tuple(findings))
+    mapped = [name for name in lines.source.columns if name not in OF_THE_LOG]
+    with ThreadPoolExecutor(WORKERS) as pool:  # a column that is coined leaves a core alone
+        found = list(pool.map(lambda name: _attribute(name, lines, setting), mapped))
+    columns = {each.column.name: each.column for each in found}
+    findings = tuple(each.finding for each in found if each.finding)
+    return Attributes(pl.DataFrame(list(columns.values())), findings)
 
 
-def _is_person(ours: str, setting: Setting) -> bool:
-    return ours in (PERSON, setting.person.from_)
-
-
-def _coined(lines: Lines, setting: Setting, mapped: Mapping[str, str]) -> dict[str, pl.Series]:
-    """Return the columns of plain words; what is to be hashed never enters a pool of the log."""
-    return coined(
-        {
-            ours: (lines.columns[theirs], setting.pools.of(ours))
-            for ours, theirs in mapped.items()
-            if lines.columns[theirs].dtype == pl.String
-            and setting.is_words(ours)
-            and ours != CONTACT
-            and not _is_person(ours, setting)
-            and ours not in lines.source.hash
-        }
-    )
+def _attribute(ours: str, lines: Lines, setting: Setting) -> _Attribute:
+    """Return one column; what is to be hashed never enters a pool of the log."""
+    column, wording = lines.columns[lines.source.columns[ours]], _wording(lines, ours, setting)
+    if ours == CONTACT:
+        return _Attribute(marks_of(column).alias(ours))
+    if ours in (PERSON, setting.person.from_):
+        pool = setting.pools.of(PERSON)
+        return _Attribute(persons(column, setting.person, setting.key, pool).alias(PERSON))
+    if ours in lines.source.hash:
+        return _Attribute(ids(column, setting.key, setting.pools.of(ours)).alias(ours))
+    if setting.is_words(ours):
+        return _Attribute(pooled(column, setting.pools.of(ours), wording.ours).alias(ours))
+    read = values_of(column, wording)
+    if read.unreadable is None:
+        return _Attribute(read.values.alias(ours))
+    unread = _Unread.of(lines, column, read.unreadable)
+    return _Attribute(read.values.alias(ours), _unreadable(lines, ours, unread, wording))
 
 
 def _wording(lines: Lines, ours: str, setting: Setting) -> Wording:

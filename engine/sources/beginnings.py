@@ -12,7 +12,8 @@ import polars as pl
 from engine.model.blueprint import Blueprint
 from engine.model.events import Attribute
 from engine.model.journey import Journey, Origin
-from engine.sources.grouping import Codes, Mask, Numbers, first_known, starts_of
+from engine.model.runs import begins
+from engine.sources.grouping import Codes, Mask, Numbers, first_known
 from engine.sources.rules import holds
 
 TOLD_APART = 4
@@ -30,7 +31,7 @@ class CasedTouches:
     @cached_property
     def starts(self) -> Numbers:
         """Where each case begins."""
-        return starts_of(self.case)
+        return begins(self.case)
 
     def first_known(self, name: str) -> pl.Series:
         """Return the first known value of each case as text; all null if nothing carries it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -69,13 +69,6 @@ class Coded:
         """Return the words of the lines as an enumeration of the words that occur, sorted."""
         ordered = self.in_order()
         return ordered.give(ordered.words.cast(pl.Enum(ordered.words)))
-
-
-def coined(texts: Mapping[str, tuple[pl.Series, pl.Categorical]]) -> dict[str, pl.Series]:
-    """Return columns of text as words of their pools, all of them at the same time."""
-    columns = [column.alias(name) for name, (column, _) in texts.items()]
-    casts = [pl.col(name).cast(pool) for name, (_, pool) in texts.items()]
-    return {column.name: column for column in pl.DataFrame(columns).select(casts)}
 
 
 def pooled(text: pl.Series, pool: pl.Categorical, change: Change) -> pl.Series:

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from engine.model.runs import begins
+
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint32]
 Mask = npt.NDArray[np.bool_]
@@ -42,18 +44,13 @@ def _order(keys: npt.NDArray[np.unsignedinteger]) -> pl.Series:
     return ordered.to_series()
 
 
-def starts_of(case: Codes) -> Numbers:
-    """Return where each case begins, in touches that stand in the order of their cases."""
-    return np.flatnonzero(np.diff(case.astype(np.int64), prepend=-1) != 0)
-
-
 def first_known(case: Codes, column: pl.Series, cases: int) -> pl.Series:
     """Return the first value of each case that is known."""
     known = column.is_not_null()
     rows = np.arange(len(column)) if known.all() else np.flatnonzero(known.to_numpy())
-    begins = starts_of(case[rows])
+    firsts = rows[begins(case[rows])]
     where = np.full(cases, -1, dtype=np.int64)
-    where[case[rows[begins]]] = rows[begins]
+    where[case[firsts]] = firsts
     found = pl.Series(where)
     return column.gather(found.set(found < 0, None))
 

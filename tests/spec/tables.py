@@ -9,11 +9,10 @@ from typing import Any
 import yaml
 
 from engine.audit import extent
-from engine.conformance.conform import conform, with_deviations
+from engine.conformance.conform import deviations_of
 from engine.conformance.finish import with_endings
 from engine.evaluate import Outcome, judge
 from engine.expectations import WrittenStandard
-from engine.expectations.needs import is_read
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.events import Events
@@ -21,7 +20,6 @@ from engine.model.journey import Journey
 from engine.model.measure import Measure
 from engine.model.occasion import State
 from engine.model.practice import Practice
-from engine.model.vocabulary import DEVIATIONS
 from engine.occasions.setting import Setting
 from engine.plan import rules
 from tests.spec.table_log import Touch, log_of, microseconds, seen_at
@@ -178,7 +176,5 @@ def setting_of(
     """Return a log laid out for judging, as it looks at one moment."""
     made = log_of(blueprint, seen_at(rows, as_of), microseconds(as_of), carried or {})
     clocks = Clocks.around(blueprint.practice, *extent(made))
-    setting = Setting(with_endings(made, blueprint, clocks), blueprint, clocks)
-    if not is_read(blueprint, DEVIATIONS):
-        return setting
-    return with_deviations(setting, conform(setting))
+    ended = with_endings(made, blueprint, clocks)
+    return Setting(ended, blueprint, clocks, deviations_of=deviations_of)
