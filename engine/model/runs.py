@@ -36,5 +36,6 @@ def nth(keys: Keys) -> Rows:
 
 def ends(keys: Keys) -> Rows:
     """Return where the last of each run stands."""
-    new = is_new(keys)
-    return np.flatnonzero(np.append(new[1:], True))
+    last = np.ones(keys.size, dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=last[:-1])
+    return np.flatnonzero(last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -17,6 +17,7 @@ from engine.model.clocks import Clocks
 from engine.model.events import Thing
 from engine.model.journey import Touchpoint
 from engine.model.log import Log, Mask, Rows
+from engine.model.runs import begins
 from engine.model.vocabulary import DEVIATIONS, Quantity, Vocabulary, Word
 from engine.occasions.sequence import NONE, Order
 from engine.occasions.things import finished, numbered
@@ -238,22 +239,26 @@ class Setting:
         """Return the sites of touches, each with the indexes into `rows`."""
         if "site" not in self.log.touches.columns:
             return [(None, np.arange(rows.size))]
-        sites = self.log.touches.select(pl.col("site").cast(pl.String))[rows].with_row_index()
-        groups = sites.group_by("site", maintain_order=True).agg("index")
-        return [
-            (site, index.to_numpy().astype(np.int64))
-            for site, index in zip(groups["site"], groups["index"], strict=True)
-        ]
+        sites = self.log.touches["site"]
+        return [(sites[int(rows[some[0]])], some) for some in self._alike(("site",), rows)]
 
     def by_calendar(self, rows: Rows) -> list[tuple[OpenTime, Rows]]:
         """Return the calendars that count for touches, each with the indexes into `rows`."""
         names = [n for n in ("touchpoint", "channel", "site") if n in self.log.touches.columns]
-        kinds = self.log.touches.select(names)[rows].with_row_index("index")
-        groups = kinds.group_by(names, maintain_order=True).agg("index")
-        return [
-            (self.calendar(int(rows[index[0]])), index.to_numpy().astype(np.int64))
-            for index in groups["index"]
-        ]
+        return [(self.calendar(int(rows[some[0]])), some) for some in self._alike(names, rows)]
+
+    def _alike(self, names: Sequence[str], rows: Rows) -> list[Rows]:
+        """Return the touches that are alike in some attributes, as indexes into `rows`."""
+        if not rows.size:
+            return []
+        kind = np.zeros(rows.size, dtype=np.int64)
+        for name in names:
+            codes = _coded(self.log.touches[name].gather(rows)).cast(pl.Int64).fill_null(NONE)
+            code = codes.to_numpy() - NONE
+            kind = kind * (int(code.max()) + 1) + code
+        narrow = kind.astype(np.min_scalar_type(int(kind.max())))  # the narrower, the faster
+        order = np.argsort(narrow, kind="stable")
+        return np.split(order, begins(narrow[order])[1:])
 
 
 def _coded(column: pl.Series) -> pl.Series:

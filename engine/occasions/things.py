@@ -9,6 +9,7 @@ from engine.model.clocks import Clocks
 from engine.model.events import Thing
 from engine.model.log import Log, Mask, Rows
 from engine.model.practice import OPEN_HOURS
+from engine.model.runs import is_new
 from engine.occasions.sequence import NONE
 
 NEVER_SAID = np.iinfo(np.int64).min
@@ -17,8 +18,9 @@ NEVER_SAID = np.iinfo(np.int64).min
 def numbered(key: Rows) -> Rows:
     """Return the number of each distinct key in its order; `NONE` stays as it is."""
     known = np.flatnonzero(key != NONE)
+    known = known[np.argsort(key[known], kind="stable")]
     numbers = np.full(key.size, NONE)
-    numbers[known] = np.unique(key[known], return_inverse=True)[1]
+    numbers[known] = np.cumsum(is_new(key[known])) - 1
     return numbers
 
 
