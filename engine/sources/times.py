@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,7 +78,8 @@ def instants(column: pl.Series, clock: Clock) -> Instants:
 def _of_text(text: pl.Series, clock: Clock) -> Instants:
     written = _Written.nothing(len(text))
     left = written.parse(_Left.of(text), clock.formats)
-    left = written.parse(left.tidied(), clock.formats)
+    if len(left.text):
+        written.parse(left.tidied(), clock.formats)
     local = _of_local(_series(written.local, LOCAL), clock.zone)
     offset = _series(written.offset, INSTANT)
     if offset.null_count() == len(offset):
@@ -145,20 +147,26 @@ class _Written:
     def parse(self, left: _Left, formats: tuple[str, ...]) -> _Left:
         """Fill in what the formats fit, the likeliest first, and return what is left."""
         for form in _likeliest_first(left.text, formats):
-            if not len(left.text):
-                break
             found = _parsed(left.text, form)
             done = found.is_not_null()
             is_utc = found.dtype == INSTANT or form in SECONDS_SINCE_1970
             target = self.offset if is_utc else self.local
             target[left.where[done.to_numpy()]] = found.drop_nulls().to_physical().to_numpy()
             left = left.without(done)
+            if not len(left.text):
+                break
         return left
 
 
-def _likeliest_first(text: pl.Series, formats: tuple[str, ...]) -> list[str]:
-    sample = text.head(_FIRST_LINES)
-    return sorted(formats, key=lambda form: _parsed(sample, form).null_count())
+def _likeliest_first(text: pl.Series, formats: tuple[str, ...]) -> Iterator[str]:
+    """Yield formats by how few of the first texts they leave; one that fits all at once."""
+    sample, others = text.head(_FIRST_LINES), dict[str, int]()
+    for form in formats:
+        if not (unfit := _parsed(sample, form).null_count()):
+            yield form
+        else:
+            others[form] = unfit
+    yield from sorted(others, key=others.__getitem__)
 
 
 def _parsed(text: pl.Series, form: str) -> pl.Series:

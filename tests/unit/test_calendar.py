@@ -13,7 +13,7 @@ import pytest
 
 from engine.calendar.closed_days import closed_days
 from engine.calendar.open_time import OpenTime
-from engine.calendar.wall_clock import NEVER
+from engine.calendar.wall_clock import NEVER, WallClock
 from engine.units import ElapsedUnit, OpeningHours, Window, parse_hours, parse_span
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -172,6 +172,28 @@ def test_no_instants_have_no_open_time(practice):
     nothing = np.array([], dtype=np.int64)
 
     assert practice.between(nothing, nothing).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "first", "last"),
+    [
+        ("Africa/Freetown", date(1939, 1, 1), date(1940, 12, 31)),  # four days apart
+        ("America/Recife", date(2000, 1, 1), date(2001, 12, 31)),  # seven days of summer time
+        ("Asia/Gaza", date(2053, 1, 1), date(2054, 12, 31)),  # Ramadan and summer time
+        ("Europe/Riga", date(1944, 1, 1), date(1945, 12, 31)),
+        ("Australia/Lord_Howe", date(2026, 1, 1), date(2027, 12, 31)),  # by half an hour
+        ("Pacific/Apia", date(2011, 1, 1), date(2012, 12, 31)),  # a day left out
+    ],
+)
+def test_every_change_of_a_time_zone_is_seen(zone, first, last):
+    zone_info, clock = ZoneInfo(zone), WallClock.of(ZoneInfo(zone), first, last)
+    hours = range((first - EPOCH).days * 24, (last - EPOCH).days * 24)
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    local = [(epoch + timedelta(hours=hour)).astimezone(zone_info) for hour in hours]
+    shown = clock.shown(np.array(hours) * HOUR)
+    assert [round((one.replace(tzinfo=UTC) - epoch).total_seconds()) for one in local] == [
+        int(wall) // 1_000_000 for wall in shown
+    ]
 
 
 def test_a_calendar_needs_a_day():
