@@ -9,7 +9,8 @@ Bytes = npt.NDArray[np.uint8]
 Counts = npt.NDArray[np.int64]
 
 QUOTE, NEWLINE, RETURN = 34, 10, 13
-CHUNK = 1 << 24
+CHUNK = 1 << 18
+"""How many bytes are looked at at a time: few enough for the cache of a processor."""
 
 
 def fields_of_lines(content: bytes, separator: str) -> Counts:
@@ -18,28 +19,33 @@ def fields_of_lines(content: bytes, separator: str) -> Counts:
     Quotes are those of RFC 4180: what stands between two of them belongs to one field.
     """
     raw = np.frombuffer(content, dtype=np.uint8)
-    separators, stops = _outside_quotes(raw, ord(separator), NEWLINE)
-    if raw.size and (not stops.size or stops[-1] < raw.size - 1):
-        stops = np.append(stops, raw.size)
+    stops, separators = _line_ends(raw, ord(separator))
     starts = np.concatenate([[0], stops + 1])[: stops.size]
-    fields = np.diff(np.searchsorted(separators, stops), prepend=0) + 1
+    fields = np.diff(separators, prepend=0) + 1
     length = stops - starts
     bare = (length == 1) & (raw[starts.clip(max=max(raw.size - 1, 0))] == RETURN)
     fields[(length == 0) | bare] = 0
     return fields
 
 
-def _outside_quotes(raw: Bytes, *wanted: int) -> list[Counts]:
-    """Return where each of some letters stands that is not inside quotes."""
-    inside = 0
-    found: list[list[Counts]] = [[np.empty(0, dtype=np.int64)] for _ in wanted]
+def _line_ends(raw: Bytes, separator: int) -> tuple[Counts, Counts]:
+    """Return where each line ends, and how many separators stand before; none of them quoted."""
+    inside = so_far = 0
+    nowhere = np.empty(0, dtype=np.int64)
+    stops, separators = [nowhere], [nowhere]
     for start in range(0, raw.size, CHUNK):
         part = raw[start : start + CHUNK]
         quotes = np.flatnonzero(part == QUOTE)
-        for letter, places in zip(wanted, found, strict=True):
-            here = np.flatnonzero(part == letter)
-            if quotes.size or inside:
-                here = here[(np.searchsorted(quotes, here) + inside) % 2 == 0]
-            places.append(here + start)
-        inside = (inside + quotes.size) % 2
-    return [np.concatenate(places) for places in found]
+        ends, marks = (np.flatnonzero(part == letter) for letter in (NEWLINE, separator))
+        if quotes.size or inside:
+            ends, marks = (
+                here[(np.searchsorted(quotes, here) + inside) % 2 == 0] for here in (ends, marks)
+            )
+            inside = (inside + quotes.size) % 2
+        stops.append(ends + start)
+        separators.append(np.searchsorted(marks, ends) + so_far)
+        so_far += marks.size
+    if not stops[-1].size or stops[-1][-1] < raw.size - 1:  # the last line ends with the text
+        stops.append(np.full(min(raw.size, 1), raw.size))
+        separators.append(np.full(min(raw.size, 1), so_far))
+    return np.concatenate(stops), np.concatenate(separators)
