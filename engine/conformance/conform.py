@@ -61,7 +61,7 @@ class Conformance:
 
     Attributes:
         variant: The variant of each case, null for one that is laid on no map: its journey is not
-            known, or an outcome of the map cannot be come to.
+            known, or the map leads from its origin to no outcome.
         variants: Row `v` is variant `v`: columns `VARIANTS`.
         deviations: What differs in each variant: columns `COLUMNS` of
             `engine.conformance.deviations`.
@@ -158,22 +158,35 @@ _COSTS: dict[str, pl.DataType] = {"variant": pl.UInt32(), "cost": pl.Int32(), "m
 
 
 def _maps(setting: Setting) -> dict[str, Positions]:
-    """Return the maps of the journeys in a log, if from each origin an outcome can be come to."""
+    """Return the maps of the journeys in a log that lead from some origin to an outcome."""
     uses, present = Uses(maps_of(setting.blueprint)), set(setting.log.cases["journey"].unique())
     found = {name: Positions(uses.whole(name)) for name in uses.written if name in present}
-    return {name: positions for name, positions in found.items() if positions.leads_somewhere}
+    return {name: found[name] for name in found if found[name].leads_somewhere(None)}
 
 
 def _traces(log: Log, blueprint: Blueprint, maps: Mapping[str, Positions]) -> tuple[Rows, Traces]:
-    """Return the cases of journeys that have such a map, and what happened in each."""
+    """Return the cases that can come to an end on such a map, and what happened in each."""
     codes = log.touches["touchpoint"].to_physical().to_numpy()
     case = log.touches["case"].to_numpy()
-    is_mapped = log.cases["journey"].cast(pl.String).is_in(list(maps)).fill_null(value=False)
-    counts = is_mapped.to_numpy()[case] & ~log.is_at(*blueprint.routines)
+    can_end = log.cases.select(_can_end(maps)).to_series().to_numpy()
+    counts = can_end[case] & ~log.is_at(*blueprint.routines)
     of_touches = case[counts]
     starts = begins(of_touches)
     bounds = np.append(starts, of_touches.size)
     return of_touches[starts].astype(np.int64), Traces(codes[counts], bounds)
+
+
+def _can_end(maps: Mapping[str, Positions]) -> pl.Expr:
+    """Return whether the map of a case leads from its origin to an outcome."""
+    journey, origin = pl.col("journey").cast(pl.String), pl.col("origin").cast(pl.String)
+    lost = [
+        (journey == name) & (origin == begun)
+        for name, positions in maps.items()
+        for begun in positions.journey.starts
+        if not positions.leads_somewhere(begun)
+    ]
+    is_lost = pl.any_horizontal(pl.lit(value=False), *lost).fill_null(value=False)
+    return journey.is_in(list(maps)).fill_null(value=False) & ~is_lost
 
 
 def _by_map(

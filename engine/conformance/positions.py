@@ -152,10 +152,9 @@ class Positions:
         """How many touchpoints are left out, at least, from each position to an outcome."""
         return _left_out(self._to_the_end)
 
-    @property
-    def leads_somewhere(self) -> bool:
-        """Whether an outcome can be come to from every origin."""
-        return bool(np.all(self.to_the_end[len(self.nodes) :] < NEVER))
+    def leads_somewhere(self, origin: str | None) -> bool:
+        """Return whether an outcome can be come to from an origin; from any for None."""
+        return bool(self.to_the_end[self.before(origin)] < NEVER)
 
     def missing(self, position: int, node: int | None) -> tuple[str, ...]:
         """Return the touchpoints left out from a position to a node, or to an outcome for None."""

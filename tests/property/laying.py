@@ -28,10 +28,11 @@ class Deviation(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """What a case costs, None where it is laid on no map, and how it differs from it."""
+    """What a case costs, how it differs, and what it could cost at most; None if on no map."""
 
     cost: int | None
     deviations: list[Deviation]
+    most: int | None
 
 
 def laid(maps: list[Map], some: list[Case]) -> list[Laid]:
@@ -43,9 +44,11 @@ def laid(maps: list[Map], some: list[Case]) -> list[Laid]:
     for variant, kind, touchpoint, *where in found.deviations.iter_rows():
         name = log.touchpoints[touchpoint]
         differing.setdefault(variant, []).append(Deviation(kind, name, *where))
-    costs = found.variants["cost"].to_list()
+    numbers = found.variants.select("cost", "most").rows(named=True)
     return [
-        Laid(None, []) if variant is None else Laid(costs[variant], differing.get(variant, []))
+        Laid(deviations=differing.get(variant, []), **numbers[variant])
+        if variant is not None
+        else Laid(None, [], None)
         for variant in found.variant
     ]
 
