@@ -17,7 +17,9 @@ from engine.render.diagram import Diagram
 from engine.render.flowchart import flowchart
 from engine.render.svg import svg
 from engine.report import names
-from engine.report.text import xml
+from engine.report.journeys import journey_lines
+from engine.report.report import Report
+from engine.report.text import sentence, xml
 from engine.score import numbers
 
 
@@ -32,6 +34,8 @@ def heading(audit: Audit, journey: Journey) -> None:
         said += [f"Score: <b>{numbers.points(group.score)}</b> of 100"]
     facts = "".join(f"<span>{fact}</span>" for fact in said)
     st.html(f'<p class="jw-row">{group_chip(group)} {facts}</p>')
+    if told := " ".join(map(sentence, journey_lines(Report(audit), journey.journey))):
+        st.html(f'<p class="jw-quiet">{xml(told)}</p>')
 
 
 @st.fragment

@@ -15,6 +15,7 @@ from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
 from engine.report.group_lines import group_table
 from engine.report.head_words import SHARED, SIMULATED, group_words, heading, perfect_title
+from engine.report.journeys import journey_lines
 from engine.report.looks import BAD, CHANCE, GOOD, LOOKS, NOTHING, Look
 from engine.report.misses import miss_words
 from engine.report.period_lines import period_tables
@@ -22,7 +23,7 @@ from engine.report.report import PERIOD, Report
 from engine.report.score_looks import look_of, look_of_band, word_of
 from engine.report.sinks import sink_lines
 from engine.report.templates import environment
-from engine.report.text import clean
+from engine.report.text import clean, sentence
 from engine.score import numbers
 from engine.score.groups import GroupScore
 from engine.score.perfect import PerfectJourneys
@@ -78,11 +79,13 @@ def _template_environment() -> Environment:
         "LOOKS": LOOKS,
         "cells": cells,
         "group_words": group_words,
+        "journey_lines": journey_lines,
         "look_of_band": look_of_band,
         "miss_words": miss_words,
         "names": names,
         "numbers": numbers,
         "perfect_title": perfect_title,
+        "sentence": sentence,
     }
     return filler
 

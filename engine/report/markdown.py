@@ -10,6 +10,7 @@ from engine.report.cells import cells
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_sentences
 from engine.report.head_words import SHARED, SIMULATED, group_words, heading, perfect_title
+from engine.report.journeys import journey_lines
 from engine.report.markdown_rows import head, row
 from engine.report.misses import miss_words
 from engine.report.report import Chapter, Part, Report
@@ -18,6 +19,7 @@ from engine.report.scores_full import short
 from engine.report.sinks import sink_lines
 from engine.report.tables_markdown import tables
 from engine.report.text import markdown as escaped
+from engine.report.text import sentence
 from engine.score import numbers
 
 HEADS = ("Standard", "State", "Met", "Target", "95% interval", "Not in the share")
@@ -71,6 +73,8 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[str]:
         share = numbers.perfect_share(chapter.perfect)
         counts = numbers.perfect_counts(chapter.perfect)
         yield f"Perfect journeys: {share} ({counts})."
+        for line in journey_lines(report, chapter.journey):
+            yield escaped(sentence(line))
     yield ""
     for part in chapter.parts:
         yield from _part(report, part)

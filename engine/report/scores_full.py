@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from engine.model.finding import levels
 from engine.report import names
-from engine.report.burdens import burden_lines
 from engine.report.cells import Cells, cells
-from engine.report.conformance import conformance_lines
 from engine.report.data_findings import told_findings, untold
 from engine.report.data_words import data_line
 from engine.report.head_words import SHARED, SIMULATED, group_words, heading, perfect_title
+from engine.report.journeys import journey_lines
 from engine.report.report import Chapter, Report
 from engine.report.score_looks import look_of_band
 from engine.report.screen import grid, joined, printed, said
@@ -66,8 +65,7 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[RenderableType]:
         yield joined((f"{look.glyph} {score.band}", look.style), (f": {group_words(score)}", ""))
         counts = numbers.perfect_counts(chapter.perfect)
         yield said(f"perfect journeys {numbers.perfect_share(chapter.perfect)} ({counts})")
-        yield from map(said, conformance_lines(report, chapter.journey))
-        yield from map(said, burden_lines(report, chapter.journey))
+        yield from map(said, journey_lines(report, chapter.journey))
     told = [(part, [cells(s, report) for s in part.scores]) for part in chapter.parts]
     widths = _widths([found for _, these in told for found in these])
     for part, these in told:
