@@ -21,10 +21,12 @@ COLUMNS: dict[str, pl.DataType] = {
     "touchpoint": pl.UInt32(),
     "place": pl.UInt32(),
     "expected": pl.UInt32(),
+    "one_of": pl.List(pl.UInt32()),
 }
 """What differs from the map, by variant: the code of the touchpoint, the place of the touch in the
-trace (null for what is missing), and the place before which the map has it (null for what it does
-not have there; the length of the trace for its end)."""
+trace (null for what is missing), the place before which the map has it (null for what it does not
+have there; the length of the trace for its end), and all touchpoints of which one is missing, null
+where only this one can be."""
 
 _BY = ("variant", "touchpoint", "nth")
 
@@ -53,8 +55,11 @@ def deviations(
     )
     found = both.with_columns(kind=kind.cast(pl.Enum(KINDS)))
     in_order = ("variant", pl.coalesce("place", "expected"), "kind", "turn")
-    return found.sort(*in_order).select(
-        pl.col(name).cast(dtype) for name, dtype in COLUMNS.items()
+    is_missing = pl.when(pl.col("kind") == MISSING)
+    return (
+        found.with_columns(is_missing.then("one_of"))
+        .sort(*in_order)
+        .select(pl.col(name).cast(dtype) for name, dtype in COLUMNS.items())
     )
 
 
@@ -89,21 +94,28 @@ def _missing(
     """Return the touchpoints that were left out, and the touch before which they should stand."""
     code = {name: number for number, name in enumerate(touchpoints)}
     nobody = np.empty(0, dtype=np.int64)
-    parts = [(nobody, nobody, nobody)]
+    parts, steps = [(nobody, nobody, nobody)], list[list[int]]()
     for start, end, variant, expected in _ways(positions, begun, alignment):
-        names = [code[name] for name in positions.missing(start, end)]
+        left_out = [[code[name] for name in step] for step in positions.missing(start, end)]
+        numbers = np.arange(len(steps), len(steps) + len(left_out))
+        steps += left_out
         parts.append(
             (
-                np.repeat(variant, len(names)),
-                np.tile(np.array(names, dtype=np.int64), variant.size),
-                np.repeat(expected, len(names)),
+                np.repeat(variant, len(left_out)),
+                np.tile(numbers, variant.size),
+                np.repeat(expected, len(left_out)),
             )
         )
-    variant, touchpoint, expected = map(np.concatenate, zip(*parts, strict=True))
-    frame = {"variant": variant, "touchpoint": touchpoint, "expected": expected}
+    variant, step, expected = map(np.concatenate, zip(*parts, strict=True))
     # those of one trace stand in the order in which they are missed, as the map has them
-    found = pl.DataFrame(frame).sort("variant", "expected", maintain_order=True)
-    return found.with_columns(pl.col("touchpoint").cast(COLUMNS["touchpoint"]))
+    found = pl.DataFrame({"variant": variant, "step": step, "expected": expected})
+    one_of = pl.Series("one_of", steps, dtype=COLUMNS["one_of"])
+    known = one_of.to_frame().select(
+        pl.when(pl.col("one_of").list.len() > 1).then("one_of"),
+        touchpoint=pl.col("one_of").list.first(),
+    )
+    ordered = found.sort("variant", "expected", maintain_order=True)
+    return ordered.hstack(known[ordered["step"]]).drop("step")
 
 
 def _ways(

@@ -156,21 +156,51 @@ class Positions:
         """Return whether an outcome can be come to from an origin; from any for None."""
         return bool(self.to_the_end[self.before(origin)] < NEVER)
 
-    def missing(self, position: int, node: int | None) -> tuple[str, ...]:
-        """Return the touchpoints left out from a position to a node, or to an outcome for None."""
+    def missing(self, position: int, node: int | None) -> tuple[tuple[str, ...], ...]:
+        """Return what is left out from a position to a node, or to an outcome for None.
+
+        For each touchpoint that is left out: all of which it may be one, since no more is left out
+        with any of them. The first is on the lightest way, the first in map order where several
+        are; what is left out on every way is named alone.
+        """
         if node is not None and self._leads_on_anytime[node]:
             return ()
-        walked = self._way(position, node)
-        return tuple(self.touchpoints[n] or "" for n in walked if self._weights[n] > STEP)
-
-    def _way(self, position: int, node: int | None) -> Iterator[int]:
-        """Yield the nodes of the lightest way, the first in map order where several are."""
         ahead = self._to_the_end if node is None else self._weighed[:, node]
+        steps = [dict[str, None]() for _ in range(ahead[position] // STEP)]
+        for one in (*self._lightest(position, ahead), *self._cheapest(position, ahead)):
+            if one != position and self._weights[one] > STEP:
+                steps[-1 - ahead[one] // STEP][self.touchpoints[one] or ""] = None
+        named = {name for step in steps if len(step) > 1 for name in step}
+        sure = {name for name in named if not self._can_do_without(name, position, ahead)}
+        return tuple(
+            (first,) if first in sure else (first, *(n for n in others if n not in sure))
+            for first, *others in steps
+        )
+
+    def _lightest(self, position: int, ahead: Costs) -> Iterator[int]:
+        """Yield the nodes of the lightest way, the first in map order where several are."""
         while ahead[position]:
             onward = np.flatnonzero(self._arrows[position])
             weights = self._weights[onward] + ahead[onward]
             position = int(onward[weights == weights.min()].max())
             yield position
+
+    def _cheapest(self, position: int, ahead: Costs, without: str = "") -> Iterator[int]:
+        """Yield a position and what is on all ways from it that leave out no more than need be."""
+        waiting, seen = [position], {position}
+        while waiting:
+            here = waiting.pop()
+            yield here
+            onward = np.flatnonzero(self._arrows[here] & (ahead[here] > 0))
+            left_out = (self._weights[onward] + ahead[onward]) // STEP
+            for one in onward[left_out == ahead[here] // STEP].tolist():
+                if one not in seen and self.touchpoints[one] != without:
+                    seen.add(one)
+                    waiting.append(one)
+
+    def _can_do_without(self, name: str, position: int, ahead: Costs) -> bool:
+        """Return whether as little is left out on some way past a touchpoint."""
+        return any(not ahead[one] for one in self._cheapest(position, ahead, without=name))
 
 
 def _left_out(weights: Costs) -> Costs:

@@ -13,7 +13,7 @@ from engine.conformance.in_words import FAILED
 from engine.insights.scope import Scope
 from engine.score.portion import Portion
 
-BY = ("journey", "touchpoint", "kind")
+BY = ("journey", "touchpoint", "kind", "one_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,14 @@ class Departure:
 
     Attributes:
         journey: The journey.
-        touchpoint: The touchpoint.
+        touchpoint: The touchpoint; of several that it may be the first.
         kind: Missing, unplanned, out of order, repeated or failed.
         times: How often.
         cases: In how many cases, out of all of the journey that are laid on its map.
         beside: Of what is missing, what came instead, None for the end of the case; of all else
             that came, what came before it, None for the beginning; how often each, the most
             frequent first. Of what failed, nothing.
+        one_of: All touchpoints of which one is missing; none where it can only be this one.
     """
 
     journey: str
@@ -37,6 +38,7 @@ class Departure:
     times: int
     cases: Portion
     beside: Mapping[str | None, int] = field(default_factory=dict)
+    one_of: tuple[str, ...] = ()
 
 
 def departures(scope: Scope) -> tuple[Departure, ...]:
@@ -56,19 +58,23 @@ def _beside_the_map(
     names = scope.audit.setting.log.touchpoints
     alike = laid.group_by("variant", "journey").agg(pl.len().alias("n"))
     differing = scope.audit.conformance.deviations.join(alike, on="variant")
+    # the same touchpoints in another order are the same
+    one_of = pl.col("one_of").list.sort().cast(pl.List(pl.String)).list.join(" ").fill_null("")
+    first = pl.coalesce(pl.col("one_of").list.min(), "touchpoint").alias("touchpoint")
     found = differing.with_columns(
-        pl.col("kind").cast(pl.String), beside=_beside(scope, differing)
+        pl.col("kind").cast(pl.String), one_of, first, beside=_beside(scope, differing)
     )
-    beside: dict[tuple[str, int, str], dict[str | None, int]] = {}
+    beside: dict[tuple[str, int, str, str], dict[str | None, int]] = {}
     counted = found.group_by(*BY, "beside").agg(pl.sum("n"))
     for *key, other, n in counted.sort("n", "beside", descending=[True, False]).iter_rows():
-        said = beside.setdefault((key[0], key[1], key[2]), {})
+        said = beside.setdefault((key[0], key[1], key[2], key[3]), {})
         said[None if other is None else names[other]] = n
     of_variants = found.group_by("variant", *BY).agg(pl.first("n").alias("cases"), pl.sum("n"))
     summed = of_variants.group_by(BY).agg(pl.sum("n", "cases"))
-    for journey, code, kind, n, cases in summed.iter_rows():
-        at = (journey, code, kind)
-        yield Departure(journey, names[code], kind, n, Portion(cases, of[journey]), beside[at])
+    for journey, code, kind, one_of, n, cases in summed.iter_rows():
+        either = tuple(names[int(one)] for one in one_of.split())
+        portion, said = Portion(cases, of[journey]), beside[journey, code, kind, one_of]
+        yield Departure(journey, names[code], kind, n, portion, said, either)
 
 
 def _beside(scope: Scope, found: pl.DataFrame) -> pl.Series:

@@ -25,7 +25,8 @@ class Variant:
         cases: How many they are, out of all finished cases of the journey.
         cost: What each of them costs beside the map.
         median: Their median length from the first touch to the last, in microseconds.
-        differs: The touchpoints at which they differ from the map, by kind of deviation.
+        differs: The touchpoints at which they differ from the map, by kind of deviation; where
+            one of several is missing, all of these.
     """
 
     origin: str | None
@@ -33,7 +34,7 @@ class Variant:
     cases: Portion
     cost: int
     median: int
-    differs: Mapping[str, tuple[str, ...]]
+    differs: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,16 @@ def _most(scope: Scope, ways: pl.DataFrame, of: int) -> Iterator[Variant]:
         yield Variant(origin, passed, Portion(n, of), cost, length, differs.get(variant, {}))
 
 
-def _differing(scope: Scope, chosen: pl.Series) -> dict[int, dict[str, tuple[str, ...]]]:
+def _differing(
+    scope: Scope, chosen: pl.Series
+) -> dict[int, dict[str, tuple[tuple[str, ...], ...]]]:
     """Return the touchpoints of each kind of deviation in some variants, as they come."""
     names = scope.audit.setting.log.touchpoints
     deviations = scope.audit.conformance.deviations
-    found: dict[int, dict[str, tuple[str, ...]]] = {}
+    found: dict[int, dict[str, tuple[tuple[str, ...], ...]]] = {}
     own = deviations.filter(pl.col("variant").is_in(chosen.implode()))
-    for variant, kind, code in own.select("variant", "kind", "touchpoint").iter_rows():
+    columns = ("variant", "kind", "touchpoint", "one_of")
+    for variant, kind, code, one_of in own.select(columns).iter_rows():
         kinds = found.setdefault(variant, {})
-        kinds[kind] = (*kinds.get(kind, ()), names[code])
+        kinds[kind] = (*kinds.get(kind, ()), tuple(names[one] for one in one_of or [code]))
     return found

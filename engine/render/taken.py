@@ -72,7 +72,8 @@ class Counted:
         if came is not None:
             yield f"{came:,} of the {self.traffic.cases:,} cases that begin here came to it"
         for one in self.departures.get(touchpoint, ()):
-            yield f"{one.kind} in {one.cases.n:,} of all {one.cases.of:,} cases"
+            kind = f"{one.kind}, this or another in its place," if one.one_of else one.kind
+            yield f"{kind} in {one.cases.n:,} of all {one.cases.of:,} cases"
 
 
 def _counted(number: int, thing: str) -> str:
@@ -86,5 +87,6 @@ def counted(audit: Audit, journey: JourneyMap, period: Period) -> Counted:
     scope = Scope(audit, period, Only(journeys=(journey.journey.journey,)))
     found: dict[str, list[Departure]] = {}
     for one in departures(scope):
-        found.setdefault(one.touchpoint, []).append(one)
+        for name in one.one_of or (one.touchpoint,):
+            found.setdefault(name, []).append(one)
     return Counted(traffic(scope, journey), found)

@@ -50,7 +50,7 @@ def _before(scope: Scope, found: Sequence[Departure]) -> Iterator[str]:
 def _table(journey: str, some: Sequence[Departure], written: Blueprint) -> Table:
     rows = (
         (
-            names.touchpoint(written, one.touchpoint),
+            names.either(written, one.one_of or (one.touchpoint,)),
             one.kind,
             f"{one.cases.n:,}\n{share(one.cases)}",
             f"{one.times:,}",
@@ -85,6 +85,7 @@ def _data(one: Departure) -> dict[str, Any]:
     return {
         "journey": one.journey,
         "touchpoint": one.touchpoint,
+        "one_of": list(one.one_of),
         "deviation": one.kind,
         "times": one.times,
         "cases": portion_data(one.cases),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.model.blueprint import Blueprint
 from engine.report.text import clean
 
@@ -37,10 +39,16 @@ def touchpoint(blueprint: Blueprint, name: str | None) -> str:
     return clean((known.title if known else None) or name or "")
 
 
+def either(blueprint: Blueprint, several: Iterable[str]) -> str:
+    """Return the titles of touchpoints of which one is meant: nobody is blamed for another."""
+    *first, last = dict.fromkeys(touchpoint(blueprint, name) for name in several)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 def origin(blueprint: Blueprint, journey: str, name: str | None) -> str:
-    """Return the title of an origination point; empty where it is not known."""
+    """Return the title of an origination point; `origin not known` where it is not."""
     known = blueprint.journeys[journey].origins.get(name or "")
-    return clean(known.title if known else name or "")
+    return clean(known.title if known else name or "origin not known")
 
 
 def department(blueprint: Blueprint, name: str) -> str:

@@ -63,9 +63,11 @@ def _way(touchpoints: Sequence[str], written: Blueprint) -> str:
     return " → ".join(f"{title} ×{n}" if n > 1 else title for title, n in passed)
 
 
-def _differences(differs: Mapping[str, Sequence[str]], written: Blueprint) -> Iterator[str]:
+def _differences(
+    differs: Mapping[str, Sequence[Sequence[str]]], written: Blueprint
+) -> Iterator[str]:
     for kind, touchpoints in differs.items():
-        titles = dict.fromkeys(names.touchpoint(written, name) for name in touchpoints)
+        titles = dict.fromkeys(names.either(written, some) for some in touchpoints)
         yield f"{kind}: {listed(titles)}"
 
 
@@ -90,7 +92,10 @@ def _data(found: Variants) -> dict[str, Any]:
                 "cases": portion_data(one.cases),
                 "cost": one.cost,
                 "median_seconds": one.median / 1_000_000,
-                "differs": {kind: list(some) for kind, some in one.differs.items()},
+                "differs": {
+                    kind: [" or ".join(each) for each in some]
+                    for kind, some in one.differs.items()
+                },
             }
             for one in found.most
         ],

@@ -41,7 +41,7 @@ def laid(maps: list[Map], some: list[Case]) -> list[Laid]:
     log = log_of(maps, some)
     found = conform(Setting(log, Blueprint(RIVERSIDE, journeys), Clocks.around(RIVERSIDE, 0, 0)))
     differing: dict[int, list[Deviation]] = {}
-    for variant, kind, touchpoint, *where in found.deviations.iter_rows():
+    for variant, kind, touchpoint, *where in found.deviations.drop("one_of").iter_rows():
         name = log.touchpoints[touchpoint]
         differing.setdefault(variant, []).append(Deviation(kind, name, *where))
     numbers = found.variants.select("cost", "most").rows(named=True)

@@ -74,7 +74,7 @@ def differing(
         f"{kind} {names[touchpoint]}"
         + ("" if place is None else f" at {place}")
         + ("" if expected is None else f" before {expected}")
-        for _, kind, touchpoint, place, expected in found.deviations.iter_rows()
+        for _, kind, touchpoint, place, expected, _ in found.deviations.iter_rows()
     ]
     return found.variants["cost"].item(), words
 
@@ -238,6 +238,29 @@ def test_the_deviations_of_a_case_on_no_map_cannot_be_told():
         (
             "call hand-over check label pack",
             ["“Hand over” came too early; the map has it after “Pack”"],
+        ),
+        (
+            "call somewhere",
+            [
+                "“somewhere” is on no map",
+                "“Check” never came; the map has it after “Call”",
+                "“Pack”, “Label” or “Refuse” never came; the map has it after “Check”",
+                (
+                    "“Label”, “Pack” or “Listen” never came; "
+                    "the map has it after “Pack”, “Label” or “Refuse”"
+                ),
+                (
+                    "“Hand over” or “Answer” never came; "
+                    "the map has it after “Label”, “Pack” or “Listen”"
+                ),
+            ],
+        ),
+        (
+            "call check hand-over",
+            [
+                "“Pack” was left out; the map has it before “Hand over”",
+                "“Label” was left out; the map has it before “Hand over”",
+            ],
         ),
     ],
 )

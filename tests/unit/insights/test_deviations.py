@@ -85,3 +85,24 @@ def test_the_same_is_counted_by_hand(cases):
         assert one.times == sum(beside[one.touchpoint].values())
         assert one.cases == Portion(len(concerned[one.touchpoint]), len(cases))
     assert [d.cases.n for d in found] == sorted((d.cases.n for d in found), reverse=True)
+
+
+FORK = """
+    schema: 1
+    journey: fork
+    title: Two ways
+    quiet_after: 30 d
+    origins: { door: { title: Comes in, starts_at: a } }
+    touchpoints:
+      - { touchpoint: a, title: A, next: [b, c] }
+      - { touchpoint: c, title: C, next: [d] }
+      - { touchpoint: b, title: B, next: [d] }
+      - { touchpoint: d, title: D, next: [done] }
+    outcomes: { done: { title: Done, resolves: yes } }
+"""
+
+
+def test_nobody_is_blamed_where_one_of_several_may_be_missing():
+    rows = [{**row, "journey": "fork"} for row in rows_of([["a", "d"], ["a", "b", "d"]])]
+    (found,) = departures(scope_of(rows, {}, journey=FORK))
+    assert (found.kind, found.times, found.one_of) == ("missing", 1, ("b", "c"))

@@ -22,7 +22,7 @@ def test_cases_that_went_the_same_way_are_told_together_the_most_first():
     assert (found.journey, found.cases, found.number) == ("line", 3, 2)
     assert found.most == (
         Variant("door", ("a", "b", "c"), Portion(2, 3), 0, 2 * MINUTE, {}),
-        Variant("door", ("a", "c"), Portion(1, 3), 1, MINUTE, {"missing": ("b",)}),
+        Variant("door", ("a", "c"), Portion(1, 3), 1, MINUTE, {"missing": (("b",),)}),
     )
 
 
@@ -61,8 +61,8 @@ def test_the_same_is_counted_by_hand(cases):
         Counter(map(tuple, cases)).values(), reverse=True
     )
     for way in found.most:
-        missing = tuple(sorted(set("abc") - set(way.touchpoints)))
-        unplanned = tuple(name for name in way.touchpoints if name == "x")
+        missing = tuple((name,) for name in sorted(set("abc") - set(way.touchpoints)))
+        unplanned = tuple((name,) for name in way.touchpoints if name == "x")
         assert way.cost == len(missing) + len(unplanned)
         assert way.median == (len(way.touchpoints) - 1) * MINUTE
         differs = {"missing": missing, "unplanned": unplanned}
