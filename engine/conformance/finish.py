@@ -9,9 +9,10 @@ import numpy as np
 import polars as pl
 
 from engine.calendar.wall_clock import NEVER
+from engine.graph.journey_map import JourneyMap, maps_of
+from engine.graph.whole import Uses, id_of
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
-from engine.model.journey import Journey
 from engine.model.log import Log, Rows
 from engine.model.runs import ends
 from engine.occasions.bench import Bench
@@ -129,10 +130,25 @@ class Ending:
     outcomes: tuple[str, ...]
 
 
-def _endings(journey: Journey) -> Iterator[Ending]:
-    for touchpoint in journey.touchpoints:
-        if touchpoint.next and set(touchpoint.next) <= set(journey.outcomes):
-            yield Ending(journey.journey, touchpoint.touchpoint, touchpoint.next)
+def _endings(blueprint: Blueprint) -> Iterator[Ending]:
+    """Yield the endings of every map; a journey that is used leads back to what uses it."""
+    uses = Uses(maps_of(blueprint))
+    for name, journey in blueprint.journeys.items():
+        whole, onward = uses.whole(name), dict[str, dict[str, None]]()
+        for node in whole.touchpoints:
+            onward.setdefault(id_of(node), {}).update(dict.fromkeys(_onward(whole, node)))
+        for touchpoint, after in onward.items():
+            if after and after.keys() <= journey.outcomes.keys():
+                yield Ending(name, touchpoint, tuple(after))
+
+
+def _onward(whole: JourneyMap, node: str) -> Iterator[str]:
+    """Yield what comes after a node; where a used journey ends, nothing happens."""
+    for end in whole.touchpoints[node].next:
+        if end in whole.touchpoints and end in whole.outcomes:
+            yield from _onward(whole, end)
+        else:
+            yield end
 
 
 def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
@@ -145,7 +161,7 @@ def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
     )
     outcome = np.full(log.cases.height, NO_OUTCOME)
     over = np.zeros(log.cases.height, dtype=np.bool_)
-    for ending in (e for journey in blueprint.journeys.values() for e in _endings(journey)):
+    for ending in _endings(blueprint):
         here = (at["journey"] == ending.journey) & (at["touchpoint"] == ending.touchpoint)
         chosen = here.fill_null(value=False).to_numpy()
         over |= chosen

@@ -293,3 +293,22 @@ def test_deviations_are_told_in_the_order_of_the_case():
         ("unplanned", 4, None),
         ("missing", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("trace", "outcome"),
+    [
+        ("call check refuse talk", None),
+        ("call check refuse talk listen", None),
+        ("call check refuse talk listen answer", "refused"),
+        ("call check refuse listen answer", "refused"),
+        ("call check pack label hand-over", "done"),
+        ("call check hand-over reminder", None),
+    ],
+)
+def test_a_case_is_over_once_only_outcomes_follow_also_behind_a_journey_that_it_used(
+    trace, outcome
+):
+    setting, _ = conformed(rows_of(trace, **PHONE), as_of="2026-03-02 12:00")
+    cases = setting.log.cases
+    assert (cases["outcome"].item(), cases["finished"].item()) == (outcome, outcome is not None)
