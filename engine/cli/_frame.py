@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from engine.cli import VERBS
 from engine.cli._streams import hush, printable, say_bugs, write_utf_8
 from engine.errors import EngineError
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 INTERRUPTED, NOBODY_READS = 130, 141
 """What a shell expects of a program stopped by Ctrl-C, and of one whose reader has gone."""
 
@@ -70,6 +72,11 @@ class Verbs(click.Group):
         except BrokenPipeError:
             hush()
             raise click.exceptions.Exit(NOBODY_READS) from None
+        except OSError as wrong:
+            if wrong.errno not in NO_ROOM:
+                raise
+            hush()
+            raise Problem(f"the output cannot be written: {wrong.strerror}") from wrong
 
 
 def _version() -> str:

@@ -14,8 +14,15 @@ COULD_NOT_RUN = 2
 
 
 def write_utf_8() -> None:
-    """Write UTF-8 whatever the machine's language says; what cannot be written becomes a `?`."""
-    for stream in (sys.stdout, sys.stderr):
+    """Write UTF-8 whatever the machine's language says; what cannot be written becomes a `?`.
+
+    Without a buffer, as `PYTHONUNBUFFERED` asks for, a full disk would cut the output unnoticed.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
+            stream = io.TextIOWrapper(io.BufferedWriter(stream.detach()), line_buffering=True)
+            setattr(sys, name, stream)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
@@ -34,7 +41,7 @@ def tell(text: str) -> None:
 
 
 def hush() -> None:
-    """Write to nowhere from here on: whoever read the output has gone."""
+    """Write to nowhere from here on: whoever read the output has gone, or has no room for it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from engine.conformance.in_words import Deviation
+from engine.conformance.in_words import FAILED, Deviation
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.occasion import State
@@ -54,27 +55,32 @@ def _titles(story: Story, blueprint: Blueprint) -> tuple[str, str]:
 
 
 def _timeline(story: Story, width: int) -> Iterator[str]:
-    day = None
+    def told(sentences: Iterable[str]) -> Iterator[str]:
+        yield from (wrapped(one, width, INDENT, "  ") for one in sentences)
+
+    day, beside, judged = None, _by_place(story), defaultdict[Touch, list[str]](list)
+    for judgement in story.judgements:
+        judged[judgement.touch].append(_judgement(judgement))
     for place, touch in enumerate(story.touches):
         if touch.started.date() != day:
             day = touch.started.date()
             yield from ("", weekday(day))
-        yield from _beside_the_map(story, None, place, width)
+        yield from told(beside[None, place])
         yield _touch(touch)
-        yield from _beside_the_map(story, place, None, width)
-        for judgement in story.judgements:
-            if judgement.touch == touch:
-                yield wrapped(_judgement(judgement), width, INDENT, "  ")
-    yield from _beside_the_map(story, None, None, width)
+        yield from told((*beside[place, None], *judged[touch]))
+    yield from told(beside[None, None])
 
 
-def _beside_the_map(
-    story: Story, row: int | None, before: int | None, width: int
-) -> Iterator[str]:
-    """Yield how a touch differs from the map; without one what is missing there, or at the end."""
+def _by_place(story: Story) -> defaultdict[tuple[int | None, int | None], list[str]]:
+    """Return how each touch differs from the map, and what is missing before each, or at the end.
+
+    The key is the place of the touch, or that of the next one after what is missing.
+    """
+    found = defaultdict[tuple[int | None, int | None], list[str]](list)
     for one in story.deviations or ():
-        if one.row == row and (row is not None or one.before == before):
-            yield wrapped(f"{DEVIATION} {clean(one.sentence)}", width, INDENT, "  ")
+        key = (one.row, None) if one.row is not None else (None, one.before)
+        found[key].append(f"{DEVIATION} {clean(one.sentence)}")
+    return found
 
 
 def _touch(touch: Touch) -> str:
@@ -103,10 +109,16 @@ def _word(judgement: Judgement) -> str:
 
 def _summary(story: Story) -> Iterator[str]:
     yield _judged(story)
-    kinds = [one.kind for one in story.deviations or ()]
-    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-    if story.deviations is not None:
-        yield f"Beside its map: {counts} {DEVIATION}" if counts else "As on its map."
+    if story.deviations is None:
+        return
+    kinds = Counter(one.kind for one in story.deviations)
+    counts = ", ".join(f"{n:,} {kind}" for kind, n in kinds.items())
+    if not kinds:
+        yield "As on its map."
+    elif set(kinds) == {FAILED}:  # what failed had its place
+        yield f"As on its map; {counts} {DEVIATION}"
+    else:
+        yield f"Beside its map: {counts} {DEVIATION}"
 
 
 def _judged(story: Story) -> str:
@@ -114,7 +126,7 @@ def _judged(story: Story) -> str:
     means = {j.rule.id for j in story.judgements if _word(j) == COUNTED}
     states = [j.state for j in story.judgements if _word(j) != COUNTED]
     found = ", ".join(
-        f"{states.count(state)} {state.word} {STATE_GLYPHS[state]}"
+        f"{states.count(state):,} {state.word} {STATE_GLYPHS[state]}"
         for state in State
         if state in states
     )

@@ -12,6 +12,7 @@ from engine.cli import VERBS
 from tests.cli.conftest import ROOT
 
 EVERY = [(verb, says) for verbs in VERBS.values() for verb, says in verbs.items()]
+RIVERSIDE = ROOT / "examples" / "riverside"
 HEAVY = ("polars", "pydantic", "networkx", "numpy", "streamlit", "rich", "yaml")
 
 
@@ -114,3 +115,20 @@ def test_a_reader_that_goes_away_leaves_no_complaint(small):
     )
     assert done.stderr == b""
     assert done.returncode in (0, 141)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("verb", ["score", "export"])
+def test_a_full_disk_is_told_and_never_cuts_the_output_unnoticed(verb, unbuffered):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from engine.cli import main; main()", verb, RIVERSIDE],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered},
+        )
+    assert done.returncode == 2
+    assert done.stderr == "journey: the output cannot be written: No space left on device\n"

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from engine.conformance.in_words import Deviation
 from engine.report.story import COUNTED
 from engine.report.story_formats import STORY_FORMATS
 from tests.unit.report.hostile import hostile_report
@@ -58,3 +59,18 @@ def test_a_case_without_a_standard_says_so(audit):
     assert STORY_FORMATS["full"](story, audit.blueprint).endswith(
         "No standard applied to this case.\nAs on its map.\n"
     )
+
+
+def test_what_failed_where_the_map_has_it_is_told_beside_that(audit):
+    failed = Deviation("failed", "survey", 0, None, "“Survey” failed: rating 1")
+    story = replace(audit.story("c-1065"), judgements=(), deviations=(failed,))
+    told = STORY_FORMATS["full"](story, audit.blueprint)
+    assert told.endswith("No standard applied to this case.\nAs on its map; 1 failed ≠\n")
+    assert "≠ “Survey” failed: rating 1" in told
+
+
+def test_many_deviations_are_counted_as_people_write_numbers(audit):
+    early = Deviation("repeated", "survey", 0, None, "“Survey” came once more than the map has it")
+    story = replace(audit.story("c-1065"), deviations=(early,) * 1_200)
+    told = STORY_FORMATS["full"](story, audit.blueprint)
+    assert told.endswith("Beside its map: 1,200 repeated ≠\n")
