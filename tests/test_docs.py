@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import language
+from docs import language, library
 from docs.code_pages import FAMILIES, FOLDER, TODAY, UNDRAWN, pages, wrong_and_right
 from engine.checked import checked
 from engine.model.finding import Level
@@ -51,6 +51,11 @@ def test_every_link_to_a_file_leads_to_one(guide):
 def test_the_reference_of_the_language_is_as_the_models_and_the_practices_say():
     """After a change, `make pages` writes it again."""
     assert language.PAGE.read_text("utf-8") == language.page()
+
+
+def test_the_page_of_the_library_is_as_its_files_say():
+    """After a change, `make pages` writes it again."""
+    assert library.PAGE.read_text("utf-8") == library.page()
 
 
 KEYS = [

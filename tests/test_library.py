@@ -1,0 +1,105 @@
+"""The built-in library: every row of the catalogue, each with its source, and none by itself."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from docs.library import THEMES, rows
+from engine.checked import checked
+from engine.model.blueprint import Blueprint
+from engine.report.explain import explain
+from engine.workspace import built_in, read_workspace
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 22)
+CATALOGUE = {"PH": 22, "AC": 16, "VI": 20, "FU": 16, "CO": 6, "SU": 10}
+"""How many rows it has of each kind: phone, access, visit, follow-up, complaints, surveys."""
+
+UNDATED = (
+    "CG-CAHPS",
+    "California timely access rules",
+    "Customer effort",
+    "Dialog Health",
+    "Doctor customer experience",
+    "HFMA",
+    "Institute for Healthcare Improvement",
+    "Is Customer Service dead",
+    "Medicare",
+    "Net promoter score",
+    "One Medical case study",
+    "Practices",
+    "RTA",
+    "Savannah State University",
+    "Texas Children's",
+    "The Rooms Chronicle",
+    "US Department of Health",
+    "Veterans Health Administration by quartiles",
+    "A question of the CG-CAHPS",
+)
+"""How sources begin that name no year themselves."""
+
+OTHERWISE = """\
+    changes:
+      - { from: 2026-12-01, target: 70%, because: Our second line comes in spring. }
+"""
+
+
+@pytest.fixture(scope="module")
+def library() -> Blueprint:
+    """The library, read as the practice that it is."""
+    blueprint = read_workspace(built_in()).blueprint
+    assert blueprint is not None
+    return blueprint
+
+
+def test_every_row_of_the_catalogue_has_a_standard():
+    numbered = {f"{kind}-{n:02}" for kind, last in CATALOGUE.items() for n in range(1, last + 1)}
+    assert set(rows().values()) == numbered
+
+
+def test_every_file_of_standards_is_a_theme_of_the_page():
+    files = {path.stem for path in (ROOT / "standards").glob("*.yaml")}
+    assert files == {*THEMES, "words"}
+
+
+def test_every_standard_says_where_its_number_comes_from(library: Blueprint):
+    assert [name for name, standard in library.standards.items() if not standard.source] == []
+
+
+def test_every_source_has_its_year_unless_it_names_none(library: Blueprint):
+    sources = [s.source for s in library.standards.values() if s.source]
+    dated = [source for source in sources if source.confidence != "ours"]
+    assert [s.title for s in dated if not s.year and not s.title.startswith(UNDATED)] == []
+
+
+def test_no_standard_is_held_by_itself_but_at_a_routine(library: Blueprint):
+    chosen = [s.applies_to for s in library.standards.values() if s.applies_to]
+    assert {name for one in chosen for name in one.touchpoints} == {*library.practice.routines}
+    assert [one for one in chosen if one.model_fields_set != {"touchpoints"}] == []
+
+
+def test_the_best_host_asks_more_wherever_more_can_be_asked(library: Blueprint):
+    shares = {
+        n for n, s in library.standards.items() if s.target and str(s.target) != "every time"
+    }
+    assert library.profiles["best-host"].stricter.keys() == shares
+
+
+def test_a_practice_changes_a_number_and_keeps_its_source(tmp_path: Path):
+    ours = Path(shutil.copytree(ROOT / "examples" / "riverside", tmp_path / "ours"))
+    text = (ROOT / "standards" / "access.yaml").read_text("utf-8")
+    copied = text.partition("  message-returned:")[2].partition("\n\n")[0]
+    (ours / "standards" / "ours.yaml").write_text(
+        f"schema: 1\nstandards:\n  message-returned:{copied}\n{OTHERWISE}", "utf-8"
+    )
+    workspace = read_workspace(ours)
+    told = explain("message-returned", workspace.blueprint)
+
+    assert checked(workspace, TODAY).findings == ()
+    assert workspace.blueprint is not None
+    assert "message-returned" not in workspace.blueprint.built_in
+    assert "Savannah State University" in told
+    assert "90%" in told
+    assert "Our second line comes in spring" in told
