@@ -64,7 +64,8 @@ class Written(BaseModel):
         written = handler(data)
         if isinstance(data, MarkedMap):
             written._marks = data.marks
-            written._unread = data.unread
+            if data.unread:
+                written._unread = data.unread
         return written
 
     def place(self, *path: str | int) -> Place | None:
@@ -89,6 +90,8 @@ class Written(BaseModel):
 
 def _empty(model: type[Written], data: MarkedMap) -> Iterator[InitErrorDetails]:
     """Yield a complaint for each key of a model after which nothing is written."""
+    if None not in data.values():
+        return
     nothing = PydanticCustomError("S104", "something is expected")
     for name, field in model.model_fields.items():
         key = field.alias or name

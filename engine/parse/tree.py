@@ -55,8 +55,9 @@ class Tree:
     def _map(self, node: MappingNode, key: Node | None) -> MarkedMap:
         made = MarkedMap((name.value, self._value(value, name)) for name, value in node.value)
         made.marks = NodeMarks(self.path, node, key)
-        holed = {name.value for name, value in node.value if value in self.gaps}
-        made.unread = frozenset(self.lost.get(node, set()) | holed)
+        if self.gaps or self.lost:
+            holed = {name.value for name, value in node.value if value in self.gaps}
+            made.unread = frozenset(self.lost.get(node, set()) | holed)
         return made
 
     def _value(self, node: Node, key: Node | None = None) -> Any:
