@@ -56,7 +56,7 @@ What is judged for each appointment, referral or promise needs that thing under 
 
 **How far a number can be trusted** is said for each:
 *regulation* is a law, a regulator or a contract, often of health plans and not of practices; *evidence* is research, on which the number itself may still be a choice; *industry norm* is widely used and weakly founded; *story* comes from one patient's account; *ours* is a proposal, since no number was found outside.
-The row is the one in the catalogue on which the library is built, and stands beside the standard in its file.
+The row numbers it in the catalogue from which the library was made (PH phone, AC access, VI visit, FU follow-up, CO complaints, SU surveys), and stands beside the standard in its file; none of its 90 rows is without a standard.
 
 ## Holding one otherwise
 
