@@ -88,6 +88,7 @@ def page() -> str:
     return "\n".join((HEAD, *map(_theme, THEMES)))
 
 
+@cache
 def rows() -> dict[str, str]:
     """Return the row of the catalogue that stands beside the ids of the standards."""
     return dict(row for theme in THEMES for row in ROW.findall(_file(theme).read_text("utf-8")))
