@@ -12,20 +12,17 @@ from benchmarks.measured import Watch, run_here
 from engine.audit import extent
 from engine.conformance.conform import conform
 from engine.conformance.finish import with_endings
+from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.occasions.setting import Setting
 from engine.sources.log import read_log
-from engine.workspace import log_files, read_workspace
+from engine.workspace import Workspace, log_files, read_workspace
 
 LATE = 1_900_000_000_000_000
 
 
-def align(practice: Path, path: Path) -> dict[str, float]:
-    """Read a practice and its log, and align every variant with what differed."""
-    workspace = read_workspace(practice)
-    if workspace.blueprint is None:
-        raise SystemExit("the practice of the benchmark cannot be read")
-    blueprint = workspace.blueprint
+def align(workspace: Workspace, blueprint: Blueprint, path: Path) -> dict[str, float]:
+    """Read a log, and align every variant with what differed."""
     log, _ = read_log(blueprint, log_files(workspace, {"log": path}), b"a key", LATE)
     clocks = Clocks.around(blueprint.practice, *extent(log))
     setting = Setting(with_endings(log, blueprint, clocks), blueprint, clocks)
@@ -38,4 +35,9 @@ def align(practice: Path, path: Path) -> dict[str, float]:
 
 if __name__ == "__main__":
     gc.disable()  # as the command does
-    run_here(lambda: align(*map(Path, sys.argv[1:])))
+    practice, path = map(Path, sys.argv[1:])
+    read = read_workspace(practice)
+    if read.blueprint is None:
+        raise SystemExit("the practice of the benchmark cannot be read")
+    blueprint = read.blueprint
+    run_here(lambda: align(read, blueprint, path))
