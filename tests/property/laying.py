@@ -25,6 +25,7 @@ class Deviation(NamedTuple):
     touchpoint: str
     place: int | None
     expected: int | None
+    one_of: tuple[str, ...] = ()
 
 
 class Laid(NamedTuple):
@@ -41,9 +42,11 @@ def laid(maps: list[Map], some: list[Case]) -> list[Laid]:
     log = log_of(maps, some)
     found = conform(Setting(log, Blueprint(RIVERSIDE, journeys), Clocks.around(RIVERSIDE, 0, 0)))
     differing: dict[int, list[Deviation]] = {}
-    for variant, kind, touchpoint, *where in found.deviations.drop("one_of").iter_rows():
-        name = log.touchpoints[touchpoint]
-        differing.setdefault(variant, []).append(Deviation(kind, name, *where))
+    names = log.touchpoints
+    for variant, kind, touchpoint, place, expected, one_of in found.deviations.iter_rows():
+        either = tuple(names[code] for code in one_of or ())
+        one = Deviation(kind, names[touchpoint], place, expected, either)
+        differing.setdefault(variant, []).append(one)
     numbers = found.variants.select("cost", "most").rows(named=True)
     return [
         Laid(deviations=differing.get(variant, []), **numbers[variant])

@@ -80,6 +80,20 @@ def in_turn(expected: list[Deviation]) -> Iterator[list[str]]:
         yield [each.touchpoint for each in expected]
 
 
+@examples(100)
+@given(logs())
+def test_any_of_those_of_which_one_is_missing_mends_the_case(made):
+    maps, log = made
+    oracle = Walks(maps, "outer")
+    for case, one in zip(log, laid(maps, log), strict=True):
+        if [each.kind for each in one.deviations] == ["missing"]:
+            (missing,) = one.deviations
+            for name in {missing.touchpoint, *missing.one_of}:
+                trace = [*case.trace]
+                trace.insert(missing.expected or 0, name)
+                assert oracle.cost(trace, case.origin, finished=case.finished) == 0
+
+
 @examples(60)
 @given(logs())
 def test_a_deviation_is_of_the_one_kind_that_fits(made):
