@@ -25,12 +25,14 @@ THEMES = {
     "access": "Reaching us",
     "booking": "From asking for an appointment to having one",
     "appointments": "From having an appointment to its day",
+    "ways-on": "When a patient cannot have it at once",
     "visit": "Waiting, and time with the doctor",
     "care": "What is said and done during a visit",
     "follow-up": "After the visit",
     "referrals": "When others look after the patient too",
     "messages": "What patients ask between visits",
     "promises": "What we say that we will do",
+    "contact": "When we turn to patients, and they to our pages",
     "feedback": "When patients complain",
     "surveys": "What patients answer when they are asked",
 }
@@ -56,7 +58,7 @@ What is judged for each appointment, referral or promise needs that thing under 
 
 **How far a number can be trusted** is said for each:
 *regulation* is a law, a regulator or a contract, often of health plans and not of practices; *evidence* is research, on which the number itself may still be a choice; *industry norm* is widely used and weakly founded; *story* comes from one patient's account; *ours* is a proposal, since no number was found outside.
-The row numbers it in the catalogue from which the library was made (PH phone, AC access, VI visit, FU follow-up, CO complaints, SU surveys), and stands beside the standard in its file; none of its 90 rows is without a standard.
+The row numbers it in the catalogue from which the library was made (PH phone, AC access, VI visit, FU follow-up, CO complaints, SU surveys), and stands beside the standard in its file; none of its 90 rows is without a standard, and a few standards that the maps needed have no row.
 
 ## Holding one otherwise
 
