@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 VERBS: Mapping[str, Mapping[str, str]] = {
     "Write down how it should go": {
-        "init": "Start a practice in a folder, with a first journey that passes its checks.",
+        "init": "Start a practice in a folder, with journeys that pass their checks.",
         "discover": "Draft a map from a log.",
         "draft": "Make the draft of a map from a drawing in BPMN.",
         "check": "Check the maps and standards, and run the examples; no log is needed.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from engine.cli._outputs import write
 from engine.errors import EngineError
 from engine.model.hours import zone
 from engine.parse.schemas import schema_text, schemas
-from engine.workspace import PRACTICE
+from engine.workspace import JOURNEYS, PRACTICE, built_in
 
 STARTERS = Path(__file__).parent / "starter"
 HIDDEN = {"gitignore": ".gitignore"}
@@ -35,7 +35,7 @@ NAME, ZONE = "Our Family Practice", "America/Chicago"
 @click.option("--name", default=NAME, show_default=True, help="The name of the practice.")
 @click.option("--time-zone", default=ZONE, show_default=True, help="Where its clocks stand.")
 def command(folder: Path, starter: str, name: str, time_zone: str) -> None:
-    """Start a practice in a FOLDER, with a first journey that passes its checks.
+    """Start a practice in a FOLDER, with journeys that pass their checks.
 
     Nothing that is there already is overwritten.
     """
@@ -57,15 +57,27 @@ def _zone(text: str) -> str:
 
 
 def _files(starter: Path, own: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
-    """Yield the path and the text of every file of a practice to begin with."""
-    for path in sorted(starter.rglob("*")):
-        if path.is_file():
-            text = path.read_text("utf-8")
-            for ours, theirs in own.items() if path.name == PRACTICE else ():
-                text = text.replace(ours, theirs)
-            yield path.relative_to(starter).with_name(HIDDEN.get(path.name, path.name)), text
+    """Yield the path and the text of every file of a practice to begin with.
+
+    A starter without a practice of its own begins with that of the built-in library, and with all
+    its journeys.
+    """
+    if not (starter / PRACTICE).is_file():
+        library = built_in()
+        yield from _texts(library, [library / PRACTICE, *(library / JOURNEYS).glob("*.yaml")], own)
+    yield from _texts(starter, (path for path in starter.rglob("*") if path.is_file()), own)
     for kind, schema in schemas().items():
         yield Path("schemas") / f"{kind}.schema.json", schema_text(schema)
+
+
+def _texts(
+    root: Path, files: Iterable[Path], own: Mapping[str, str]
+) -> Iterator[tuple[Path, str]]:
+    for path in sorted(files):
+        text = path.read_text("utf-8")
+        for ours, theirs in own.items() if path.name == PRACTICE else ():
+            text = text.replace(ours, theirs)
+        yield path.relative_to(root).with_name(HIDDEN.get(path.name, path.name)), text
 
 
 def _write(path: Path, text: str) -> None:
@@ -81,9 +93,10 @@ def _next(folder: Path) -> str:
     return (
         f"\nWhat to do next:\n"
         f"  journey check{at}    read the maps and standards, and find what is wrong with them\n"
-        f"  journey score{at}    judge twelve made-up calls in events/calls-example.csv\n"
+        f"  journey score{at} --by owner    judge the made-up logs in events/\n"
         f"  journey map{at} -o maps/    draw the flowcharts\n"
         f"  journey app{at}      look at all of it in the browser\n"
-        f"Then change journeys/ and standards/ until they say how your practice should work, and "
-        f"put an export of your phone system in place of the made-up calls.\n"
+        f"Then write your own people into practice.yaml, change journeys/ and standards/ until "
+        f"they say how your practice should work, and put exports of your own systems in place "
+        f"of the made-up logs.\n"
     )

@@ -13,18 +13,6 @@ def there(tmp_path, monkeypatch) -> Path:
     return tmp_path
 
 
-def test_what_init_writes_passes_its_own_checks(run, there):
-    assert run("init", "mine").exit_code == 0
-    checked = run("check", "mine", "--fail-on", "warning")
-    assert (checked.exit_code, checked.stderr) == (0, "")
-
-
-def test_what_init_writes_can_be_scored(run, there):
-    run("init", "mine")
-    shown = run("score", "mine", "--fail-on", "never")
-    assert shown.exit_code == 0
-
-
 def test_the_name_and_the_place_of_the_practice_are_its_own(run, there):
     run("init", "mine", "--name", 'Dr. "Ann": & co', "--time-zone", "Europe/Berlin")
     made = read_workspace(there / "mine").blueprint
@@ -65,16 +53,6 @@ def test_what_no_practice_can_have_is_refused(run, there, option, says):
     assert shown.exit_code == 2
     assert says in shown.stderr
     assert not (there / "mine").exists()
-
-
-def test_a_made_up_log_of_what_init_writes_can_be_scored(run, there):
-    run("init", "mine")
-    assert run("simulate", "mine", "--from", "2026-03-02", "-o", "made.csv").exit_code == 0
-    look = ["--log", "calls=made.csv", "--as-of", "2026-04-30", "--fail-on", "never"]
-    shown = run("score", "mine", *look)
-    assert shown.exit_code == 0
-    assert "standards on target" in shown.stdout
-    assert shown.stderr == ""
 
 
 def test_a_time_zone_that_logs_cannot_be_read_in_is_refused(run, there):

@@ -20,7 +20,7 @@ from engine.model.finding import Finding
 from engine.workspace import read_workspace
 
 ROOT = Path(__file__).parents[3]
-STARTER = "family-practice"
+STARTER = "first-journey"
 EXAMPLES = {
     "riverside": ROOT / "examples" / "riverside",
     "clean_sixty": ROOT / "tests" / "workspaces" / "clean_sixty",
