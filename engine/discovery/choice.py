@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from engine.discovery.steps import COMMON, STEP, Steps, arrows_of
+from engine.errors import EngineError
 from engine.units import Target, parse_target
 
 USUAL = parse_target("80%")
@@ -50,6 +51,9 @@ def chosen(steps: Steps, share: Target | None) -> Choice:
     no common arrow is left, or no more can be read. Then every common touchpoint, and every one
     on such an arrow, gets the most frequent way by which cases come to it from an origin, and go
     on to an outcome.
+
+    Raises:
+        EngineError: No touchpoint is common, and no share was asked for.
     """
     arrows, wanted = arrows_of(steps.frame), share or USUAL
     ranks = _ranks(steps, arrows)
@@ -59,12 +63,23 @@ def chosen(steps: Steps, share: Target | None) -> Choice:
     enough = [wanted.is_met(int(number), steps.cases) for number in explained]
     needed = enough.index(True) + 1 if any(enough) else len(enough)
     common = _common(steps)
+    if not (common or share):
+        raise _nothing_in_common(steps.cases)
     often = arrows.filter(_is_common(steps)).height
     taken = needed if share else min(max(needed, often), int(READABLE * len(common)))
     kept = _connected(arrows, taken, common, steps)
     is_kept = pl.Series([pair in kept for pair in _pairs(arrows)], dtype=pl.Boolean)
     walked = _walked(ranks, is_kept)
     return Choice(arrows.filter(is_kept), arrows.filter(~is_kept), walked, needed, wanted)
+
+
+def _nothing_in_common(cases: int) -> EngineError:
+    return EngineError(
+        f"every touchpoint is in fewer than {float(COMMON):.0%} of the {cases:,} cases, so they "
+        "have no way in common that could be drafted; look for a column that calls what is alike "
+        "by one name",
+        "--touchpoint COLUMN",
+    )
 
 
 def _ranks(steps: Steps, arrows: pl.DataFrame) -> pl.DataFrame:

@@ -45,7 +45,8 @@ def discovered(log: Log, blueprint: Blueprint, wish: Wish) -> Draft:
         wish: What is asked of the draft.
 
     Raises:
-        EngineError: No touch in the log is of such a case, or none has a place on a way.
+        EngineError: No touch in the log is of such a case, none has a place on a way, or cases
+            have no touchpoint in common.
     """
     sifted = Sifted.of(log, blueprint, wish.journey)
     touches, names = touchpoints_of(sifted.touches, blueprint)

@@ -128,6 +128,17 @@ def test_what_cannot_be_drafted_is_said(run, there, words, says):
     assert says in " ".join(shown.stderr.split())
 
 
+def test_cases_that_have_nothing_in_common_are_no_map(run, there):
+    lines = "".join(f"c{n},act {n},2026-01-01 10:00\n" for n in range(40))
+    (there / "log.csv").write_text(f"case_id,activity,timestamp\n{lines}", "utf-8")
+
+    shown = run("discover", "log.csv", "-o", DRAFT)
+    said = " ".join(shown.stderr.split())
+    assert (shown.exit_code, DRAFT.exists()) == (2, False)
+    assert "every touchpoint is in fewer than 3% of the 40 cases" in said
+    assert "calls what is alike by one name, or name it: --touchpoint COLUMN" in said
+
+
 def test_a_column_without_a_usual_name_can_be_named(run, there):
     text = SAMPLE.read_text("utf-8").replace("Case ID", "Patient", 1)
     (there / "log.csv").write_text(text, "utf-8")
