@@ -12,6 +12,7 @@ import polars as pl
 
 from engine.errors import EngineError
 from engine.model.events import Column, Source, TouchRule
+from engine.sources.csv import AGAIN
 from engine.sources.source import reader_of
 
 CASE, TOUCHPOINT, STARTED, ENDED = "case_id", "touchpoint", "started", "ended"
@@ -63,6 +64,8 @@ def recognised(path: Path, hints: Hints) -> Source:
     """
     reader_of(path)
     separator, header = _header(path)
+    if not header:
+        raise EngineError(f"{path}: the file names no column; {AGAIN}")
     for theirs in hints.columns.values():
         if theirs not in header:
             raise EngineError(f"{path} has no column {theirs!r}; {_has(header)}")
@@ -86,7 +89,7 @@ def recognised(path: Path, hints: Hints) -> Source:
 
 
 def _has(header: Sequence[str]) -> str:
-    return f"its columns are: {', '.join(header) or 'none'}"
+    return f"its columns are: {', '.join(header)}"
 
 
 def _usual(header: Sequence[str]) -> dict[str, str]:
@@ -106,6 +109,8 @@ def _bare(name: str) -> str:
 def _header(path: Path) -> tuple[str, list[str]]:
     """Return what separates the cells of a log, and the names of its columns."""
     try:
+        if not path.stat().st_size:
+            raise _empty(path)
         if path.name.lower().endswith(".parquet"):
             return SEPARATORS[0], list(pl.read_parquet_schema(path))
         return _of_text(path)
@@ -115,9 +120,15 @@ def _header(path: Path) -> tuple[str, list[str]]:
         raise EngineError(f"{path} cannot be read; copy or export it again as UTF-8") from None
 
 
+def _empty(path: Path) -> EngineError:
+    return EngineError(f"{path}: the file is empty; {AGAIN}")
+
+
 def _of_text(path: Path) -> tuple[str, list[str]]:
     with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
         first = file.readline(LONGEST_LINE).decode("utf-8-sig")
+        if not (first.strip() or file.read().strip()):
+            raise _empty(path)
     separator = max(SEPARATORS, key=first.count)
     return separator, [name.strip() for name in _cells(first, separator)]
 

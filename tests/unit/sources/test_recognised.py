@@ -67,7 +67,6 @@ def test_what_is_said_counts_before_what_is_usual(tmp_path):
         ("log.csv", b"case,step\n", {}, "no column has a usual name for its start"),
         ("log.csv", b"Who,step,time\n", {}, "its columns are: Who, step, time"),
         ("log.csv", b"case,step,time\n", {"ended": "till"}, "has no column 'till'"),
-        ("log.csv", b"", {}, "its columns are: none"),
         ("log.csv", b"\xff\xfec\0a\0", {}, "export it again as UTF-8"),
         ("log.csv.gz", b"case,step,time\n", {}, "gzip"),
         ("log.xlsx", b"", {}, "this kind of log cannot be read"),
@@ -78,3 +77,28 @@ def test_what_cannot_be_recognised_is_said(tmp_path: Path, name, content, said, 
     (tmp_path / name).write_bytes(content)
     with pytest.raises(EngineError, match=says):
         recognised(tmp_path / name, Hints(said))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("log.csv", b""),
+        ("log.csv", b"\n  \n"),
+        ("log.csv", b"\xef\xbb\xbf"),
+        ("log.csv.gz", gzip.compress(b"")),
+        ("log.parquet", b""),
+    ],
+    ids=["nothing", "blanks", "the mark of an encoding", "compressed", "Parquet"],
+)
+def test_an_empty_file_is_said_to_be_empty(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(EngineError, match=r"the file is empty; copy or export it again$"):
+        recognised(path, Hints({}))
+
+
+def test_a_header_without_a_name_is_told(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("\ncase,step,time\n")
+    with pytest.raises(EngineError, match="the file names no column"):
+        recognised(path, Hints({}))
