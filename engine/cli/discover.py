@@ -127,8 +127,8 @@ DRAFTING = {
 def command(words: Sequence[str], drafting: Drafting, columns: Columns, look: Look) -> None:
     """Draft a map from what happened, for people to correct.
 
-    Read are the logs that events.yaml describes, or LOG: a CSV or Parquet file with a line for
-    each touch, whose columns are recognised by their usual names, or named.
+    Read are the logs that events.yaml describes, or LOG: a CSV, Parquet or XES file with a line or
+    an event for each touch, whose columns are recognised by their usual names, or named.
     """
     path, log = _folder_and_log(words)
     workspace = workspace_at(path)

@@ -12,8 +12,11 @@ import polars as pl
 
 from engine.errors import EngineError
 from engine.model.events import Column, Source, TouchRule
+from engine.model.finding import Place
+from engine.sources import xes
 from engine.sources.csv import AGAIN
 from engine.sources.source import reader_of
+from engine.sources.xes_events import UnreadableError
 
 CASE, TOUCHPOINT, STARTED, ENDED = "case_id", "touchpoint", "started", "ended"
 USUAL: Mapping[str, Sequence[str]] = {
@@ -23,7 +26,10 @@ USUAL: Mapping[str, Sequence[str]] = {
         *("started", "start", "start_time", "start_timestamp", "timestamp", "time:timestamp"),
         *("started_at", "time", "datetime", "date_time", "date"),
     ),
-    ENDED: ("ended", "end", "end_time", "end_timestamp", "complete_timestamp", "ended_at"),
+    ENDED: (
+        *("ended", "end", "end_time", "end_timestamp", "complete_timestamp", "ended_at"),
+        "time:ended",
+    ),
     "staff": ("staff", "resource", "org:resource", "agent", "employee", "user"),
     "channel": ("channel",),
     "department": ("department",),
@@ -39,6 +45,7 @@ NEEDED = {
 }
 """What a log cannot be read without, in words, and how to name its column."""
 
+XES = (".xes", ".xes.gz")
 SEPARATORS = (",", ";", "\t", "|")
 LONGEST_LINE = 1_000_000
 
@@ -108,12 +115,18 @@ def _bare(name: str) -> str:
 
 def _header(path: Path) -> tuple[str, list[str]]:
     """Return what separates the cells of a log, and the names of its columns."""
+    name = path.name.lower()
     try:
         if not path.stat().st_size:
             raise _empty(path)
-        if path.name.lower().endswith(".parquet"):
+        if name.endswith(".parquet"):
             return SEPARATORS[0], list(pl.read_parquet_schema(path))
+        if name.endswith(XES):
+            return SEPARATORS[0], xes.names_in(path)
         return _of_text(path)
+    except UnreadableError as wrong:
+        place = Place(str(path), wrong.line)
+        raise EngineError(f"{place}: the file cannot be read as XES: {wrong}; {AGAIN}") from None
     except OSError as wrong:
         raise EngineError(f"{path}: {wrong.strerror or wrong}") from None
     except (EOFError, csv.Error, pl.exceptions.PolarsError, UnicodeDecodeError):

@@ -9,7 +9,7 @@ from engine.model.finding import Finding, Place
 from engine.model.likeness import did_you_mean
 from engine.sources.codes import D908, D911, D920
 from engine.sources.csv import AGAIN
-from engine.sources.lifecycle import ENDED, NEEDED, with_ends
+from engine.sources.lifecycle import ENDED, NEEDED, TRANSITION, with_ends
 from engine.sources.lines import FileLines, Layout
 from engine.sources.xes_events import Events, UnreadableError, events_of
 
@@ -37,6 +37,16 @@ def read(path: Path, layout: Layout) -> FileLines:
         return FileLines.nothing(*missing)
     columns = tuple(events.columns[name] for name in layout.wanted)
     return FileLines(columns, events.lines, events.last, findings=tuple(missing))
+
+
+def names_in(path: Path) -> list[str]:
+    """Return the names of all columns that a log can be read by.
+
+    Raises:
+        UnreadableError: It is not whole, or no XES.
+    """
+    keys = events_of(path, ()).keys
+    return sorted(keys | {ENDED} if TRANSITION in keys else keys)
 
 
 def _missing(path: str, layout: Layout, events: Events) -> Iterator[Finding]:

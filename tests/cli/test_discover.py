@@ -1,5 +1,6 @@
 """`journey discover`: a draft of a map, and what is said where there can be none."""
 
+import gzip
 import os
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ from engine.workspace import read_workspace
 from tests.cli.conftest import ROOT
 
 SAMPLE = ROOT / "tests" / "samples" / "discover.csv"
+XES = SAMPLE.with_name("calls.xes")
 SHARED = Path(os.environ.get("JOURNEYWELL_SHARED", ROOT.parent / "shared"))
 DRAFT = Path("journeys") / "draft.yaml"
 LEFT_TO_PEOPLE = {"O401", "O406", "G519"}
@@ -94,6 +96,20 @@ def test_a_second_draft_beside_the_first_names_its_touchpoints(run, there):
     assert read.blueprint is not None
     assert list(read.blueprint.journeys) == ["again", "draft"]
     assert {t.title for t in read.blueprint.journeys["again"].touchpoints} == {None}
+
+
+@pytest.mark.parametrize("ending", ["xes", "xes.gz"])
+def test_an_xes_log_is_read_by_its_standard_keys(run, there, ending):
+    content = XES.read_bytes()
+    log = there / f"log.{ending}"
+    log.write_bytes(gzip.compress(content) if ending.endswith("gz") else content)
+
+    shown = run("discover", log)
+    assert shown.exit_code == 0
+    assert "'time:timestamp' is started and 'time:ended' is ended" in shown.stderr
+    assert "  call: { title: Begins with Call, starts_at: call }" in shown.stdout
+    assert "takes: 4 min # the median of 1" in shown.stdout
+    assert 'columns: { case_id: "case:concept:name", staff: "org:resource" }' in shown.stdout
 
 
 def test_only_the_cases_of_a_journey_that_the_log_names_can_be_drafted(run, there):

@@ -71,6 +71,8 @@ def test_what_is_said_counts_before_what_is_usual(tmp_path):
         ("log.csv.gz", b"case,step,time\n", {}, "gzip"),
         ("log.xlsx", b"", {}, "this kind of log cannot be read"),
         ("log.parquet", b"PAR", {}, "export it again"),
+        ("log.xes", b"<log>\n<trace>", {}, "log.xes:2:1: the file cannot be read as XES: it ends"),
+        ("log.xes", b"<log/>", {}, "the file names no column"),
     ],
 )
 def test_what_cannot_be_recognised_is_said(tmp_path: Path, name, content, said, says):
