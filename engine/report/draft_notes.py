@@ -42,8 +42,7 @@ def _basis(draft: Draft) -> str:
     basis = draft.basis
     days = f"{basis.first} to {basis.last}"
     read = f"{counted(basis.touches, 'touch', 'touches')} of {counted(basis.cases, 'case')}"
-    open_ = f" Not read: {counted(basis.open, 'case')} still going on." if basis.open else ""
-    return f"A draft by `journey discover`, from {read}, {days}.{open_}"
+    return f"A draft by `journey discover`, from {read}, {days}."
 
 
 def _walked(draft: Draft) -> str:
@@ -58,10 +57,12 @@ def _walked(draft: Draft) -> str:
 
 
 def _left_out(draft: Draft) -> Iterator[str]:
-    out, cases = draft.left_out, draft.basis.cases
+    out, basis = draft.left_out, draft.basis
+    if basis.open:
+        yield f"{counted(basis.open, 'case')} still going on"
     if out.arrows:
-        most = percent(out.arrow_cases, cases)
-        yield f"{counted(out.arrows, 'arrow')}, taken by {most} of the cases or fewer"
+        most = f"{out.arrow_cases:,} of the {counted(basis.cases, 'case')}"
+        yield f"{counted(out.arrows, 'arrow')} that at most {most} took"
     if out.touchpoints:
         number = counted(len(out.touchpoints), "touchpoint")
         yield f"{number}: {_named(out.touchpoints)}"

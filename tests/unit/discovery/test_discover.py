@@ -9,6 +9,7 @@ import pytest
 
 from engine.discovery.discover import Wish, discovered
 from engine.discovery.draft import Draft
+from engine.report.draft_notes import head
 from engine.units import parse_target
 from tests.unit.sources.conftest import blueprint, one_source, read_files
 
@@ -62,6 +63,23 @@ def test_a_touchpoint_in_three_of_a_hundred_cases_is_never_left_out(draft, rare,
     made = draft({"ab": 100 - rare, "axb": rare}, share="50%")
     assert ("ax" in arrows(made)) is ("xb" in arrows(made)) is stays
     assert made.left_out.touchpoints == (() if stays else (("x", rare),))
+
+
+@pytest.mark.parametrize(
+    ("cases", "rare", "said"),
+    [
+        (100, 3, []),
+        (193, 6, []),
+        (193, 5, ["# left out: 1 arrow that at most 5 of the 193 cases took"]),
+    ],
+    ids=["3%", "more", "2.6%"],
+)
+def test_an_arrow_of_three_of_a_hundred_cases_is_kept_and_others_are_told(
+    draft, cases, rare, said
+):
+    made = draft({"abc": cases - rare, "ac": rare})
+    assert ("ac" in arrows(made)) is (not said)
+    assert [line for line in head(made) if "arrow" in line] == said
 
 
 @pytest.mark.parametrize(
