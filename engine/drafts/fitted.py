@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import networkx as nx
+
 from engine.drafts.drawing import GATEWAYS, GROUP, MOMENTS, START, TASKS, Drawing, Remark, Step
+from engine.graph.circles import circles
 from engine.model.journey import MOST_IN_ANY_ORDER
 
 PARALLEL, BOUNDARY = "parallelGateway", "boundaryEvent"
@@ -87,6 +90,16 @@ def _changed(drawing: Drawing) -> Iterator[Remark]:
         lost = [end for end in (line.start, line.end) if end not in drawing.steps]
         if lost:
             yield Remark(drawing.place, f"a line at {lost[0]!r} is left out: nothing is there")
+    yield from _loops(drawing)
+
+
+def _loops(drawing: Drawing) -> Iterator[Remark]:
+    """Yield the loops that no arrow of a map follows, since there is no task on them."""
+    passed = [step for step in drawing.steps.values() if step.is_passed]
+    graph = nx.DiGraph((line.start, line.end) for line in drawing.lines)
+    for loop in circles(graph.subgraph(step.id for step in passed)):
+        first = next(step for step in passed if step.id in loop)
+        yield Remark(first.place, f"the loop at {first.called} is left out: no task is on it")
 
 
 def _change(drawing: Drawing, step: Step) -> str:
@@ -118,5 +131,4 @@ def _change(drawing: Drawing, step: Step) -> str:
 
 def _is_said(drawing: Drawing, gateway: Step) -> bool:
     """Whether the name of a gateway stands on an arrow, before the words of a line."""
-    after = drawing.leaving.get(gateway.id, [])
-    return len(after) > 1 and any(line.words for line in after)
+    return any(line.words for line in drawing.leaving.get(gateway.id, ()))

@@ -40,11 +40,9 @@ def _follow(drawing: Drawing, line: Line, passed: frozenset[str]) -> Iterator[Li
     step = drawing.steps.get(line.end)
     if step is None or not step.is_passed or step.id in passed:
         return
-    onward = drawing.leaving.get(step.id, [])
-    said = step.name if step.tag in MOMENTS or len(onward) > 1 else ""
-    for further in onward:
-        is_answer = bool(further.words) or step.tag in MOMENTS
-        words = (line.words, said if is_answer else "", further.words)
+    for further in drawing.leaving.get(step.id, ()):
+        said = step.name if further.words or step.tag in MOMENTS else ""
+        words = (line.words, said, further.words)
         kept = {**line.kept, **further.kept}
         longer = replace(further, words=" ".join(filter(None, words)), kept=kept)
         yield from _follow(drawing, longer, passed | {step.id})

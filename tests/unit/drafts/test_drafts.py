@@ -248,6 +248,34 @@ def test_a_question_without_answers_is_named() -> None:
     assert said.startswith("6: the exclusive gateway 'Free?' is gone")
 
 
+def test_a_question_with_one_answer_stands_on_its_arrow() -> None:
+    gateway = "<exclusiveGateway id='g' name='Ok?'/>"
+    every = (*ALL.values(), gateway, flow("s", "a"), flow("a", "g"), flow("g", "b", "no"))
+    assert drafted(*every)["ask"] == {"next": ["book"], "arrows": {"book": "Ok? no"}}
+    assert remarks(*every) == []
+
+
+@pytest.mark.parametrize(
+    ("loop", "says"),
+    [
+        (
+            (flow("g", "h", "no"), flow("h", "g"), flow("h", "b")),
+            ["6: the loop at the exclusive gateway 'Ok?' is left out: no task is on it"],
+        ),
+        (
+            (flow("g", "h", "no"), flow("h", "h"), flow("h", "b")),
+            ["7: the loop at the exclusive gateway 'h' is left out: no task is on it"],
+        ),
+        ((flow("g", "a", "no"), flow("g", "h", "yes"), flow("h", "b")), []),
+    ],
+    ids=["between gateways", "at one gateway", "back to a task"],
+)
+def test_a_loop_without_a_task_is_named(loop: tuple[str, ...], says: list[str]) -> None:
+    gateways = "<exclusiveGateway id='g' name='Ok?'/>", "<exclusiveGateway id='h'/>"
+    lines = flow("s", "a"), flow("a", "g"), flow("b", "e")
+    assert remarks(*ALL.values(), *gateways, *lines, *loop) == says
+
+
 def test_lanes_that_hold_nothing_are_named() -> None:
     lanes = "<laneSet><lane id='x' name='Billing'/></laneSet>"
     (said,) = remarks(lanes, *ALL.values(), flow("s", "a"), flow("a", "b"), flow("b", "e"))
