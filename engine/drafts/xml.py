@@ -8,6 +8,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from engine.errors import EngineError
 from engine.model.finding import Place
+from engine.parse.broken_xml import reason
 from engine.parse.text import LARGEST, UNSEEN
 
 DEEPEST = 100
@@ -73,7 +74,7 @@ def read_xml(path: str, content: bytes) -> Node:
         reading.parser.Parse(content, True)
     except ExpatError as wrong:
         place = Place(path, wrong.lineno, wrong.offset + 1)
-        raise EngineError(f"{place}: this is not XML as it should be: {wrong}") from None
+        raise EngineError(f"{place}: this is not XML as it should be: {reason(wrong)}") from None
     return reading.root
 
 

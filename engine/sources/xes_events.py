@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from engine.parse.broken_xml import reason
 from engine.sources.xes_columns import Rows
 
 CASE = "case:"
@@ -26,17 +27,6 @@ OUTSIDE: Mapping[str, tuple[str, ...]] = {"trace": ("log",), "event": ("trace", 
 ENCODINGS = ("utf-8", "utf-16", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252")
 DEEPEST = 50
 BLOCK = 1 << 18
-REASONS = {
-    expat.errors.XML_ERROR_NO_ELEMENTS: "it ends too soon",
-    expat.errors.XML_ERROR_UNCLOSED_TOKEN: "it ends too soon",
-    expat.errors.XML_ERROR_TAG_MISMATCH: "what was begun is not closed",
-    expat.errors.XML_ERROR_SYNTAX: "it is no XML",
-    expat.errors.XML_ERROR_INCORRECT_ENCODING: "it is not in the encoding that it declares",
-    expat.errors.XML_ERROR_UNDEFINED_ENTITY: "it uses an entity that XML does not know",
-    expat.errors.XML_ERROR_INVALID_TOKEN: "it has a letter of another encoding, or a bare < or &",
-    expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "it goes on after its end",
-}
-"""What is wrong with broken XML, in words, where Expat's own are not plain."""
 
 
 class UnreadableError(ValueError):
@@ -81,11 +71,10 @@ def events_of(path: Path, wanted: Iterable[str]) -> Events:
                 parser.Parse(block, False)
             parser.Parse(b"", True)
     except expat.ExpatError as wrong:
-        said = expat.errors.messages[wrong.code]
-        raise UnreadableError(REASONS.get(said, said), wrong.lineno) from None
+        raise UnreadableError(reason(wrong), wrong.lineno) from None
     except (EOFError, gzip.BadGzipFile, zlib.error):
-        reason = "it is not whole, or not compressed with gzip"
-        raise UnreadableError(reason, parser.CurrentLineNumber) from None
+        said = "it is not whole, or not compressed with gzip"
+        raise UnreadableError(said, parser.CurrentLineNumber) from None
     return reader.events()
 
 

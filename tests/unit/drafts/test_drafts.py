@@ -218,7 +218,9 @@ def test_without_starts_and_ends_an_origin_and_an_outcome_are_made_up() -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "it.bpmn:1:1: this is not XML as it should be: no element found"),
+        (b"", "it.bpmn:1:1: this is not XML as it should be: it ends too soon"),
+        (b"<a>\n", "it.bpmn:2:1: this is not XML as it should be: it ends too soon"),
+        (b"<a></b>", "this is not XML as it should be: what was begun is not closed"),
         (b"journey: x", "this is not XML as it should be"),
         (b"<svg/>", "it.bpmn is no BPMN 2.0: it begins with <svg>, not <definitions>"),
         (b"<a>" * 200, "more than 100 elements inside one another"),
