@@ -11,8 +11,8 @@ from engine.render.text import clean, plain_ids
 THICKER = 7
 """How many pixels wider an arrow is that every case took than one that nobody took."""
 
-# Everything that Mermaid, Markdown or HTML could read as more than a letter.
-_SPECIAL = re.compile(r"""[^\w\s.,:%/()+●▲■○✓×–'?!-]|(?<=\d)\.(?=\s)|/{2}|-{2,}""")
+# Everything that Mermaid, Markdown or HTML could read as more than a letter, such as a list.
+_SPECIAL = re.compile(r"""[^\w\s.,:%/()+●▲■○✓×–'?!-]|(?<=\d)[.)](?=\s)|^[+-](?=\s|$)|/{2}|-{2,}""")
 _CLASSES = {
     Band.ON_TARGET: "on_target",
     Band.COULD_BE_CHANCE: "could_be_chance",

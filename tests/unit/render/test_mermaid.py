@@ -15,6 +15,11 @@ from engine.render.mermaid import escaped, mermaid
         ("<b>#1</b>", "#60;b#62;#35;1#60;/b#62;"),
         ("`code` *bold*", "#96;code#96; #42;bold#42;"),
         ("1. first", "1#46; first"),
+        ("2) second", "2#41; second"),
+        ("- dash", "#45; dash"),
+        ("+ plus", "#43; plus"),
+        ("-", "#45;"),
+        ("+3 of (5 - 2), re-book", "+3 of (5 - 2), re-book"),
         ("a --> b; c", "a #45;#45;#62; b#59; c"),
     ],
 )
