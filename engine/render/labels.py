@@ -1,9 +1,12 @@
 """Where the words of arrows stand: on their own line, between the boxes, away from the others."""
 
+from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
+from engine.render.pieces import Pieces
 from engine.render.shapes import Rect, Spot
 from engine.render.text import clean, fit, width
 
@@ -21,14 +24,6 @@ class Label(NamedTuple):
     rect: Rect
 
 
-class Piece(NamedTuple):
-    """A straight piece of the line of one arrow."""
-
-    arrow: int
-    one: Spot
-    two: Spot
-
-
 class _Wish(NamedTuple):
     """The words that want a place, and the line of their arrow."""
 
@@ -43,6 +38,21 @@ class _Wish(NamedTuple):
 
 
 Aisle = tuple[float, float]
+"""From where to where no box is, between two rows; aisles stand from top to bottom."""
+
+
+class _Choice(NamedTuple):
+    """A place where words could stand, and the aisle in which it lies."""
+
+    rect: Rect
+    aisle: Aisle
+
+
+class _There(NamedTuple):
+    """What words in an aisle could hide: pieces of lines, and the words placed before."""
+
+    pieces: Pieces
+    labels: list[Rect]
 
 
 def labels(
@@ -57,46 +67,50 @@ def labels(
     Words with the fewest places to stand choose first. The texts of `counts` are but numbers: they
     come last, and are left out where they would hide too much.
     """
-    pieces = _pieces(lines, aisles, paper)
+    every = Pieces.of(lines)
+    bands = {aisle: paper._replace(y=aisle[0], height=aisle[1] - aisle[0]) for aisle in aisles}
+    there = {aisle: _There(Pieces(every.crossing(band)), []) for aisle, band in bands.items()}
     placed: dict[int, Label] = {}
     wanted = [
         _Wish(n, full, lines[n], n in counts) for n, text in texts.items() if (full := clean(text))
     ]
     choices = {wish.arrow: list(_choices(wish, aisles, paper)) for wish in wanted}
     for wish in sorted(wanted, key=lambda wish: (wish.is_count, len(choices[wish.arrow]))):
-        taken = [label.rect for label in placed.values()]
-        costs = {
-            rect: _cost(rect, wish.arrow, pieces[aisle], taken) + _distance(rect, wish.line)
-            for rect, aisle in choices[wish.arrow]
-        }
-        if costs:
-            best = min(costs, key=lambda rect: costs[rect])
-            if not wish.is_count or costs[best] < CROWDED:
-                placed[wish.arrow] = Label(wish.shown, wish.full, best)
+        if best := _best(wish, choices[wish.arrow], there):
+            placed[wish.arrow] = Label(wish.shown, wish.full, best.rect)
+            there[best.aisle].labels.append(best.rect)
     return placed
 
 
-def _pieces(
-    lines: Mapping[int, Sequence[Spot]], aisles: Sequence[Aisle], paper: Rect
-) -> dict[Aisle, list[Piece]]:
-    """Return the pieces of lines that run in each aisle."""
-    every = [Piece(n, one, two) for n, line in lines.items() for one, two in pairwise(line)]
-    bands = {aisle: paper._replace(y=aisle[0], height=aisle[1] - aisle[0]) for aisle in aisles}
-    return {
-        aisle: [piece for piece in every if band.is_crossed(piece.one, piece.two)]
-        for aisle, band in bands.items()
-    }
+def _best(
+    wish: _Wish, choices: Sequence[_Choice], there: Mapping[Aisle, _There]
+) -> _Choice | None:
+    """Return the place that costs least, of several the first; None if there is none.
+
+    The nearest are tried first: what is farther away than the best one costs cannot be better.
+    """
+    best, least = None, (CROWDED if wish.is_count else inf, -1)
+    by_distance = sorted((_distance(one.rect, wish.line), n) for n, one in enumerate(choices))
+    for distance, number in by_distance:
+        if distance > least[0]:
+            break
+        rect, aisle = choices[number]
+        cost = _cost(rect, wish.arrow, there[aisle]) + distance
+        if (cost, number) < least:
+            best, least = choices[number], (cost, number)
+    return best
 
 
-def _choices(wish: _Wish, aisles: Sequence[Aisle], paper: Rect) -> Iterator[tuple[Rect, Aisle]]:
+def _choices(wish: _Wish, aisles: Sequence[Aisle], paper: Rect) -> Iterator[_Choice]:
     """Yield the places along a line that lie between the rows of boxes."""
     size = width(wish.shown, LABEL_SIZE) + 8
     for one, two in pairwise(wish.line):
         for spot in _level(one, two, size) if one.y == two.y else _upright(one, two, aisles):
-            for aisle in aisles:
-                if _is_inside(spot.y, aisle):
-                    x = min(max(spot.x - size / 2, paper.x), paper.right - size)
-                    yield Rect(x, spot.y - LABEL_HEIGHT / 2, size, LABEL_HEIGHT), aisle
+            at = bisect(aisles, (spot.y, inf)) - 1
+            if at >= 0 and _is_inside(spot.y, aisles[at]):
+                x = min(max(spot.x - size / 2, paper.x), paper.right - size)
+                rect = Rect(x, spot.y - LABEL_HEIGHT / 2, size, LABEL_HEIGHT)
+                yield _Choice(rect, aisles[at])
 
 
 def _is_inside(y: float, aisle: tuple[float, float]) -> bool:
@@ -131,12 +145,10 @@ CROWDED = 90.0
 """What a number may hide at most; it is in the tooltip of its arrow too."""
 
 
-def _cost(rect: Rect, number: int, pieces: Sequence[Piece], taken: Sequence[Rect]) -> float:
-    cost = HIDES_WORDS * sum(rect.overlaps(other) for other in taken)
+def _cost(rect: Rect, number: int, there: _There) -> float:
+    cost = HIDES_WORDS * sum(rect.overlaps(other) for other in there.labels)
     wide = Rect(rect.x - 3, rect.y - 1, rect.width + 6, rect.height + 2)
-    for arrow, one, two in pieces:
-        if not wide.is_crossed(one, two):
-            continue
+    for arrow, one, two in there.pieces.crossing(wide):
         if arrow != number:
             cost += HIDES_LINE + HIDES_PIXEL * _hidden(wide, one, two)
         elif wide.is_crossed(two, two):

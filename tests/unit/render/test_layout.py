@@ -1,9 +1,11 @@
 from itertools import combinations, pairwise
+from time import process_time
 from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.insights.traffic import Taken
 from engine.render.captions import caption
 from engine.render.diagram import Arrow, Band, Box, Diagram, Ending, Kind, Lane
 from engine.render.layout import Layout, layout
@@ -170,3 +172,16 @@ def test_sixty_touchpoints_in_six_lanes_fit_the_width_of_a_laptop():
     )
 
     assert layout(Diagram("d", "D", lanes=lanes, boxes=boxes, arrows=arrows)).width <= 1536
+
+
+def test_numbers_on_a_thousand_arrows_find_their_places_in_seconds():
+    steps = range(300)
+    boxes = tuple(Box(f"b{n}", f"Step {n}") for n in steps)
+    arrows = tuple(
+        Arrow(f"b{n}", f"b{(n * k + 1) % len(steps)}", taken=Taken(1, 1, 1))
+        for n in steps
+        for k in (1, 7, 13)
+    )
+    begun = process_time()
+    layout(Diagram("d", "D", boxes=boxes, arrows=arrows))
+    assert process_time() - begun < 10  # it takes 2, and took 25 while every place was tried
