@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from engine.audit import Audit
 from engine.graph.journey_map import JourneyMap
@@ -16,9 +17,11 @@ from engine.score.scorecard import Period
 
 FEW = 0.03
 """What a smaller part of the cases did beside the map is counted, and not drawn."""
+MOST_DRAWN = 40
+"""More ways beside a map cannot be told apart on it; one long case may have gone thousands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counted:
     """What is counted of the cases of one origin, and of those of the whole journey.
 
@@ -40,21 +43,26 @@ class Counted:
         for arrow in drawn:
             ends = (BEGINNING if arrow.start in origins else arrow.start), arrow.end
             yield replace(arrow, taken=self.traffic.planned[ends]) if self else arrow
-        for start, end in self._many:
+        for start, end in self._many[:MOST_DRAWN]:
             taken = self.traffic.unplanned[start, end]
             yield Arrow(start or origins[0], end, taken=taken, planned=False)
 
-    @property
+    @cached_property
     def _many(self) -> list[Ends]:
+        """The ways beside the map that many took, the most frequent first."""
         ways = self.traffic.unplanned
-        return sorted((e for e in ways if ways[e].share >= FEW), key=lambda e: -ways[e].cases)
+        many = (ends for ends in ways if ways[ends].share >= FEW)
+        return sorted(many, key=lambda ends: (ways[ends].cases, ways[ends].times), reverse=True)
 
     @property
     def notes(self) -> Iterator[str]:
-        """Yield what is too rare to be drawn, and how many cases are on no chart."""
+        """Yield what is left out: ways too rare or too many to be drawn, cases on no chart."""
         if rare := len(self.traffic.unplanned) - len(self._many):
             few = f"fewer than {FEW:.0%} of the cases took"
             yield f"left out: {_counted(rare, 'way')} beside the map that {few}"
+        if more := self._many[MOST_DRAWN:]:
+            few = f"cases took no more often than the {MOST_DRAWN} that are drawn"
+            yield f"left out: {_counted(len(more), 'way')} beside the map that {few}"
         if lost := self.traffic.elsewhere:
             yield f"left out: {_counted(lost, 'case')} that began at no origin of the journey"
 

@@ -92,6 +92,18 @@ def test_what_is_left_out_is_said(rare, elsewhere, said):
     assert list(Counted(Traffic(100, {}, ways, {}, elsewhere)).notes) == said
 
 
+def test_no_more_ways_beside_the_map_are_drawn_than_can_be_told_apart():
+    ways = {("doctor", f"{n}"): Taken(10, 100, 10 + n) for n in range(60)}
+    ways["doctor", "most"] = Taken(11, 100, 11)
+    known = Counted(Traffic(100, {}, ways, {}))
+
+    ends = [arrow.end for arrow in known.arrows(["door"], [])]
+    assert ends == ["most", *(f"{n}" for n in range(59, 20, -1))]
+    (said,) = known.notes
+    assert said.startswith("left out: 21 ways beside the map that cases took no more often than")
+    assert said.endswith("the 40 that are drawn")
+
+
 def test_ways_beside_the_map_move_no_box(drawn):
     planned = tuple(arrow for arrow in drawn.arrows if arrow.planned)
     rows = [
