@@ -1,5 +1,4 @@
 from itertools import combinations, pairwise
-from time import process_time
 from xml.etree import ElementTree
 
 from hypothesis import given
@@ -174,7 +173,7 @@ def test_sixty_touchpoints_in_six_lanes_fit_the_width_of_a_laptop():
     assert layout(Diagram("d", "D", lanes=lanes, boxes=boxes, arrows=arrows)).width <= 1536
 
 
-def test_numbers_on_a_thousand_arrows_find_their_places_in_seconds():
+def test_numbers_on_a_thousand_arrows_hide_no_other_number():
     steps = range(300)
     boxes = tuple(Box(f"b{n}", f"Step {n}") for n in steps)
     arrows = tuple(
@@ -182,6 +181,7 @@ def test_numbers_on_a_thousand_arrows_find_their_places_in_seconds():
         for n in steps
         for k in (1, 7, 13)
     )
-    begun = process_time()
-    layout(Diagram("d", "D", boxes=boxes, arrows=arrows))
-    assert process_time() - begun < 10  # it takes 2, and took 25 while every place was tried
+    drawn = layout(Diagram("d", "D", boxes=boxes, arrows=arrows))
+    told = [route.label.rect for route in drawn.routes if route.label]
+    assert len(told) > len(arrows) / 2
+    assert not any(one.overlaps(other) for one, other in combinations(told, 2))
