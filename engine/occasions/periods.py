@@ -91,7 +91,7 @@ def _overlaps(setting: Setting, rows: Rows, at: Rows) -> tuple[Rows, Rows]:
 def _touches(log: Log, rows: Rows, period: Rows) -> pl.DataFrame:
     """Return touches as touches of periods; what their cases say of them goes along."""
     of_cases = [name for name in ("journey", "origin") if name not in log.touches.columns]
-    said = log.cases.select(of_cases)[log.touches["case"].gather(rows)]
+    said = log.cases.select(pl.col(of_cases).gather(log.touches["case"].gather(rows)))
     return (
         log.touches[rows]
         .hstack(said)

@@ -1,5 +1,8 @@
 """`for_each` hour, day, week, month or quarter: periods of the calendar, empty ones too."""
 
+from dataclasses import replace
+
+import polars as pl
 import pytest
 
 from engine.audit import Audit
@@ -191,6 +194,15 @@ def test_a_period_counts_on_its_first_day_at_the_first_place_where_the_standard_
         ("call", "visit", "2026-03-01", 1),
         ("call", "visit", "2026-04-01", 1),
     ]
+
+
+def test_the_log_itself_may_name_the_journey_and_the_origin_of_each_touch():
+    audit = audit_of(standard("month", "{ full: { at_least: 1 } }"), "2026-04-15 12:00")
+    log = audit.setting.log
+    named = log.touches.with_columns(journey=pl.lit("visit"), origin=pl.lit("phone"))
+    setting = replace(audit.setting, log=replace(log, touches=named))
+    found = evaluate(rules(audit.blueprint, setting.log), setting)
+    assert found.tally.equals(audit.evaluation.tally)
 
 
 def test_a_period_is_nobodys_case_and_its_misses_have_a_sentence():
