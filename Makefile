@@ -73,10 +73,11 @@ bench-peers: $(READY) ## measure beside the peers, which it installs apart, and 
 pictures: $(READY) ## draw the pictures of the docs again
 	$(BIN)/python docs/pictures.py
 
-pages: $(READY) ## write the pages of all codes, keys and built-in standards again
+pages: $(READY) ## write the pages of all codes, keys, built-in standards and stories again
 	PYTHONPATH=. $(BIN)/python docs/code_pages.py
 	PYTHONPATH=. $(BIN)/python docs/language.py
 	PYTHONPATH=. $(BIN)/python docs/library.py
+	PYTHONPATH=. $(BIN)/python docs/stories.py
 
 clean: ## remove .venv and everything that was built
 	rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""The worked example and the built-in library: sound, and with the truths put into them."""
+"""The worked examples and the built-in library: sound, and with the truths put into them."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from engine.workspace import log_files, read_workspace
 
 ROOT = Path(__file__).parents[1]
 RIVERSIDE = ROOT / "examples" / "riverside"
+SOUND = ("riverside", "effortless-clinic", "two-practices", "planned-experience")
 CHICAGO = ZoneInfo("America/Chicago")
 AS_OF = datetime(2026, 6, 30, 18, tzinfo=CHICAGO)
 SECOND_LINE = date(2026, 4, 1)
@@ -61,7 +62,11 @@ def answered_in_time(audit: Audit) -> pl.DataFrame:
     )
 
 
-@pytest.mark.parametrize("root", [ROOT, RIVERSIDE], ids=["library", "riverside"])
+@pytest.mark.parametrize(
+    "root",
+    [ROOT, *(ROOT / "examples" / name for name in SOUND)],
+    ids=["library", *SOUND],
+)
 def test_nothing_is_found_in_it(root: Path):
     workspace = read_workspace(root)
     assert workspace.blueprint is not None
