@@ -81,6 +81,7 @@ def test_an_output_is_what_the_command_prints(
     output: str, command: str, copies: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(copies)
+    monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setattr("engine.cli._findings.today", lambda _: TODAY)
     printed = CliRunner().invoke(journey, shlex.split(command)[1:], prog_name="journey")
     assert printed.exit_code in {0, 1}

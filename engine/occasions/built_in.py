@@ -10,7 +10,7 @@ import polars as pl
 from engine.graph.effort import STEPS, TEN_MINUTES
 from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
-from engine.model.runs import begins
+from engine.model.runs import begins, ends
 from engine.model.vocabulary import (
     ASKED_AGAIN,
     DEVIATIONS,
@@ -163,7 +163,7 @@ def _spent(setting: Setting, about: _About) -> Rows:
     ended = np.maximum(order.in_order(setting.ended), started)
     first = begins(key)
     until = np.append(started[1:], 0)
-    until[np.append(first[1:], key.size) - 1] = np.maximum.reduceat(ended, first)
+    until[ends(key)] = np.maximum.reduceat(ended, first)
     spent = np.empty(key.size, dtype=np.int64)
     spent[order.rows] = until - started
     return spent

@@ -26,7 +26,7 @@ time_zone: America/Chicago
 departments: { desk: { title: Desk, accountable: lead } }
 roles: { lead: { name: Dana Ortiz } }
 routines:
-  listing-check: { title: We compare the listings, department: desk, every: month }
+  compare-listings: { title: We compare the listings, department: desk, every: month }
   test-call: { title: We call our own number, department: desk }
 """
 JOURNEY = """
@@ -60,10 +60,10 @@ sources:
 """
 LOG = """Who,Step,Result,Time
 p,check-in,answered,2026-01-10 09:00
-,listing-check,,2026-02-10 09:00
+,compare-listings,,2026-02-10 09:00
 ,test-call,rang_out,2026-02-11 09:00
 ,test-call,answered,2026-02-12 09:00
-,listing-check,,2026-04-10 09:00
+,compare-listings,,2026-04-10 09:00
 """
 
 
@@ -87,10 +87,10 @@ def seen(tmp_path: Path) -> Audit:
 
 
 def test_a_routine_that_is_due_every_month_makes_its_own_standard(seen):
-    (score,) = [s for s in seen.scores() if s.rule.id == "listing-check-every-month"]
+    (score,) = [s for s in seen.scores() if s.rule.id == "compare-listings-every-month"]
     assert score.rule.standard.title == "We compare the listings, every month"
     assert (score.counts.met, score.counts.missed, score.counts.pending) == (2, 1, 1)
-    assert (score.journey, score.touchpoint, score.owner) == (None, "listing-check", "lead")
+    assert (score.journey, score.touchpoint, score.owner) == (None, "compare-listings", "lead")
     assert [miss_words(m) for m in seen.misses() if m.judgement.rule == score.rule] == [
         "March 2026. How often: We compare the listings: 0, expected at least 1."
     ]
@@ -117,7 +117,7 @@ def test_what_happened_at_a_routine_is_in_no_journey_and_asks_nothing_of_patient
 
 def test_routines_are_in_the_scores_of_their_department(seen):
     (desk,) = seen.groups("department")
-    assert {score.rule.id for score in desk.scores} == {"answered", "listing-check-every-month"}
+    assert {score.rule.id for score in desk.scores} == {"answered", "compare-listings-every-month"}
 
 
 def test_a_report_tells_routines_by_themselves_with_their_owner(seen):
@@ -150,7 +150,7 @@ def test_routines_are_compared_each_by_itself_beside_the_journeys(seen):
     found = Comparison(before, after)
 
     assert [(one.kind, one.group, one.latest.rule.id) for one in found.standards] == [
-        ("routine", "listing-check", "listing-check-every-month"),
+        ("routine", "compare-listings", "compare-listings-every-month"),
         ("routine", "test-call", "answered"),
         ("journey", "visit", "answered"),
     ]
