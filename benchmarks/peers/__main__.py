@@ -39,7 +39,7 @@ def main() -> None:
             groups = planned(name, Path(folder), int(said.top))
             parts[name] = measured(name, groups, said.runs)
         write(parts, DATA)
-    write_page(parts)
+    write_page(read(DATA))  # as the rounded numbers say it, so that the page can be made again
 
 
 def planned(part: str, folder: Path, top: int = growth.MOST_EVENTS) -> list[Group]:
