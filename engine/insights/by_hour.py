@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from engine.insights.scope import Scope
+from engine.occasions.places import by_site
 
 
 def by_hour(scope: Scope, occasions: pl.DataFrame) -> pl.DataFrame:
@@ -19,7 +20,7 @@ def by_hour(scope: Scope, occasions: pl.DataFrame) -> pl.DataFrame:
     starts = setting.log.touches["started"].gather(rows)
     clock = pl.Schema({"weekday": pl.Int8(), "hour": pl.Int8()})
     parts = [occasions.clear().with_columns(clock.to_frame())]
-    for site, index in setting.by_site(rows):
+    for site, index in by_site(setting, rows):
         local = starts.gather(index).dt.convert_time_zone(
             setting.clocks.practice.zone_of(site).key
         )

@@ -9,6 +9,7 @@ from engine.expectations.expect_before import ExpectBefore
 from engine.model.log import Mask, Rows
 from engine.occasions.bench import Bench, Judged
 from engine.occasions.follow import candidates
+from engine.occasions.places import by_calendar
 from engine.occasions.sequence import NONE
 from engine.occasions.words import shown_time, shown_touchpoint
 
@@ -42,7 +43,7 @@ def _soon_enough(form: ExpectBefore, bench: Bench, last: Rows) -> Mask:
     came: Mask = last != NONE
     if form.within is None:
         return came
-    for calendar, index in bench.setting.by_calendar(bench.rows):
+    for calendar, index in by_calendar(bench.setting, bench.rows):
         at = index[came[index]]
         due = calendar.due(bench.setting.started[last[at]], form.within)
         came[at] = due >= bench.setting.started[bench.rows[at]]

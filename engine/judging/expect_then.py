@@ -12,6 +12,7 @@ from engine.model.log import Mask, Rows
 from engine.occasions.bench import Bench, Judged
 from engine.occasions.follow import Candidates, candidates
 from engine.occasions.intervals import FOREVER
+from engine.occasions.places import by_calendar
 from engine.occasions.sequence import NONE, Order
 from engine.occasions.words import shown_time, shown_touchpoint
 
@@ -84,7 +85,7 @@ def _due(form: ExpectThen, bench: Bench) -> Due:
     at = np.full(bench.size, FOREVER)
     since = bench.setting.ended[bench.rows]
     if form.within is not None:
-        for calendar, index in bench.setting.by_calendar(bench.rows):
+        for calendar, index in by_calendar(bench.setting, bench.rows):
             at[index] = calendar.due(since[index], form.within)
     if form.not_after is None:
         everywhere, now = np.ones(bench.size, dtype=np.bool_), bench.setting.log.as_of

@@ -13,6 +13,7 @@ from engine.model.conditions import Conditions
 from engine.model.log import Mask, Rows
 from engine.model.vocabulary import DURING
 from engine.occasions.conditions import Reading, compiled
+from engine.occasions.places import by_site
 from engine.occasions.sequence import Order
 from engine.occasions.setting import CASE, CONTACT, Setting
 from engine.occasions.truth import Truth
@@ -130,7 +131,7 @@ class Bench:
 
     def _is_open(self, hours: str) -> pl.Series:
         is_open = np.zeros(self.size, dtype=np.bool_)
-        for site, index in self.setting.by_site(self.rows):
+        for site, index in by_site(self.setting, self.rows):
             starts = self.setting.started[self.rows[index]]
             is_open[index] = self.setting.clocks.of(hours, site).is_open(starts)
         return pl.Series(is_open)

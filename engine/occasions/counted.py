@@ -11,6 +11,7 @@ from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
 from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER
+from engine.occasions.places import by_calendar
 from engine.occasions.sequence import NONE, Order
 from engine.occasions.setting import CASE, PERSON
 
@@ -66,7 +67,7 @@ def _due(bench: Bench, measure: Measure) -> Rows | None:
     if measure.within is None:
         return None
     due = np.full(bench.size, FOREVER)
-    for calendar, index in bench.setting.by_calendar(bench.rows):
+    for calendar, index in by_calendar(bench.setting, bench.rows):
         due[index] = calendar.due(bench.setting.started[bench.rows[index]], measure.within)
     return due
 

@@ -11,6 +11,7 @@ from engine.model.measure import Measure
 from engine.occasions.bench import Bench
 from engine.occasions.intervals import FOREVER, Interval
 from engine.occasions.moments import LONG_AGO, Begin, Found, following, latest
+from engine.occasions.places import by_calendar
 from engine.units import ElapsedUnit
 
 
@@ -55,7 +56,7 @@ def _elapsed(bench: Bench, measure: Measure, begin: Rows, until: Rows) -> tuple[
         result[known] = until[known] - begin[known]
         return result, inside
     inside[known] = False
-    for calendar, index in bench.setting.by_calendar(bench.rows[known]):
+    for calendar, index in by_calendar(bench.setting, bench.rows[known]):
         at = known[index]
         at = at[calendar.covers(begin[at]) & calendar.covers(until[at])]
         result[at] = calendar.elapsed(begin[at], until[at], measure.in_)

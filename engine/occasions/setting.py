@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -11,13 +11,11 @@ from typing import Any, TypeVar
 import numpy as np
 import polars as pl
 
-from engine.calendar.open_time import OpenTime
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.events import Thing
 from engine.model.journey import Touchpoint
 from engine.model.log import Log, Mask, Rows
-from engine.model.runs import begins
 from engine.model.vocabulary import DEVIATIONS, Quantity, Vocabulary, Word
 from engine.occasions.sequence import NONE, Order
 from engine.occasions.things import finished, numbered
@@ -195,9 +193,9 @@ class Setting:
         elif name == PERSON:
             codes = self._persons.gather(self.log.touches[CASE])
         elif name in self.log.touches.columns:
-            codes = _coded(self.log.touches[name])
+            codes = coded(self.log.touches[name])
         elif name in self.log.cases.columns:
-            codes = _coded(self.log.cases[name]).gather(self.log.touches[CASE])
+            codes = coded(self.log.cases[name]).gather(self.log.touches[CASE])
         else:
             return np.full(self.log.touches.height, NONE)
         return codes.cast(pl.Int64).fill_null(NONE).to_numpy()
@@ -209,7 +207,7 @@ class Setting:
         own = pl.int_range(cases.height, dtype=pl.Int64, eager=True) + cases.height + 1
         if PERSON not in cases.columns:
             return own
-        return pl.select(pl.coalesce(_coded(cases[PERSON]).cast(pl.Int64), own)).to_series()
+        return pl.select(pl.coalesce(coded(cases[PERSON]).cast(pl.Int64), own)).to_series()
 
     def is_anonymous(self, rows: Rows) -> Mask:
         """Return whether it is not known whose touches these are."""
@@ -227,41 +225,8 @@ class Setting:
         dtype = column_type(self.vocabulary.word(name))
         return pl.Series(name, [None], dtype=dtype).new_from_index(0, self.log.touches.height)
 
-    def calendar(self, row: int) -> OpenTime:
-        """Return the calendar whose business time counts for a touch."""
-        touch = self.log.touches.row(row, named=True)
-        known = self.touchpoints.get(touch["touchpoint"])
-        channel = touch.get("channel") or (known.channel if known else None)
-        site = touch.get("site")
-        return self.clocks.of(self.clocks.practice.hours_of(channel, site), site)
 
-    def by_site(self, rows: Rows) -> list[tuple[str | None, Rows]]:
-        """Return the sites of touches, each with the indexes into `rows`."""
-        if "site" not in self.log.touches.columns:
-            return [(None, np.arange(rows.size))]
-        sites = self.log.touches["site"]
-        return [(sites[int(rows[some[0]])], some) for some in self._alike(("site",), rows)]
-
-    def by_calendar(self, rows: Rows) -> list[tuple[OpenTime, Rows]]:
-        """Return the calendars that count for touches, each with the indexes into `rows`."""
-        names = [n for n in ("touchpoint", "channel", "site") if n in self.log.touches.columns]
-        return [(self.calendar(int(rows[some[0]])), some) for some in self._alike(names, rows)]
-
-    def _alike(self, names: Sequence[str], rows: Rows) -> list[Rows]:
-        """Return the touches that are alike in some attributes, as indexes into `rows`."""
-        if not rows.size:
-            return []
-        kind = np.zeros(rows.size, dtype=np.int64)
-        for name in names:
-            codes = _coded(self.log.touches[name].gather(rows)).cast(pl.Int64).fill_null(NONE)
-            code = codes.to_numpy() - NONE
-            kind = kind * (int(code.max()) + 1) + code
-        narrow = kind.astype(np.min_scalar_type(int(kind.max())))  # the narrower, the faster
-        order = np.argsort(narrow, kind="stable")
-        return np.split(order, begins(narrow[order])[1:])
-
-
-def _coded(column: pl.Series) -> pl.Series:
+def coded(column: pl.Series) -> pl.Series:
     """Return a number for each value, equal for equal values."""
     if isinstance(column.dtype, pl.Enum | pl.Categorical | pl.Boolean):
         return column.to_physical()

@@ -8,6 +8,7 @@ import polars as pl
 from engine.model.standard import Standard
 from engine.model.strata import HOUR_OF_DAY, HOURS, WEEKDAY, WEEKDAYS
 from engine.occasions.bench import Bench
+from engine.occasions.places import by_site
 
 
 def strata_of(standard: Standard, bench: Bench) -> pl.Series:
@@ -34,7 +35,7 @@ def _began(bench: Bench) -> pl.Series:
     """Return the local time at which each occasion began."""
     setting, rows = bench.setting, bench.first
     local = np.empty(rows.size, dtype="datetime64[us]")
-    for site, index in setting.by_site(rows):
+    for site, index in by_site(setting, rows):
         zone = setting.clocks.practice.zone_of(site).key
         started = setting.log.touches["started"].gather(rows[index])
         there = started.dt.convert_time_zone(zone).dt.replace_time_zone(None)

@@ -17,6 +17,7 @@ import polars as pl
 from engine.model.journey import Journey, Touchpoint
 from engine.model.log import Rows
 from engine.model.runs import ends
+from engine.occasions.places import by_calendar
 from engine.occasions.setting import CASE, Setting
 from engine.score.scorecard import Period
 
@@ -105,7 +106,7 @@ def stays(setting: Setting, touchpoint: Touchpoint, last: int) -> Stays:
     too_old = np.zeros(rows.size, dtype=np.bool_)
     max_age = touchpoint.sink.max_age if touchpoint.sink else None
     if max_age:
-        for calendar, index in setting.by_calendar(rows):
+        for calendar, index in by_calendar(setting, rows):
             too_old[index] = left[index] > calendar.due(entered[index], max_age)
     return Stays(entered, left, is_still, too_old)
 
