@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -78,7 +79,8 @@ class _Labels:
     Attributes:
         nodes: The nodes of each touchpoint, one column for each; `NOWHERE` where there are fewer.
         charge: What a touch of each costs where the map has no place for it: nothing at any time.
-        ways: What is left out on the way to each node, from each position.
+        ways: What is left out on the way to each node, from each position; at last for `NOWHERE`,
+            to which no way is short enough.
     """
 
     nodes: Rows
@@ -94,7 +96,7 @@ class _Labels:
         width = max(map(len, found), default=0)
         nodes = [[*some, *[NOWHERE] * (width - len(some))] for some in found]
         charge = [not any(positions.is_anytime[node] for node in some) for some in found]
-        ways = np.ascontiguousarray(positions.between.T)
+        ways = np.vstack([positions.between.T, np.full((1, positions.size), 2 * NEVER, np.int32)])
         return cls(np.array(nodes, dtype=np.int64), np.array(charge, dtype=np.int32), ways)
 
 
@@ -115,7 +117,7 @@ def align(
     cost = np.empty(len(traces), dtype=np.int32)
     last = np.empty(len(traces), dtype=np.int16)
     for chosen in _batches(traces, positions):
-        batch = _Batch(positions, labels, traces, chosen)
+        batch = _Batch.of(positions, labels, traces, chosen)
         cost[chosen], last[chosen] = batch.laid(begun[chosen], over[chosen], at)
     fewest = np.where(over, positions.to_the_end[begun], 0)
     return Alignment(traces, at, cost, last, over, labels.charge, fewest)
@@ -131,51 +133,67 @@ def _batches(traces: Traces, positions: Positions) -> Iterator[Rows]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Batch:
-    """Some traces that are laid on a map together, the longest first."""
+    """Some traces that are laid on a map together, the longest first.
+
+    Attributes:
+        positions: The map.
+        labels: What the touchpoints of the log are on it.
+        touches: The first touches of all traces, then the second of those that are so long, ….
+        bounds: Where in `touches` each of these places begins, and at the end where the last ends.
+        codes: The touchpoint of each of the touches.
+    """
 
     positions: Positions
     labels: _Labels
-    traces: Traces
-    chosen: Rows
+    touches: Rows
+    bounds: Rows
+    codes: Rows
+
+    @classmethod
+    def of(cls, positions: Positions, labels: _Labels, traces: Traces, chosen: Rows) -> _Batch:
+        """Return the batch of those traces."""
+        lengths = traces.lengths[chosen]
+        at_place = np.searchsorted(-lengths, -np.arange(lengths[0]))
+        bounds = np.concatenate([[0], np.cumsum(at_place)])
+        place = np.repeat(np.arange(lengths[0]), at_place)
+        touches = traces.starts[chosen][np.arange(place.size) - bounds[place]] + place
+        return cls(positions, labels, touches, bounds, traces.codes[touches])
 
     def laid(self, begun: Rows, over: Mask, at: Places) -> tuple[Costs, Places]:
         """Return what each trace costs and where it ends, and write down where its touches are."""
-        costs = np.full((self.chosen.size, self.positions.size), NEVER, dtype=np.int32)
-        costs[np.arange(self.chosen.size), begun] = 0
-        longest = int(self.traces.lengths[self.chosen[0]])
-        came_from = [self._step(costs, self._touches(place)) for place in range(longest)]
+        every = np.arange(begun.size)
+        costs = np.full((begun.size, self.positions.size), NEVER, dtype=np.int32)
+        costs[every, begun] = 0
+        nodes, charge = self.labels.nodes[self.codes], self.labels.charge[self.codes][:, None]
+        came_from = np.empty(nodes.shape, dtype=np.int16)
+        places = [slice(*bounds) for bounds in pairwise(self.bounds.tolist())]
+        for one in places:
+            self._step(costs, nodes[one], charge[one], came_from[one])
         costs += np.where(over[:, None], self.positions.to_the_end, np.int32(0))
         last = np.argmin(costs, axis=1)
-        here = last.copy()
-        for place in reversed(range(longest)):
-            self._step_back(here, self._touches(place), came_from[place], at)
-        return costs[np.arange(last.size), last], last.astype(np.int16)
+        here, found = last.copy(), np.full(self.touches.size, NOWHERE, dtype=np.int16)
+        for one in reversed(places):
+            _step_back(here, nodes[one], came_from[one], found[one])
+        at[self.touches] = found
+        return costs[every, last], last.astype(np.int16)
 
-    def _touches(self, place: int) -> Rows:
-        """Return the touches at one place of the traces that are so long."""
-        starts, lengths = self.traces.starts[self.chosen], self.traces.lengths[self.chosen]
-        return starts[: int(np.searchsorted(-lengths, -place))] + place
-
-    def _step(self, costs: Costs, touches: Rows) -> Places:
-        """Go on by one touch, and return from which position each of its nodes is come to."""
-        code = self.traces.codes[touches]
-        before = costs[: touches.size].copy()
-        costs[: touches.size] += self.labels.charge[code][:, None]
-        came_from = np.full((touches.size, self.labels.nodes.shape[1]), NOWHERE, dtype=np.int16)
-        for column, nodes in enumerate(self.labels.nodes[code].T):
-            rows = np.flatnonzero(nodes != NOWHERE)
-            ways = before[rows] + self.labels.ways[nodes[rows]]
+    def _step(self, costs: Costs, nodes: Rows, charge: Costs, came_from: Places) -> None:
+        """Go on by one touch, and write down from which position each of its nodes is come to."""
+        now, every = costs[: len(nodes)], np.arange(len(nodes))
+        before = now.copy()
+        now += charge
+        for column, there in enumerate(nodes.T):
+            ways = before + self.labels.ways[there]
             best = np.argmin(ways, axis=1)
-            least, there = ways[np.arange(rows.size), best], nodes[rows]
-            kept = least < costs[rows, there]  # else the case was there before: it came again
-            costs[rows[kept], there[kept]] = least[kept]
-            came_from[rows[kept], column] = best[kept]
-        return came_from
+            least, stayed = ways[every, best], now[every, there]
+            is_less = least < stayed  # else the case was there before: it came again
+            now[every, there] = np.where(is_less, least, stayed)
+            came_from[:, column] = np.where(is_less, best, NOWHERE)
 
-    def _step_back(self, here: Rows, touches: Rows, came_from: Places, at: Places) -> None:
-        """Go back by one touch, and write down at which node it is."""
-        nodes = self.labels.nodes[self.traces.codes[touches]]
-        is_here = nodes == here[: touches.size, None]
-        rows, column = np.nonzero(is_here & (came_from != NOWHERE))
-        at[touches[rows]] = nodes[rows, column]
-        here[rows] = came_from[rows, column]
+
+def _step_back(here: Rows, nodes: Rows, came_from: Places, at: Places) -> None:
+    """Go back by one touch, and write down at which node it is."""
+    is_here = nodes == here[: len(nodes), None]
+    rows, column = np.nonzero(is_here & (came_from != NOWHERE))
+    at[rows] = nodes[rows, column]
+    here[rows] = came_from[rows, column]

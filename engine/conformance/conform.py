@@ -11,7 +11,7 @@ import polars as pl
 
 from engine.conformance.alignment import NOWHERE, Places, align
 from engine.conformance.deviations import COLUMNS, KINDS, deviations
-from engine.conformance.positions import Positions
+from engine.conformance.positions import Costs, Positions
 from engine.conformance.variants import Traces, variants
 from engine.graph.journey_map import maps_of
 from engine.graph.whole import Uses, box_of
@@ -44,14 +44,16 @@ class Laid:
         positions: The map.
         variants: Their numbers.
         at: At which node each of their touches is.
-        costs: What each costs: columns `_COSTS`.
+        cost: What each costs.
+        most: What each could cost at most.
         deviations: How they differ from the map.
     """
 
     positions: Positions
     variants: Rows
     at: Places
-    costs: pl.DataFrame
+    cost: Costs
+    most: Costs
     deviations: pl.DataFrame
 
 
@@ -117,22 +119,18 @@ def conform(setting: Setting) -> Conformance:
         touches=pl.Series(unique.lengths),
     )
     laid = tuple(_laid(*one, unique, log.touchpoints) for one in _by_map(frame, maps))
-    costs = pl.concat([pl.DataFrame(schema=_COSTS), *(one.costs for one in laid)])
     differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(one.deviations for one in laid)])
-    counted = (
-        frame.with_row_index("variant")
-        .join(costs, on="variant")
-        .join(_counted(differing), on="variant", how="left", maintain_order="left")
-    )
+    cost, most = (np.zeros(first.size, dtype=np.int32) for _ in range(2))
+    for one in laid:
+        cost[one.variants], most[one.variants] = one.cost, one.most
+    counted = frame.with_columns(cost=pl.Series(cost), most=pl.Series(most))
+    counted = counted.hstack(_counted(differing, first.size))
     of_cases = np.full(log.cases.height, -1)
     of_cases[cases] = variant
     whole = pl.Series("variant", of_cases)
     return Conformance(
         whole.set(whole < 0, None).cast(pl.UInt32),
-        counted.sort("variant").select(
-            pl.col(name).fill_null(0).cast(dtype) if name in KINDS else pl.col(name).cast(dtype)
-            for name, dtype in VARIANTS.items()
-        ),
+        counted.select(pl.col(name).cast(dtype) for name, dtype in VARIANTS.items()),
         differing.sort("variant", maintain_order=True),
         unique,
         _failed(setting),
@@ -152,9 +150,6 @@ def deviations_of(setting: Setting) -> pl.Series:
     sure = pl.when("finished").then(pl.sum_horizontal(*KINDS)).otherwise((pl.col("cost") + 1) // 2)
     of_cases = found.variants.select(sure).to_series().gather(found.variant)
     return (of_cases + pl.Series(failed)).cast(pl.Int64)
-
-
-_COSTS: dict[str, pl.DataType] = {"variant": pl.UInt32(), "cost": pl.Int32(), "most": pl.Int32()}
 
 
 def _maps(setting: Setting) -> dict[str, Positions]:
@@ -211,13 +206,11 @@ def _laid(
     begun = about["origin"].replace_strict(names, [positions.before(n) for n in names]).to_numpy()
     own, over = traces.of(chosen), about["finished"].to_numpy()
     alignment = align(positions, touchpoints, own, begun, over)
-    numbers = pl.Series(chosen, dtype=pl.UInt32)
-    costs = {"variant": numbers, "cost": alignment.cost, "most": alignment.most}
     costly = np.flatnonzero(alignment.cost)
     found = deviations(positions, touchpoints, begun[costly], alignment.of(costly))
-    variant = numbers.gather(costly).gather(found["variant"]).alias("variant")
-    frame = pl.DataFrame(costs, schema=_COSTS)
-    return Laid(positions, chosen, alignment.at, frame, found.with_columns(variant))
+    variant = pl.Series("variant", chosen[costly], dtype=pl.UInt32).gather(found["variant"])
+    differing = found.with_columns(variant)
+    return Laid(positions, chosen, alignment.at, alignment.cost, alignment.most, differing)
 
 
 def _failed(setting: Setting) -> Rows:
@@ -231,7 +224,8 @@ def _failed(setting: Setting) -> Rows:
     return np.sort(np.concatenate(failed))
 
 
-def _counted(found: pl.DataFrame) -> pl.DataFrame:
+def _counted(found: pl.DataFrame, variants: int) -> pl.DataFrame:
     """Return how many deviations of each kind each variant has."""
-    counts = [(pl.col("kind") == kind).sum().alias(kind) for kind in KINDS]
-    return found.group_by("variant").agg(counts)
+    kind, variant = (found[name].to_physical().to_numpy() for name in ("kind", "variant"))
+    of_kind = [np.bincount(variant[kind == one], minlength=variants) for one in range(len(KINDS))]
+    return pl.DataFrame(dict(zip(KINDS, of_kind, strict=True)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
 from engine.conformance.alignment import NOWHERE, Alignment
 from engine.conformance.positions import Positions
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.runs import Keys, begins, nth
 
 MISSING, UNPLANNED, OUT_OF_ORDER, REPEATED = "missing", "unplanned", "out of order", "repeated"
@@ -28,7 +29,53 @@ trace (null for what is missing), the place before which the map has it (null fo
 have there; the length of the trace for its end), and all touchpoints of which one is missing, null
 where only this one can be."""
 
-_BY = ("variant", "touchpoint", "nth")
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Missing:
+    """What was left out, in the order in which it is missed in each trace.
+
+    Attributes:
+        variant: In which trace.
+        expected: The place before which the map has it.
+        step: Which of the steps of the map it is.
+        steps: The touchpoints of which one is missing there, by their codes.
+    """
+
+    variant: Rows
+    expected: Rows
+    step: Rows
+    steps: Sequence[Sequence[int]]
+
+    @property
+    def touchpoint(self) -> Rows:
+        """The first of the touchpoints of which one is missing."""
+        return np.array([codes[0] for codes in self.steps], dtype=np.int64)[self.step]
+
+    @property
+    def one_of(self) -> pl.Series:
+        """All of these touchpoints where there are several, else null."""
+        several = [codes for codes in self.steps if len(codes) > 1]
+        place = np.cumsum([len(codes) > 1 for codes in self.steps], dtype=np.int64) - 1
+        alone = np.array([len(codes) == 1 for codes in self.steps], dtype=np.bool_)
+        at = np.where(alone, NOWHERE, place)[self.step]
+        return pl.Series(several, dtype=COLUMNS["one_of"]).gather(_known(at))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Unplanned:
+    """The touches for which the map has no place.
+
+    Attributes:
+        variant: In which trace.
+        touchpoint: Their codes.
+        place: Which touch of the trace each is.
+        again: Whether the map has a place for the touchpoint elsewhere in the trace.
+    """
+
+    variant: Rows
+    touchpoint: Rows
+    place: Rows
+    again: Mask
 
 
 def deviations(
@@ -40,36 +87,56 @@ def deviations(
     unplanned and has its place elsewhere in the same trace was repeated. What is missing before
     the same touch stands in the order of the map.
     """
-    missing = _numbered(_missing(positions, touchpoints, begun, alignment), len(touchpoints))
-    unplanned = _numbered(_unplanned(alignment), len(touchpoints))
-    both = missing.with_row_index("turn").join(unplanned, on=_BY, how="full", coalesce=True)
-    came = pl.col("place").is_not_null()
-    kind = (
-        pl.when(came & pl.col("expected").is_not_null())
-        .then(pl.lit(OUT_OF_ORDER))
-        .when(came & pl.col("again"))
-        .then(pl.lit(REPEATED))
-        .when(came)
-        .then(pl.lit(UNPLANNED))
-        .otherwise(pl.lit(MISSING))
+    missing = _missing(positions, touchpoints, begun, alignment)
+    unplanned = _unplanned(alignment)
+    left_out, came = _same(missing, unplanned, len(touchpoints))
+    kind = np.where(unplanned.again, KINDS.index(REPEATED), KINDS.index(UNPLANNED))
+    kind[came] = KINDS.index(OUT_OF_ORDER)
+    expected = np.full(kind.size, NOWHERE)
+    expected[came] = missing.expected[left_out]
+    only = np.delete(np.arange(missing.variant.size), left_out)
+    variant = np.concatenate([missing.variant[only], unplanned.variant])
+    kinds = np.concatenate([np.full(only.size, KINDS.index(MISSING)), kind])
+    at = np.concatenate([missing.expected[only], unplanned.place])
+    found = pl.DataFrame(
+        {
+            "variant": variant,
+            "kind": pl.Series(kinds, dtype=pl.UInt8).cat.to(COLUMNS["kind"]),
+            "touchpoint": np.concatenate([missing.touchpoint[only], unplanned.touchpoint]),
+            "place": _known(np.where(kinds == KINDS.index(MISSING), NOWHERE, at)),
+            "expected": _known(np.concatenate([missing.expected[only], expected])),
+            "one_of": pl.concat(
+                [
+                    missing.one_of.gather(only),
+                    pl.Series([None], dtype=COLUMNS["one_of"]).new_from_index(0, kind.size),
+                ]
+            ),
+        },
+        schema_overrides=COLUMNS,
     )
-    found = both.with_columns(kind=kind.cast(pl.Enum(KINDS)))
-    in_order = ("variant", pl.coalesce("place", "expected"), "kind", "turn")
-    is_missing = pl.when(pl.col("kind") == MISSING)
-    return (
-        found.with_columns(is_missing.then("one_of"))
-        .sort(*in_order)
-        .select(pl.col(name).cast(dtype) for name, dtype in COLUMNS.items())
-    )
+    return found[np.lexsort((kinds, at, variant))]
 
 
-def _numbered(found: pl.DataFrame, touchpoints: int) -> pl.DataFrame:
-    """Return what was found with its number among those of one touchpoint in one trace."""
-    key = found.select(pl.col("variant") * touchpoints + pl.col("touchpoint")).to_series()
-    return found.with_columns(nth=pl.Series(nth(key.to_numpy())))
+def _same(missing: _Missing, unplanned: _Unplanned, touchpoints: int) -> tuple[Rows, Rows]:
+    """Return what was missing at one place and came at another, and where it came.
+
+    Of several of one touchpoint in one trace the first missing is the first that came.
+    """
+    which = [each.variant * touchpoints + each.touchpoint for each in (missing, unplanned)]
+    turns = [nth(keys) for keys in which]
+    most = 1 + max(int(turn.max(initial=0)) for turn in turns)
+    one, other = (keys * most + turn for keys, turn in zip(which, turns, strict=True))
+    _, left_out, came = np.intersect1d(one, other, assume_unique=True, return_indices=True)
+    return left_out, came
 
 
-def _unplanned(alignment: Alignment) -> pl.DataFrame:
+def _known(numbers: Rows) -> pl.Series:
+    """Return numbers with null in place of `NOWHERE`."""
+    found = pl.Series(numbers)
+    return found.set(found == NOWHERE, None)
+
+
+def _unplanned(alignment: Alignment) -> _Unplanned:
     """Return the touches for which the map has no place, and whether it has one elsewhere."""
     traces = alignment.traces
     touches = np.flatnonzero((alignment.at == NOWHERE) & (alignment.charge[traces.codes] > 0))
@@ -78,19 +145,13 @@ def _unplanned(alignment: Alignment) -> pl.DataFrame:
     places = traces.places(concerned)
     planned = places[alignment.at[places] != NOWHERE]
     its = traces.at(planned) * alignment.charge.size + traces.codes[planned]
-    return pl.DataFrame(
-        {
-            "variant": variant,
-            "touchpoint": touchpoint.astype(np.uint32),
-            "place": touches - traces.starts[variant],
-            "again": np.isin(variant * alignment.charge.size + touchpoint, its),
-        }
-    )
+    again = np.isin(variant * alignment.charge.size + touchpoint, its)
+    return _Unplanned(variant, touchpoint, touches - traces.starts[variant], again)
 
 
 def _missing(
     positions: Positions, touchpoints: tuple[str, ...], begun: Rows, alignment: Alignment
-) -> pl.DataFrame:
+) -> _Missing:
     """Return the touchpoints that were left out, and the touch before which they should stand."""
     code = {name: number for number, name in enumerate(touchpoints)}
     nobody = np.empty(0, dtype=np.int64)
@@ -102,20 +163,14 @@ def _missing(
         parts.append(
             (
                 np.repeat(variant, len(left_out)),
-                np.tile(numbers, variant.size),
                 np.repeat(expected, len(left_out)),
+                np.tile(numbers, variant.size),
             )
         )
-    variant, step, expected = map(np.concatenate, zip(*parts, strict=True))
+    variant, expected, step = map(np.concatenate, zip(*parts, strict=True))
     # those of one trace stand in the order in which they are missed, as the map has them
-    found = pl.DataFrame({"variant": variant, "step": step, "expected": expected})
-    one_of = pl.Series("one_of", steps, dtype=COLUMNS["one_of"])
-    known = one_of.to_frame().select(
-        pl.when(pl.col("one_of").list.len() > 1).then("one_of"),
-        touchpoint=pl.col("one_of").list.first(),
-    )
-    ordered = found.sort("variant", "expected", maintain_order=True)
-    return ordered.hstack(known[ordered["step"]]).drop("step")
+    order = np.lexsort((expected, variant))
+    return _Missing(variant[order], expected[order], step[order], steps)
 
 
 def _ways(

@@ -42,7 +42,7 @@ def read(path: Path, layout: Layout) -> FileLines:
             )
         )
     content, complaints = _as_utf8(str(path), raw, layout.source.encoding)
-    if not content.strip():
+    if not content or content.isspace():
         return empty(path)
     tabs = ".tsv" in path.suffixes and layout.source.separator == ","
     text = _Text(content, "\t" if tabs else layout.source.separator)
@@ -61,6 +61,8 @@ def empty(path: Path) -> FileLines:
 
 
 def _as_utf8(path: str, raw: bytes, encoding: str) -> tuple[bytes, list[Finding]]:
+    if encoding == "utf-8" and raw.isascii():
+        return raw, []
     marked = next((name for name, mark in MARKS.items() if raw.startswith(mark)), None)
     if marked and not marked.startswith(encoding):
         message = f"the file begins as {marked} does, not {encoding}; it is read as {marked}"
