@@ -156,13 +156,12 @@ def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
     names = sorted({name for journey in blueprint.journeys.values() for name in journey.outcomes})
     last = ends(log.touches["case"].to_numpy())
     setting = Setting(log, blueprint, clocks)
-    at = log.touches.select(pl.col("touchpoint").cast(pl.String), "case")[last].hstack(
-        log.cases.select(pl.col("journey").cast(pl.String))
-    )
+    journey = log.cases["journey"].cast(pl.String)
+    touchpoint = log.touches["touchpoint"].gather(last).cast(pl.String)
     outcome = np.full(log.cases.height, NO_OUTCOME)
     over = np.zeros(log.cases.height, dtype=np.bool_)
     for ending in _endings(blueprint):
-        here = (at["journey"] == ending.journey) & (at["touchpoint"] == ending.touchpoint)
+        here = (journey == ending.journey) & (touchpoint == ending.touchpoint)
         chosen = here.fill_null(value=False).to_numpy()
         over |= chosen
         outcome[chosen] = _decided(ending, blueprint, setting, last[chosen], names)

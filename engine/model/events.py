@@ -163,6 +163,12 @@ class Source(Written):
     touches: tuple[TouchRule, ...] = Field(min_length=1)
     """Which touches a line holds."""
 
+    @property
+    def times(self) -> tuple[str, ...]:
+        """The columns with the starts and the ends of touches."""
+        named = (name for rule in self.touches for name in (rule.started, rule.ended) if name)
+        return tuple(dict.fromkeys(named))
+
 
 class Events(Written):
     """What `events.yaml` says."""

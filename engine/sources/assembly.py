@@ -54,7 +54,7 @@ def _in_order(frame: pl.DataFrame, cases: Cases, blueprint: Blueprint) -> pl.Dat
     ]
     frame = pl.DataFrame([pl.Series("case", cases.case), *columns])
     order = stable_order(cases.case, frame.get_column("started").to_physical().to_numpy())
-    return frame.lazy().select(pl.all().gather(order)).collect()
+    return frame[order]
 
 
 def _enumerated(column: pl.Series) -> pl.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,15 +14,14 @@ from engine.sources.codes import D907
 from engine.sources.contacts import CONTACT, marks_of
 from engine.sources.hints import value_hint
 from engine.sources.persons import ids, persons
-from engine.sources.reading import LONGEST_EXAMPLE
 from engine.sources.setting import PERSON, Setting
 from engine.sources.source import Lines
 from engine.sources.values import Wording, values_of
 
-UNTYPED = "text"
+LONGEST_EXAMPLE = 40
 
-WORKERS = 2
-"""How many columns are read at a time."""
+_TEXT = Attribute(type="text")
+"""What is not declared is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,10 @@ class _Unread:
         return cls(column.filter(lost), int(lines.numbers.filter(lost)[0]))
 
 
-def attributes_of(lines: Lines, setting: Setting) -> Attributes:
-    """Return the mapped columns of a source as attributes."""
+def attributes_of(lines: Lines, setting: Setting, beside: Executor) -> Attributes:
+    """Return the mapped columns of a source as attributes, read beside each other."""
     mapped = [name for name in lines.source.columns if name not in OF_THE_LOG]
-    with ThreadPoolExecutor(WORKERS) as pool:  # a column that is coined leaves a core alone
-        found = list(pool.map(lambda name: _attribute(name, lines, setting), mapped))
+    found = list(beside.map(lambda name: _attribute(name, lines, setting), mapped))
     columns = {each.column.name: each.column for each in found}
     findings = tuple(each.finding for each in found if each.finding)
     return Attributes(pl.DataFrame(list(columns.values())), findings)
@@ -83,7 +81,7 @@ def _attribute(ours: str, lines: Lines, setting: Setting) -> _Attribute:
 
 
 def _wording(lines: Lines, ours: str, setting: Setting) -> Wording:
-    attribute = setting.attributes.get(ours) or Attribute(type=UNTYPED)
+    attribute = setting.attributes.get(ours) or _TEXT
     return Wording.of(lines.source, ours, attribute, setting.clock(lines.source))
 
 

@@ -7,6 +7,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,19 +101,19 @@ def _quickly(text: _Text, wanted: Sequence[int], width: int) -> FileLines | None
     """Read with Polars; None unless it and the bytes agree about where every line ends."""
     if not text.separator.isascii() or _ends_in_returns(text.content):
         return None
-    fields = fields_of_lines(text.content, text.separator)[1:]
-    if not fields.size:
-        return _lines([pl.Series(dtype=pl.String) for _ in wanted], fields, width)
-    try:
-        frame = pl.read_csv(
-            text.content,
-            columns=sorted(set(wanted)),
-            separator=text.separator,
-            infer_schema=False,
-            truncate_ragged_lines=True,
-        )
-    except pl.exceptions.PolarsError:
-        return None
+    with ThreadPoolExecutor(1) as beside:
+        counting = beside.submit(fields_of_lines, text.content, text.separator)
+        try:
+            frame = pl.read_csv(
+                text.content,
+                columns=sorted(set(wanted)),
+                separator=text.separator,
+                infer_schema=False,
+                truncate_ragged_lines=True,
+            )
+        except pl.exceptions.PolarsError:
+            return None
+    fields = counting.result()[1:]
     if frame.height != fields.size:
         return None
     place = {column: at for at, column in enumerate(sorted(set(wanted)))}
@@ -121,7 +122,8 @@ def _quickly(text: _Text, wanted: Sequence[int], width: int) -> FileLines | None
 
 def _ends_in_returns(content: bytes) -> bool:
     """Return whether lines end as they did on an old Macintosh, by a carriage return alone."""
-    return b"\r" in content.partition(b"\n")[0].removesuffix(b"\r")
+    at = content.find(b"\r")
+    return at >= 0 and content.find(b"\n", 0, at + 2) < 0
 
 
 def _patiently(text: _Text, wanted: Sequence[int], width: int) -> FileLines:

@@ -23,10 +23,10 @@ def ended(reading: Reading, rule: TouchRule, kept: pl.Series) -> pl.Series:
         rule: What a touch is.
         kept: Which lines hold one.
     """
-    started = reading.instants(rule.started).at
+    started = reading.times[rule.started].at
     if rule.ended is None:
         return started.clear(len(started))
-    found, text = reading.instants(rule.ended), reading.lines.columns[rule.ended]
+    found, text = reading.times[rule.ended], reading.lines.columns[rule.ended]
     for code, what, lost in _lost_ends(found, text, started):
         numbers = reading.where(lost & kept)
         if len(numbers):

@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from engine.model.finding import Finding
+from engine.sources.attributes import LONGEST_EXAMPLE, attributes_of
 from engine.sources.codes import D913
 from engine.sources.setting import Setting
 from engine.sources.source import Lines
 from engine.sources.time_shapes import time_hint
 from engine.sources.times import Instants, instants
 
-LONGEST_EXAMPLE = 40
+WORKERS = 2
+"""How many columns are read at a time: one that is coined leaves a core alone."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What is needed to apply the rules of one source, and what was found so far."""
+    """What is needed to apply the rules of one source, and what was found so far.
+
+    Attributes:
+        lines: The lines of the source.
+        setting: What the practice has written down.
+        frame: The attributes of the lines.
+        times: The columns of times that the rules name.
+        findings: What wants somebody's attention.
+        rejected: Why some lines hold no touch, and their numbers.
+    """
 
     lines: Lines
     setting: Setting
     frame: pl.DataFrame
-    times: dict[str, Instants] = field(default_factory=dict)
+    times: Mapping[str, Instants]
     findings: list[Finding] = field(default_factory=list)
     rejected: list[tuple[str, pl.Series]] = field(default_factory=list)
 
-    def instants(self, theirs: str) -> Instants:
-        """Return a column of times, read once however many rules name it."""
-        if theirs not in self.times:
-            clock = self.setting.clock(self.lines.source)
-            found = self.times[theirs] = instants(self.lines.columns[theirs], clock)
-            if found.is_mixed:
-                message = f"{self.lines.name}: some times of {theirs} carry an offset, others none"
-                hint = "let every time carry its offset, or none"
-                self.findings.append(D913.finding(message, self.lines.place(1), hint))
-        return self.times[theirs]
+    @classmethod
+    def of(cls, lines: Lines, setting: Setting) -> Reading:
+        """Return a source with its columns read, several at a time."""
+        clock = setting.clock(lines.source)
+        with ThreadPoolExecutor(WORKERS) as beside:
+            times = {
+                name: beside.submit(instants, lines.columns[name], clock)
+                for name in lines.source.times
+            }
+            attributes = attributes_of(lines, setting, beside)
+        read = {name: found.result() for name, found in times.items()}
+        mixed = [_mixed(lines, name) for name, found in read.items() if found.is_mixed]
+        return cls(
+            lines, setting, attributes.frame, read, [*lines.findings, *attributes.findings, *mixed]
+        )
 
     def example(self, theirs: str, lost: pl.Series) -> str:
         """Return what is said of the first of some times that could not be used."""
@@ -56,6 +74,11 @@ class Reading:
     def where(self, mask: pl.Series) -> pl.Series:
         """Return the numbers of the lines that a mask names."""
         return self.lines.numbers.filter(mask)
+
+
+def _mixed(lines: Lines, theirs: str) -> Finding:
+    message = f"{lines.name}: some times of {theirs} carry an offset, others none"
+    return D913.finding(message, lines.place(1), "let every time carry its offset, or none")
 
 
 def is_empty(text: pl.Series) -> pl.Series:

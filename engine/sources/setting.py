@@ -31,7 +31,9 @@ class Setting:
     @property
     def attributes(self) -> Mapping[str, Attribute]:
         """Every attribute that a line may carry; what names a person is none."""
-        return {n: a for n, a in self.blueprint.attributes.items() if n != self.person.from_}
+        attributes = dict(self.blueprint.attributes)
+        attributes.pop(self.person.from_, None)
+        return attributes
 
     @property
     def thing_ids(self) -> tuple[str, ...]:

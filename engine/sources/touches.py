@@ -10,7 +10,6 @@ import polars as pl
 
 from engine.model.events import Column, TouchRule
 from engine.model.finding import Finding
-from engine.sources.attributes import attributes_of
 from engine.sources.coded import pooled, tidy
 from engine.sources.codes import D905, D907, D912, D916
 from engine.sources.ends import ended
@@ -49,8 +48,7 @@ class SourceTouches:
 
 def touches_of(lines: Lines, setting: Setting) -> SourceTouches:
     """Return the touches that the lines of a source hold."""
-    attributes = attributes_of(lines, setting)
-    reading = Reading(lines, setting, attributes.frame)
+    reading = Reading.of(lines, setting)
     rules = lines.source.touches
     parts = [part for rule in rules if (part := _touches(reading, rule)) is not None]
     frame = _together(parts)
@@ -64,7 +62,7 @@ def touches_of(lines: Lines, setting: Setting) -> SourceTouches:
         reasons,
         lines.broken + lost.n_unique(),
         len(rules) == 1,
-        (*lines.findings, *attributes.findings, *reading.findings),
+        tuple(reading.findings),
     )
 
 
@@ -79,7 +77,7 @@ def _touches(reading: Reading, rule: TouchRule) -> pl.DataFrame | None:
     wanted = _wanted(reading, rule)
     if wanted is None:
         return None
-    started = reading.instants(rule.started)
+    started = reading.times[rule.started]
     names = _names(reading, rule)
     kept = started.at.is_not_null() & wanted & names.is_not_null()
     _reject(reading, rule, wanted, names)
@@ -126,7 +124,7 @@ def _names(reading: Reading, rule: TouchRule) -> pl.Series:
 
 def _reject(reading: Reading, rule: TouchRule, wanted: pl.Series, names: pl.Series) -> None:
     """Note the lines that hold a touch of which it is not known when it began, or where."""
-    started, text = reading.instants(rule.started), reading.lines.columns[rule.started]
+    started, text = reading.times[rule.started], reading.lines.columns[rule.started]
     what = f"of {_rule_name(rule)} in {rule.started}"
     if started.unclear is not None:
         _note(reading, (UNCLEAR, what, rule.started), started.unclear & wanted)
