@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 
+import numpy as np
 import polars as pl
 
 from engine.conformance.conform import Conformance, conformance, deviations_of
@@ -18,7 +19,7 @@ from engine.misses import Miss, Wanted, misses_of
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.data_report import DataReport
-from engine.model.log import Log
+from engine.model.log import Log, Mask
 from engine.model.profile import Profile
 from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
@@ -28,6 +29,7 @@ from engine.score.conformance import BesideTheMap, beside_the_map, conformance_t
 from engine.score.disclosure import INSIDE, Disclosure, disclosure, perfect_told
 from engine.score.groups import GroupScore, groups
 from engine.score.only import EVERYTHING, Only
+from engine.score.part import WHOLE, Part
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
 from engine.score.scorecard import Period, Score, Scorecard
 from engine.score.sinks import SinkLevel, sinks
@@ -52,6 +54,7 @@ class Audit:
         profile: The profile that standards are held against where it asks for more; None for none.
         is_shared: Whether readers outside the practice are told of it: nothing about fewer
             patients or occasions than `engine.score.suppression.FEWEST`, and no single miss.
+        part: What of the log counts; readers outside the practice are told of all of it.
         walked: The walk-throughs, laid out to be told as stories; None where there are none.
     """
 
@@ -63,6 +66,7 @@ class Audit:
     profile: Profile | None = None
     is_shared: bool = False
     walked: Setting | None = None
+    part: Part = WHOLE
 
     def shared(self) -> Audit:
         """Return what readers outside the practice may know."""
@@ -77,6 +81,28 @@ class Audit:
     def against(self, profile: Profile | None) -> Audit:
         """Return the same held against a profile; nothing is judged again."""
         return replace(self, profile=profile)
+
+    def __post_init__(self) -> None:
+        """Refuse to tell readers outside the practice of parts, which tell of single patients."""
+        if self.is_shared and self.part:
+            raise EngineError("readers outside the practice are told of the whole log alone")
+
+    def of_part(self, part: Part) -> Audit:
+        """Return what is known of a part of the log; nothing is judged again."""
+        if not part:
+            return self
+        evaluation = part.of(self.evaluation, self.rules, self.setting.log)
+        return replace(self, evaluation=evaluation, part=part)
+
+    @cached_property
+    def counting_cases(self) -> Mask:
+        """Whether each case is of the part of the log that counts."""
+        return self.part.cases(self.setting.log)
+
+    @cached_property
+    def counting_touches(self) -> Mask:
+        """Whether each touch is of the part of the log that counts."""
+        return self.part.touches(self.setting.log)
 
     def scorecard(self, period: Period = WHOLE_LOG) -> Scorecard:
         """Return the scorecard of a period."""
@@ -141,13 +167,13 @@ class Audit:
     def cases(self) -> pl.DataFrame:
         """The tally of cases: columns `CASES` of `engine.score.perfect`."""
         log, routines = self.setting.log, self.blueprint.routines
-        nobodys = log.is_only_at(*routines) if routines else None
-        return case_tally(log, self.evaluation, nobodys)
+        nobodys = log.is_only_at(*routines) if routines else False
+        return case_tally(log, self.evaluation, self.counting_cases & ~np.asarray(nobodys))
 
     @cached_property
     def burdens(self) -> pl.DataFrame:
         """The tally of built-in measures: columns `BURDENS` of `engine.score.burdens`."""
-        return burden_tally(self.setting)
+        return burden_tally(self.setting, self.counting_cases)
 
     def perfect(self, journey: str | None = None, period: Period = WHOLE_LOG) -> PerfectJourneys:
         """Return how finished cases came out as a whole, of one journey or of all."""
@@ -165,7 +191,7 @@ class Audit:
 
     @cached_property
     def _laid(self) -> pl.DataFrame:
-        return conformance_tally(self.setting.log, self.conformance)
+        return conformance_tally(self.setting.log, self.conformance, self.counting_cases)
 
     def beside_the_map(self, journey: str, period: Period = WHOLE_LOG) -> BesideTheMap | None:
         """Return how cases of a journey went beside its map; None outside the practice."""

@@ -86,7 +86,10 @@ class Scope:
     def begun(self) -> pl.DataFrame:
         """These cases and the open ones, by the day of their finish, or of `as_of`."""
         cases = self.audit.setting.log.cases.with_row_index("case")
-        return self.period.of(cases.filter(self._is_asked(pl.col("journey"))))
+        asked = cases.filter(
+            pl.Series(self.audit.counting_cases), self._is_asked(pl.col("journey"))
+        )
+        return self.period.of(asked)
 
     def occasions(self, rules: Sequence[Rule]) -> pl.DataFrame:
         """Return the occasions of a standard, whenever they were.
@@ -112,7 +115,10 @@ class Scope:
         return self.asked(pl.concat(parts))
 
     def asked(self, occasions: pl.DataFrame) -> pl.DataFrame:
-        """Return the occasions, with a column `case`, of the journeys that are asked for."""
+        """Return the occasions asked for, by their columns `case` and `row`."""
+        if self.audit.part:
+            counts = self.audit.counting_touches[occasions["row"].to_numpy()]
+            occasions = occasions.filter(pl.Series(counts))
         if not self.only.journeys:
             return occasions
         journeys = self.audit.setting.log.cases["journey"].gather(occasions["case"])

@@ -11,6 +11,7 @@ import polars as pl
 from engine.expectations.expect_average import ExpectAverage
 from engine.expectations.on_maps import unsaid
 from engine.judging.expect_average import judge, values
+from engine.model.log import Mask
 from engine.model.runs import begins
 from engine.model.tally import SCALE
 from engine.model.vocabulary import DEVIATIONS, EFFORT, Vocabulary, Word
@@ -65,16 +66,21 @@ def part_of_effort(name: str) -> str:
     return f"{EFFORT} {name}"
 
 
-def burden_tally(setting: Setting) -> pl.DataFrame:
+def burden_tally(setting: Setting, counts: Mask | None = None) -> pl.DataFrame:
     """Return the built-in measures of finished cases by journey, origin and day of finish.
 
     What no map says is not counted, nor a case whose value is not known. Deviations are told with
     all that is known of cases beside their maps.
+
+    Args:
+        setting: The log, laid out for judging.
+        counts: Whether each case counts; None if every one does.
     """
     rows = begins(setting.log.touches["case"].to_numpy())
     cases = setting.log.cases.select(pl.col("journey", "origin").cast(pl.String), "day")
     counted = setting.log.cases.select(pl.col("finished") & pl.col("journey").is_not_null())
-    chosen = counted.to_series().to_numpy()[setting.codes("case")[rows]]
+    asked = counted.to_series().to_numpy() & (True if counts is None else counts)
+    chosen = asked[setting.codes("case")[rows]]
     bench = Bench(setting, "journey", rows[chosen], read)
     found = [
         _summed(name, bench, cases[bench.cases])

@@ -9,7 +9,7 @@ import polars as pl
 
 from engine.conformance.conform import Conformance
 from engine.conformance.deviations import KINDS
-from engine.model.log import Log
+from engine.model.log import Log, Mask
 
 BY: dict[str, pl.DataType] = {"journey": pl.String(), "origin": pl.String(), "day": pl.Date()}
 
@@ -53,20 +53,29 @@ class BesideTheMap:
 COUNTS = tuple(field.name for field in fields(BesideTheMap))
 
 
-def conformance_tally(log: Log, conformance: Conformance) -> pl.DataFrame:
+def conformance_tally(
+    log: Log, conformance: Conformance, counts: Mask | None = None
+) -> pl.DataFrame:
     """Return how cases went beside their maps: columns `BY` and the attributes of `BesideTheMap`.
 
     A case counts on the day on which it was finished, an open one on that of `as_of`.
+
+    Args:
+        log: What happened.
+        conformance: How the cases went.
+        counts: Whether each case counts; None if every one does.
     """
     case = log.touches["case"].gather(conformance.failed).to_numpy()
     failed = np.bincount(case, minlength=log.cases.height)
+    known = conformance.variant.is_not_null()
+    if counts is not None:
+        known = known & pl.Series(counts)
     of_cases = conformance.variants.select(
         "cost",
         "most",
         (pl.col("cost") == 0).alias("cases_at_no_cost"),
         *(pl.col(kind).alias(kind.replace(" ", "_")) for kind in KINDS),
-    )[conformance.variant.drop_nulls()]
-    known = conformance.variant.is_not_null()
+    )[conformance.variant.filter(known)]
     about = log.cases.select(
         pl.col("journey", "origin").cast(pl.String),
         "day",

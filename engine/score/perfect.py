@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from engine.model.log import Log
+from engine.model.log import Log, Mask
 from engine.model.occasion import State
 from engine.model.tally import Evaluation
 
@@ -62,22 +62,20 @@ class PerfectJourneys:
         return self.perfect / judged if judged else None
 
 
-def case_tally(
-    log: Log, evaluation: Evaluation, left_out: npt.NDArray[np.bool_] | None = None
-) -> pl.DataFrame:
+def case_tally(log: Log, evaluation: Evaluation, counts: Mask | None = None) -> pl.DataFrame:
     """Return the cases by journey, origin, day of finish and how they came out.
 
     Args:
         log: What happened.
         evaluation: What became of every occasion.
-        left_out: The cases that are no patient's, since they are about routines only.
+        counts: Whether each case counts; None if every one does.
     """
     flags = evaluation.flags
     frame = log.cases.select("journey", "origin", "day").with_columns(
         came_out=pl.Series(_came_out(flags, log.cases["finished"].to_numpy()), dtype=pl.String)
     )
-    if left_out is not None:
-        frame = frame.filter(~pl.Series(left_out))
+    if counts is not None:
+        frame = frame.filter(pl.Series(counts))
     counted = frame.group_by(pl.all()).agg(pl.len().alias("n"))
     return counted.select(pl.col(name).cast(dtype) for name, dtype in CASES.items()).sort(pl.all())
 
