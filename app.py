@@ -4,11 +4,19 @@ from pathlib import Path
 
 import streamlit as st
 
+from app_pages._role import Role, current_role, leads_on, role_chooser
+
 ASSETS = Path(__file__).parent / "app_pages" / "assets"
-# In the order of the menu: file, title, icon. The first one opens.
+# In the order of the menu: file, title, icon.
 PAGES = {
     "app_pages/practice.py": ("Practice", ":material/monitor_heart:"),
     "app_pages/journey.py": ("Journey", ":material/account_tree:"),
+}
+# The page to which each role is led; the first one of the menu stands at the bare address.
+FIRST = {
+    Role.LEAD: "app_pages/practice.py",
+    Role.OWNER: "app_pages/practice.py",
+    Role.CONSULTANT: "app_pages/journey.py",
 }
 
 
@@ -16,12 +24,18 @@ def main() -> None:
     """Show the page that was asked for."""
     st.set_page_config(page_title="journeywell", page_icon=str(ASSETS / "icon.png"), layout="wide")
     st.html(ASSETS / "page.css")
+    role = current_role()
     first = next(iter(PAGES))
-    pages = [
-        st.Page(file, title=title, icon=icon, default=file == first)
+    pages = {
+        file: st.Page(file, title=title, icon=icon, default=file == first)
         for file, (title, icon) in PAGES.items()
-    ]
-    st.navigation(pages, position="top").run()
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    if leads_on(role, is_first_page=page == pages[first]) and page != pages[FIRST[role]]:
+        st.switch_page(pages[FIRST[role]])
+    with st.container(horizontal=True, horizontal_alignment="right", key="who"):
+        role_chooser(role)
+    page.run()
 
 
 if __name__ == "__main__":

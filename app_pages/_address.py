@@ -14,18 +14,18 @@ def chosen(label: str, name: str, options: Mapping[str, str]) -> str:
         label: What is chosen.
         name: Its name in the address bar.
         options: What people read, by id, at least one; the first counts where the address bar
-            names none of them.
+            names none of them. An empty id takes the name out of the address bar.
     """
     asked, key = st.query_params.get(name), f"choose-{name}"
     now = asked if asked and asked in options else next(iter(options))
-    keep(name, now)
+    keep(name, now or None)
     st.session_state[key] = now
     st.selectbox(
         label,
         list(options),
         format_func=_labels(options).__getitem__,
         key=key,
-        on_change=lambda: keep(name, st.session_state[key]),
+        on_change=lambda: keep(name, st.session_state[key] or None),
     )
     return now
 
@@ -41,7 +41,29 @@ def _labels(options: Mapping[str, str]) -> dict[str, str]:
 
 def keep(name: str, value: str | None) -> None:
     """Put a value into the address bar; None takes the name out of it."""
+    if _is_carried(name):
+        st.session_state[_carried(name)] = value
     if value is None:
         st.query_params.pop(name, None)
     elif st.query_params.get(name) != value:
         st.query_params[name] = value
+
+
+def carry(*names: str) -> None:
+    """Carry what stands in the address bar under some names from page to page.
+
+    The menu leads to a page without them, so that the browser's tab remembers; what a link says
+    comes first.
+    """
+    for name in names:
+        asked = st.query_params.get(name) or st.session_state.get(_carried(name))
+        st.session_state[_carried(name)] = asked
+        keep(name, asked)
+
+
+def _carried(name: str) -> str:
+    return f"carried-{name}"
+
+
+def _is_carried(name: str) -> bool:
+    return _carried(name) in st.session_state

@@ -9,6 +9,7 @@ import streamlit as st
 from app_pages._address import keep
 from app_pages._scores import escaped, map_chip, standard
 from app_pages._trouble import findings_list
+from app_pages._view import View
 from engine.audit import Audit
 from engine.misses import Miss, Wanted
 from engine.model.journey import Journey, Touchpoint
@@ -24,25 +25,28 @@ FIRST = 6
 LOOK_AT = (Band.BELOW_TARGET, Band.COULD_BE_CHANCE)
 
 
-def touchpoint_panel(audit: Audit, journey: Journey, box: Box) -> None:
+def touchpoint_panel(view: View, journey: Journey, box: Box) -> None:
     """Show one touchpoint: who answers for it, its standards, and its latest misses."""
+    audit = view.audit
     touchpoint = audit.blueprint.touchpoints[box.id]
     st.subheader(escaped(box.title))
     st.html(f'<p class="jw-row">{map_chip(box.band)}{_about(audit, touchpoint)}</p>')
-    scores = audit.scores(only=Only(journeys=(journey.journey,), touchpoints=(box.id,)))
+    here = Only(journeys=(journey.journey,), touchpoints=(box.id,))
+    scores = audit.scores(view.days.period, here)
     if not scores:
         st.html("<p>○ No standard is held here: nothing says how well it goes.</p>")
     for score in sorted(scores, key=lambda score: score.order):
         with st.container(key=f"standard-{score.rule.id}"):
-            held(audit, score)
+            held(view, score)
     if box.findings:
         st.html("<p><b>What the checks found here</b></p>")
         findings_list(box.findings)
     st.button("Back to the whole journey", on_click=keep, args=("touchpoint", None))
 
 
-def held(audit: Audit, score: Score) -> None:
+def held(view: View, score: Score) -> None:
     """Show one standard at a touchpoint: where it stands, why it is there, what was missed."""
+    audit = view.audit
     why = f'<p class="jw-quiet">{xml(score.rule.standard.why)}</p>'
     if score.rule.why_not:
         why += f"<p>{xml(sentence(score.rule.why_not))}</p>"
@@ -51,12 +55,14 @@ def held(audit: Audit, score: Score) -> None:
         every = counted(score.counts.missed, "miss", "misses")
         few = score.counts.missed <= LATEST
         with st.expander(every if few else f"The latest {LATEST} of {every}"):
-            misses(audit, score)
+            misses(view, score)
 
 
-def misses(audit: Audit, score: Score) -> None:
+def misses(view: View, score: Score) -> None:
     """Show the latest misses as sentences, each down to its line in the log."""
-    found = audit.misses(Wanted(score.rule.id, score.touchpoint, score.journey, most=LATEST))
+    audit, days = view.audit, view.days.period
+    place = score.rule.id, score.touchpoint, score.journey
+    found = audit.misses(Wanted(*place, days.since, days.until, most=LATEST))
     st.html(f'<ul class="jw-misses">{"".join(_miss(audit, miss) for miss in found)}</ul>')
 
 

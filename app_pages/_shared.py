@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from engine.audit import Audit, audit
 from engine.checked import checked
 from engine.errors import EngineError
 from engine.model.finding import Finding
+from engine.score.part import Part
 from engine.sources.log import read_log
 from engine.sources.made_up import is_made_up
 from engine.workspace import Workspace, hash_key, read_workspace
@@ -46,10 +47,23 @@ class Opened:
     audit: Audit | None = None
     no_log: str = ""
     is_made_up: bool = False
+    _held: dict[tuple[Part, str], Audit] = field(default_factory=dict, repr=False)
+
+    def held(self, part: Part, profile: str) -> Audit:
+        """Return what became of a part of the log, held against a profile; empty for none.
+
+        Each is kept as long as the practice stays as it was read.
+        """
+        if self.audit is None:
+            raise EngineError("there is no practice to look at")
+        if (part, profile) not in self._held:
+            against = self.audit.against(self.audit.blueprint.profiles.get(profile))
+            self._held[part, profile] = against.of_part(part)
+        return self._held[part, profile]
 
 
-def current_audit() -> Audit:
-    """Return the audit of the practice on disk; without one, say why and end the page."""
+def current_practice() -> tuple[Opened, Audit]:
+    """Return the practice on disk and its audit; without one, say why and end the page."""
     try:
         opened = current()
     except EngineError as wrong:
@@ -62,7 +76,7 @@ def current_audit() -> Audit:
         nothing_to_score(opened.no_log)
     elif opened.is_made_up:
         made_up()
-    return opened.audit
+    return opened, opened.audit
 
 
 def current() -> Opened:

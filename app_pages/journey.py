@@ -9,8 +9,7 @@ from app_pages._downloads import other_views
 from app_pages._map import journey_map
 from app_pages._panel import overview, touchpoint_panel
 from app_pages._scores import escaped, group_chip
-from app_pages._shared import current, current_audit
-from engine.audit import Audit
+from app_pages._view import View, current_view
 from engine.graph.journey_map import JourneyMap
 from engine.model.journey import Journey
 from engine.render.diagram import Diagram
@@ -18,30 +17,30 @@ from engine.render.flowchart import flowchart
 from engine.render.svg import svg
 from engine.report import names
 from engine.report.journeys import journey_lines
-from engine.report.report import Report
 from engine.report.text import sentence, xml
 from engine.score import numbers
 
 
-def heading(audit: Audit, journey: Journey) -> None:
+def heading(view: View, journey: Journey) -> None:
     """Show what the journey is, who answers for it, and what it comes to."""
-    group = next((g for g in audit.groups("journey") if g.id == journey.journey), None)
-    perfect = audit.perfect(journey.journey)
-    said = [f"Owner: <b>{xml(names.owner(audit.blueprint, journey.owner))}</b>"]
+    groups = view.audit.groups("journey", view.days.period, view.only)
+    group = next((g for g in groups if g.id == journey.journey), None)
+    perfect = view.audit.perfect(journey.journey, view.days.period)
+    said = [f"Owner: <b>{xml(names.owner(view.blueprint, journey.owner))}</b>"]
     said += [f"Perfect journeys: <b>{numbers.perfect_share(perfect)}</b>"]
     said += [f"({numbers.perfect_counts(perfect)})"]
     if group and group.score is not None:
         said += [f"Score: <b>{numbers.points(group.score)}</b> of 100"]
     facts = "".join(f"<span>{fact}</span>" for fact in said)
     st.html(f'<p class="jw-row">{group_chip(group)} {facts}</p>')
-    if told := " ".join(map(sentence, journey_lines(Report(audit), journey.journey))):
+    if told := " ".join(map(sentence, journey_lines(view.report, journey.journey))):
         st.html(f'<p class="jw-quiet">{xml(told)}</p>')
 
 
 @st.fragment
-def board(audit: Audit, journey: Journey, diagram: Diagram) -> None:
+def board(view: View, journey: Journey, diagram: Diagram) -> None:
     """Show the map, and beside it the touchpoint that is chosen; a click reruns only this."""
-    known = {box.id: box for box in diagram.every_box if box.id in audit.blueprint.touchpoints}
+    known = {box.id: box for box in diagram.every_box if box.id in view.blueprint.touchpoints}
     asked = st.query_params.get("touchpoint")
     selected = asked if asked in known else None
     keep("touchpoint", selected)
@@ -50,13 +49,13 @@ def board(audit: Audit, journey: Journey, diagram: Diagram) -> None:
         journey_map(svg(diagram), selected)
     with right, st.container(border=True, key="panel"):
         if selected:
-            touchpoint_panel(audit, journey, known[selected])
+            touchpoint_panel(view, journey, known[selected])
         else:
             overview(journey, known)
 
 
-audit = current_audit()
-journeys = audit.blueprint.journeys
+view = current_view()
+journeys = view.blueprint.journeys
 if not journeys:
     st.title("No journey yet")
     st.html("<p>A journey is one file in the folder <code>journeys</code>.</p>")
@@ -69,9 +68,13 @@ with third:
     origin = chosen("Where it starts", "origin", starts)
 with first:
     st.title(escaped(journey.title))
-heading(audit, journey)
-scored = None if current().no_log else audit
-findings = current().findings
-drawn = flowchart(JourneyMap(journey, audit.blueprint), origin, scored, findings=findings)
-board(audit, journey, drawn)
+heading(view, journey)
+drawn = flowchart(
+    JourneyMap(journey, view.blueprint),
+    origin,
+    view.scored,
+    view.days.period,
+    view.opened.findings,
+)
+board(view, journey, drawn)
 other_views(drawn)

@@ -6,9 +6,8 @@ import streamlit as st
 
 from app_pages._data import data_box
 from app_pages._scores import BAR_KEY, chip, escaped, group_chip, person, standard, tiers
-from app_pages._shared import current, current_audit
 from app_pages._trouble import findings_list, levels_of
-from engine.audit import Audit
+from app_pages._view import View, current_view
 from engine.model.journey import Journey
 from engine.report import names
 from engine.report.head_words import moment
@@ -49,12 +48,12 @@ def headline(found: PerfectJourneys) -> None:
     )
 
 
-def journey_card(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
+def journey_card(view: View, journey: Journey, group: GroupScore | None) -> None:
     """Show one journey: what it comes to, and its worst standards."""
     with st.container(border=True, key=f"journey-{journey.journey}"):
         left, right = st.columns([5, 6], gap="large")
         with left:
-            figures(audit, journey, group)
+            figures(view, journey, group)
             st.page_link(
                 JOURNEY,
                 label="Open the map",
@@ -62,12 +61,12 @@ def journey_card(audit: Audit, journey: Journey, group: GroupScore | None) -> No
                 query_params={"journey": journey.journey},
             )
         with right:
-            worst(audit, journey, group)
+            worst(view, journey, group)
 
 
-def figures(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
+def figures(view: View, journey: Journey, group: GroupScore | None) -> None:
     """Show the numbers of a journey."""
-    perfect = audit.perfect(journey.journey)
+    perfect = view.audit.perfect(journey.journey, view.days.period)
     share = numbers.perfect_share(perfect).partition(" of ")[0]
     shown = [_figure("Perfect journeys", share, numbers.perfect_counts(perfect))]
     if group and group.score is not None:
@@ -78,7 +77,7 @@ def figures(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
         measured = f"{group.measured} of {group.touchpoints}"
         shown.append(_figure("On target", on, "standards judged"))
         shown.append(_figure("Measured", measured, "touchpoints"))
-    owner = xml(person(audit.blueprint, journey.owner))
+    owner = xml(person(view.blueprint, journey.owner))
     foundation = f"<p>{tiers(group)}.</p>" if group else ""
     st.html(
         f'<section class="jw-card"><h3>{xml(journey.title)}</h3><p class="jw-row">'
@@ -87,7 +86,7 @@ def figures(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
     )
 
 
-def worst(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
+def worst(view: View, journey: Journey, group: GroupScore | None) -> None:
     """Show the standards that fall short the most, each where it is missed the most."""
     if group is None or not group.judged:
         st.html("<p>○ No standard of this journey could be judged yet.</p>")
@@ -96,13 +95,13 @@ def worst(audit: Audit, journey: Journey, group: GroupScore | None) -> None:
     else:
         st.html("<b>Where to look first</b>")
         for pooled in group.worst:
-            worst_standard(audit, journey, pooled)
+            worst_standard(view, journey, pooled)
 
 
-def worst_standard(audit: Audit, journey: Journey, pooled: Score) -> None:
+def worst_standard(view: View, journey: Journey, pooled: Score) -> None:
     """Show one standard, with the touchpoint and the owner to go to."""
-    blueprint = audit.blueprint
-    place = audit.worst_place(pooled.rule.id, journey.journey)
+    blueprint = view.blueprint
+    place = view.audit.worst_place(pooled.rule.id, journey.journey, view.days.period)
     title = names.touchpoint(blueprint, place.touchpoint) or "several touchpoints"
     with st.container(gap=None):
         st.html(standard(pooled, blueprint))
@@ -118,19 +117,19 @@ def _figure(name: str, value: str, beside: str) -> str:
     return f"<div><dt>{name}</dt><dd>{value}<small>{beside}</small></dd></div>"
 
 
-audit = current_audit()
-findings = current().findings
+view = current_view()
+audit, findings, period = view.audit, view.opened.findings, view.days.period
 st.title(escaped(audit.blueprint.practice.practice))
-said = f"The whole log, as it stood on {moment(audit.as_of)}"
+said = f"{view.days.title[:1].upper()}{view.days.title[1:]}, as it stood on {moment(audit.as_of)}"
 if findings:
     said += f' · <a class="jw-link" href="#{CHECKS}">the checks found {levels_of(findings)}</a>'
 st.html(f"<p>{said}</p>")
-headline(audit.perfect())
-groups = {group.id: group for group in audit.groups("journey")}
+headline(audit.perfect(period=period))
+groups = {group.id: group for group in audit.groups("journey", period, view.only)}
 st.header("Journeys")
 st.html(BAR_KEY)
 for journey in audit.blueprint.journeys.values():
-    journey_card(audit, journey, groups.get(journey.journey))
+    journey_card(view, journey, groups.get(journey.journey))
 left, right = st.columns(2, gap="large")
 with left:
     st.header("What is in the data")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -77,6 +77,12 @@ class Audit:
         """The moment at which the practice is looked at, in its own time zone."""
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=self.setting.log.as_of)
         return moment.astimezone(self.blueprint.practice.time_zone)
+
+    @cached_property
+    def first_day(self) -> date:
+        """The local day of the earliest touch; without one, the day of looking."""
+        earliest = self.setting.log.touches["day"].min()
+        return earliest if isinstance(earliest, date) else self.as_of.date()
 
     def against(self, profile: Profile | None) -> Audit:
         """Return the same held against a profile; nothing is judged again."""

@@ -58,7 +58,8 @@ def test_without_a_choice_the_worst_touchpoints_are_offered(app):
 
 def test_the_way_back_takes_the_touchpoint_out_of_the_address(app):
     at = app(JOURNEY, touchpoint="call")
-    at.button[0].click().run()
+    back = next(button for button in at.button if button.label == "Back to the whole journey")
+    back.click().run()
     assert "touchpoint" not in address(at)
 
 
