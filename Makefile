@@ -71,7 +71,7 @@ bench-peers: $(READY) ## measure beside the peers, which it installs apart, and 
 	$(BIN)/python -m benchmarks.peers
 
 pictures: $(READY) ## draw the pictures of the docs again
-	$(BIN)/python docs/pictures.py
+	PYTHONPATH=. $(BIN)/python docs/pictures.py
 
 pages: $(READY) ## write the pages of all codes, keys, built-in standards and stories again
 	PYTHONPATH=. $(BIN)/python docs/code_pages.py

@@ -1,4 +1,4 @@
-"""Make the pictures of the README again, from the example practice; `make pictures`.
+"""Make the pictures of the README and the guides again; `make pictures`.
 
 The map needs nothing but journeywell; the report is photographed by Chromium if it is installed.
 """
@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from docs import following
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -30,6 +32,7 @@ def main() -> None:
         folder = Path(name)
         map_(folder)
         report(folder)
+        lead(folder / "lead")
 
 
 def map_(folder: Path) -> None:
@@ -48,6 +51,20 @@ def report(folder: Path) -> None:
     journey("report", EXAMPLE, "-o", folder / "report.html")
     run(browser, *QUIET, f"--user-data-dir={folder / 'browser'}", "--window-size=1200,1260",
         f"--screenshot={PICTURES / 'report.png'}", (folder / "report.html").as_uri())  # fmt: skip
+
+
+def lead(folder: Path) -> None:
+    """Draw the flowchart of whoever followed the guide for a practice lead."""
+    followed("lead", folder)
+    run(JOURNEY, "map", folder / "lakeview", "change-appointment", "--origin", "phone",
+        "--format", "png", "-o", PICTURES / "guide-lead.png")  # fmt: skip
+
+
+def followed(guide: str, folder: Path) -> None:
+    """Do in a new folder what a guide says."""
+    folder.mkdir()
+    for _ in following.follow((following.GUIDES / f"{guide}.md").read_text("utf-8"), folder):
+        pass
 
 
 def journey(verb: str, *words: str | Path) -> None:

@@ -93,10 +93,15 @@ def name_findings(findings: Sequence[Finding]) -> None:
         click.echo(f"… and {len(findings) - MOST_FINDINGS} more; see `journey check`", err=True)
 
 
+def now() -> datetime:
+    """Return the time by this machine's clock."""
+    return datetime.now(UTC)
+
+
 def moment_of(practice: Practice, at: date | datetime | None) -> int:
     """Return a moment in UTC microseconds; a day means its end, and nothing means now."""
     if at is None:
-        moment = datetime.now(UTC)
+        moment = now()
     elif isinstance(at, datetime):
         moment = at if at.tzinfo else at.replace(tzinfo=practice.time_zone)
     else:
@@ -107,7 +112,7 @@ def moment_of(practice: Practice, at: date | datetime | None) -> int:
 
 def today(practice: Practice) -> date:
     """Return the day that it is at the practice."""
-    return datetime.now(practice.time_zone).date()
+    return now().astimezone(practice.time_zone).date()
 
 
 def unknown(kind: str, word: str, known: Iterable[str]) -> EngineError:

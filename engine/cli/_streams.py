@@ -23,6 +23,7 @@ def write_utf_8() -> None:
         if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
             stream = io.TextIOWrapper(io.BufferedWriter(stream.detach()), line_buffering=True)
             setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)  # the width of the terminal is asked of this one
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 

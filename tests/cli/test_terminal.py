@@ -9,6 +9,9 @@ import pytest
 from tests.cli.conftest import ROOT
 
 pty = pytest.importorskip("pty")
+termios = pytest.importorskip("termios")
+
+WIDTH = 90
 
 
 @pytest.fixture
@@ -17,6 +20,7 @@ def on_a_terminal(small):
 
     def command(*words: str, **env: str) -> tuple[int, str]:
         ours, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (24, WIDTH))
         done = subprocess.run(
             [sys.executable, "-c", "from engine.cli import main; main()", *words],
             env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **env},
@@ -39,6 +43,12 @@ def test_findings_are_shown_in_full_and_in_colour(on_a_terminal):
     assert code == 0
     assert "\x1b[1;33mwarning" in shown
     assert "-->" in shown
+
+
+@pytest.mark.parametrize("at_once", ["", "1"], ids=["buffered", "unbuffered"])
+def test_lines_are_as_long_as_the_terminal_is_wide(on_a_terminal, at_once):
+    _, shown = on_a_terminal("score", "small", NO_COLOR="1", COLUMNS="", PYTHONUNBUFFERED=at_once)
+    assert WIDTH - 10 < max(map(len, shown.splitlines())) <= WIDTH
 
 
 @pytest.mark.parametrize("words", [["check", "small"], ["score", "small", "--fail-on", "never"]])
