@@ -18,6 +18,7 @@ VERBS: Mapping[str, Mapping[str, str]] = {
     },
     "See what happened": {
         "score": "Judge every standard on what the logs say.",
+        "misses": "Tell every miss as a sentence, such as those of one owner on one day.",
         "insights": "Say where patients are lost, and when and how evenly standards are kept.",
         "map": "Draw a flowchart for each origination point.",
         "case": "Tell the story of one case.",
