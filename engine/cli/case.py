@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,8 +11,9 @@ import click
 from engine.cli._findings import checked_now
 from engine.cli._judging import audit_of
 from engine.cli._options import Look, log_options
-from engine.cli._outputs import Output, output_options, put
+from engine.cli._outputs import Output, output_options, put, screen_width
 from engine.cli._shared import path_argument, workspace_at
+from engine.report.story import full
 from engine.report.story_formats import STORY_FORMATS
 
 
@@ -25,5 +27,6 @@ def command(case: str, path: Path | None, look: Look, written: Sequence[Output])
     workspace = workspace_at(path)
     known = audit_of(workspace, checked_now(workspace), look)
     story = known.story(case)
+    formats = STORY_FORMATS | {"full": partial(full, width=screen_width())}
     for output in written:
-        put(STORY_FORMATS[output.format](story, known.blueprint), output.path)
+        put(formats[output.format](story, known.blueprint), output.path)
