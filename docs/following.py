@@ -117,7 +117,7 @@ def steps(guide: str) -> Iterator[Step]:
                 yield Typed(lines, blocks.pop(0)[2] if after == "text" else None)
             case "yaml" | "csv" if whole := WHOLE.search(before):
                 yield Written(whole[1], text)
-            case "yaml" if (old := OLD.search(before)) and NEW.search(following):
+            case "yaml" | "csv" if (old := OLD.search(before)) and NEW.search(following):
                 yield Changed(old[1], text, blocks.pop(0)[2])
             case _:
                 raise ValueError(f"what is to be done with this {kind}?\n{before}\n{text}")

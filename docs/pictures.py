@@ -33,6 +33,7 @@ def main() -> None:
         map_(folder)
         report(folder)
         lead(folder / "lead")
+        owner(folder / "owner")
 
 
 def map_(folder: Path) -> None:
@@ -44,13 +45,18 @@ def map_(folder: Path) -> None:
 
 def report(folder: Path) -> None:
     """Photograph the top of the report."""
+    journey("report", EXAMPLE, "-o", folder / "report.html")
+    photograph(folder / "report.html", "report.png", folder, 1260)
+
+
+def photograph(page: Path, name: str, folder: Path, height: int) -> None:
+    """Photograph the top of a page, as a browser shows it."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
-        print("Chromium is not installed, so the picture of the report stays as it is.")
+        print(f"Chromium is not installed, so {name} stays as it is.")
         return
-    journey("report", EXAMPLE, "-o", folder / "report.html")
-    run(browser, *QUIET, f"--user-data-dir={folder / 'browser'}", "--window-size=1200,1260",
-        f"--screenshot={PICTURES / 'report.png'}", (folder / "report.html").as_uri())  # fmt: skip
+    run(browser, *QUIET, f"--user-data-dir={folder / 'browser'}", f"--window-size=1200,{height}",
+        f"--screenshot={PICTURES / name}", page.as_uri())  # fmt: skip
 
 
 def lead(folder: Path) -> None:
@@ -58,6 +64,12 @@ def lead(folder: Path) -> None:
     followed("lead", folder)
     run(JOURNEY, "map", folder / "lakeview", "change-appointment", "--origin", "phone",
         "--format", "png", "-o", PICTURES / "guide-lead.png")  # fmt: skip
+
+
+def owner(folder: Path) -> None:
+    """Photograph the page of whoever followed the guide for an owner."""
+    followed("owner", folder)
+    photograph(folder / "lakeview" / "pages" / "phone-lead.html", "guide-owner.png", folder, 1300)
 
 
 def followed(guide: str, folder: Path) -> None:
