@@ -35,10 +35,10 @@ LEFT_OUT = "…"
 JOURNEY = """
 from datetime import UTC, datetime
 from engine.cli import _shared, main
-_shared.now = lambda: datetime(2026, 3, 16, 14, tzinfo=UTC)
+_shared.now = lambda: datetime(2029, 6, 1, 14, tzinfo=UTC)
 main()
 """
-"""The command on the day of the guides, so that what they show stays as it is."""
+"""The command on a day on which the logs of the guides are old and no waiver in them is over."""
 
 ROWS, COLUMNS = 24, 80
 PROGRESS = re.compile(r"\r\x1b\[K[^\r\n]*(?=\r\x1b\[K)")

@@ -84,11 +84,9 @@ def read_log(
     ]
     frame, after = _until(_together(reads), as_of)
     (patients, walked), logged = apart(frame), _logged(reads)
-    aside = _log(walked, setting, as_of, logged) if walked is not None else None
-    if as_it_ended and patients.height:
-        ends = patients.select(pl.max_horizontal(pl.max("started", "ended")).to_physical())
-        as_of = min(as_of, int(ends.item()))
-    log = replace(_log(patients, setting, as_of, logged), walked=aside)
+    at, at_all = (_end(one, as_of) if as_it_ended else as_of for one in (patients, frame))
+    aside = _log(walked, setting, at_all, logged) if walked is not None else None
+    log = replace(_log(patients, setting, at, logged), walked=aside)
     mapped = (touchpoint.touchpoint for _, touchpoint in blueprint.mentions())
     known = frozenset((*mapped, *blueprint.routines))
     found = _report(reads)
@@ -164,6 +162,14 @@ def _until(frame: pl.DataFrame, as_of: int) -> tuple[pl.DataFrame, int]:
     if latest[1] is False:
         frame = frame.with_columns(pl.when(pl.col("ended") <= limit).then("ended").alias("ended"))
     return frame, 0
+
+
+def _end(frame: pl.DataFrame, as_of: int) -> int:
+    """Return the last moment of some touches, or the moment of looking if that was before."""
+    if frame.is_empty():
+        return as_of
+    ends = frame.select(pl.max_horizontal(pl.max("started", "ended")).to_physical())
+    return min(as_of, int(ends.item()))
 
 
 def _logged(reads: Sequence[_Read]) -> dict[str, frozenset[str]]:

@@ -63,9 +63,12 @@ def read(tmp_path: Path) -> Callable[..., Reading]:
     return read_texts
 
 
-def read_files(plan: Blueprint, files: Mapping[str, Sequence[Path]]) -> Reading:
-    """Read files as of June 2026."""
-    return read_log(plan, files, b"key", int(AS_OF.timestamp()) * 1_000_000)
+def read_files(
+    plan: Blueprint, files: Mapping[str, Sequence[Path]], *, as_it_ended: bool = False
+) -> Reading:
+    """Read files as of June 2026, or as they ended before that."""
+    as_of = int(AS_OF.timestamp()) * 1_000_000
+    return read_log(plan, files, b"key", as_of, as_it_ended=as_it_ended)
 
 
 def one_source(**source: Any) -> dict[str, Any]:

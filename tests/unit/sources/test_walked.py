@@ -1,5 +1,8 @@
 """Walk-throughs are read, told as stories, and counted nowhere."""
 
+from datetime import datetime
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +51,18 @@ def test_a_walk_through_is_a_story_and_in_no_number(read):
     assert "A walk-through by no patient: it counts in no score" in full(known.story("2"), PLAN)
     assert "walk-through" not in full(known.story("1"), PLAN)
     assert known.cases["n"].sum() == 2
+
+
+@pytest.mark.parametrize(("patient", "walk", "seen"), [(3, 5, 5), (5, 3, 5)])
+def test_a_walk_through_is_seen_as_all_logs_ended_and_a_patient_as_theirs_did(
+    tmp_path, patient, walk, seen
+):
+    path = tmp_path / "log.csv"
+    path.write_text(f"{HEAD}1,menu,{AT}{patient},,Ann\n2,menu,{AT}{walk},yes,Bob\n", "utf-8")
+    log, _ = read_files(PLAN, {"log": [path]}, as_it_ended=True)
+    minute = datetime(2026, 3, 2, 9, tzinfo=PLAN.practice.time_zone).timestamp() / 60
+    moments = [log.as_of, *([log.walked.as_of] if log.walked else [])]
+    assert [moment / 60_000_000 - minute for moment in moments] == [patient, seen]
 
 
 def test_the_data_report_says_how_many_there_were(read):
