@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from engine.cli._outputs import write
+from engine.cli._outputs import screen_width, write
 from engine.errors import EngineError
 from engine.model.hours import zone
 from engine.parse.schemas import schema_text, schemas
+from engine.report.text import wrapped
 from engine.workspace import JOURNEYS, PRACTICE, built_in
 
 STARTERS = Path(__file__).parent / "starter"
@@ -21,6 +22,20 @@ HIDDEN = {"gitignore": ".gitignore"}
 
 NAME, ZONE = "Our Family Practice", "America/Chicago"
 """What stands in a starter until the practice says its own."""
+
+NEXT = {
+    "check{at}": "read the maps and standards, and find what is wrong",
+    "score{at} --by owner": "judge the made-up logs in events/",
+    "map{at} -o maps/": "draw the flowcharts",
+    "app{at}": "look at all of it in the browser",
+}
+"""What to type next, and why."""
+
+THEN = (
+    "Then write your own people into practice.yaml, change journeys/ and standards/ until they "
+    "say how your practice should work, and put exports of your own systems in place of the "
+    "made-up logs."
+)
 
 
 @click.command("init")
@@ -90,13 +105,7 @@ def _write(path: Path, text: str) -> None:
 
 def _next(folder: Path) -> str:
     at = "" if folder == Path() else f" {shlex.quote(str(folder))}"
-    return (
-        f"\nWhat to do next:\n"
-        f"  journey check{at}    read the maps and standards, and find what is wrong with them\n"
-        f"  journey score{at} --by owner    judge the made-up logs in events/\n"
-        f"  journey map{at} -o maps/    draw the flowcharts\n"
-        f"  journey app{at}      look at all of it in the browser\n"
-        f"Then write your own people into practice.yaml, change journeys/ and standards/ until "
-        f"they say how your practice should work, and put exports of your own systems in place "
-        f"of the made-up logs.\n"
-    )
+    commands = [f"journey {command.format(at=at)}" for command in NEXT]
+    widest = max(map(len, commands))
+    lines = [f"  {one:<{widest}}  {why}" for one, why in zip(commands, NEXT.values(), strict=True)]
+    return "\n".join(["", "What to do next:", *lines, wrapped(THEN, screen_width()), ""])
