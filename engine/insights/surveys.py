@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -22,20 +22,16 @@ FEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
-    """One touchpoint: what became of its standards in a case, beside what the patient answered.
+class Answers:
+    """What patients answered, beside what became of standards in their cases.
 
     Attributes:
-        touchpoint: Its id.
-        kept: Of the answers where nothing was missed there, how many were unhappy.
-        missed: Of the answers where something was missed there, how many were happy.
-        unanswered: Finished cases judged there without an answer.
+        kept: Of the answers where nothing was missed, how many were unhappy.
+        missed: Of the answers where something was missed, how many were happy.
     """
 
-    touchpoint: str
     kept: Portion
     missed: Portion
-    unanswered: int
 
     @property
     def difference(self) -> Difference | None:
@@ -44,6 +40,21 @@ class Survey:
             return None
         happy = Counts(self.kept.of - self.kept.n, self.kept.n)
         return of_shares(Counts(self.missed.n, self.missed.of - self.missed.n), happy)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey(Answers):
+    """One touchpoint, and what became of its standards.
+
+    Attributes:
+        touchpoint: Its id.
+        unanswered: Finished cases judged there without an answer.
+        standards: The same by each standard judged there, by its id.
+    """
+
+    touchpoint: str
+    unanswered: int
+    standards: Mapping[str, Answers]
 
 
 def surveys(scope: Scope) -> Iterator[Survey]:
@@ -61,19 +72,20 @@ def surveys(scope: Scope) -> Iterator[Survey]:
 
 
 def _missed(scope: Scope, touchpoints: list[str]) -> pl.DataFrame:
-    """Return for each case and touchpoint whether a standard was missed there, where judged."""
-    empty = pl.DataFrame(schema={"case": pl.UInt32, "touchpoint": pl.String, "state": pl.UInt8})
+    """Return for each case, touchpoint and standard whether it was missed there, where judged."""
+    kinds = {"case": pl.UInt32, "touchpoint": pl.String, "state": pl.UInt8}
+    empty = pl.DataFrame(schema={**kinds, "standard": pl.String})
     judged = [
         scope.occasions(rules).select(
-            pl.col(name).cast(kind) for name, kind in empty.schema.items()
+            *(pl.col(name).cast(kind) for name, kind in kinds.items()), standard=pl.lit(standard)
         )
-        for rules in scope.standards.values()
+        for standard, rules in scope.standards.items()
         if not set(touchpoints).isdisjoint(rules[0].touchpoints)
     ]
     return (
         pl.concat([empty, *judged])
         .filter(pl.col("state").is_in([State.MET, State.MISSED]))
-        .group_by("case", "touchpoint")
+        .group_by("case", "touchpoint", "standard")
         .agg((pl.col("state") == State.MISSED).any().alias("missed"))
     )
 
@@ -86,12 +98,22 @@ def _happy(scope: Scope, conditions: Conditions) -> pl.Series:
     return bench.judge(conditions).holds
 
 
-def _survey(touchpoint: str, cases: pl.DataFrame) -> Survey:
+def _survey(touchpoint: str, judged: pl.DataFrame) -> Survey:
+    """Return what was answered, of a line for each case and standard judged at a touchpoint."""
+    cases = judged.group_by("case").agg(pl.col("happy").first(), pl.col("missed").any())
+    answers = {
+        name: _answers(judged.filter(pl.col("standard") == name))
+        for name in judged["standard"].unique().sort()
+    }
+    found = _answers(cases)
+    unanswered = cases["happy"].null_count()
+    return Survey(found.kept, found.missed, touchpoint, unanswered, answers)
+
+
+def _answers(cases: pl.DataFrame) -> Answers:
     answered = cases.filter(pl.col("happy").is_not_null())
     kept, missed = answered.filter(~pl.col("missed")), answered.filter("missed")
-    return Survey(
-        touchpoint,
+    return Answers(
         Portion(int((~kept["happy"]).sum()), kept.height),
         Portion(int(missed["happy"].sum()), missed.height),
-        cases.height - answered.height,
     )

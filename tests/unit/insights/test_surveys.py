@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.insights.surveys import FEWEST, surveys
+from engine.insights.surveys import FEWEST, Answers, surveys
 from engine.score.portion import Portion
 from tests.tries import examples
 from tests.unit.insights.scopes import JOURNEY, QUICK, scope_of
@@ -70,6 +70,19 @@ def test_from_enough_answers_on_it_is_said_how_much_happier_patients_are():
     assert many.difference
     assert many.difference.by == 1
     assert many.difference.is_real
+
+
+def test_of_two_standards_at_a_touchpoint_each_stands_beside_the_answers_by_itself():
+    """Who waited long is unhappy and who did not is happy, whether or not all was prompt."""
+    prompt = "{ applies_to: { touchpoints: call }, expect: { wait: { at_most: 5 s } } }"
+    answers = [("5 s", "always"), ("50 s", "always"), ("90 s", "never"), ("90 s", "always")]
+    two = {"quick": QUICK, "prompt": prompt}
+    (found,) = surveys(scope_of(cases(answers), two, journey=HEARD))
+    assert found.kept == Portion(0, 1)
+    assert found.standards == {
+        "prompt": Answers(Portion(0, 1), Portion(2, 3)),
+        "quick": Answers(Portion(0, 2), Portion(1, 2)),
+    }
 
 
 ANSWERS = st.lists(
