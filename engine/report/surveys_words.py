@@ -88,7 +88,7 @@ def _happier(answers: Answers) -> str:
     apart = answers.difference
     if apart is None:
         return "too few answers to say"
-    ends = f"\n({apart.low * 100:.0f} to {apart.high * 100:.0f})"
+    ends = f"\n({round(apart.low * 100)} to {round(apart.high * 100)})"
     if not apart.is_real:
         return f"no difference beyond chance{ends}"
     by = numbers.percentage_points(apart.by)

@@ -102,6 +102,8 @@ class Book:
         return found
 
     def _told(self, case: Case, number: int) -> dict[str, str]:
+        if not case.journey:
+            return {}
         origin = self.blueprint.journeys[case.journey].origins[case.origin]
         told = {
             "journey": case.journey,
@@ -123,7 +125,9 @@ class Book:
 
     def _is_plain(self, case: Case) -> bool:
         """Return whether the last touch alone says how the case ended."""
-        journey = self.blueprint.journeys[case.journey]
+        journey = self.blueprint.journeys.get(case.journey)
+        if journey is None:
+            return True
         last = case.touches[-1].touchpoint
         ends = next((t.next for t in journey.touchpoints if t.touchpoint == last), ())
         return bool(ends) and set(ends) <= set(journey.outcomes) and len(ends) == 1

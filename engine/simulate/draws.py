@@ -9,7 +9,7 @@ from zlib import crc32
 
 import numpy as np
 
-from engine.model.simulation import Length
+from engine.model.play import Length
 
 SECOND = 1_000_000
 
@@ -29,6 +29,10 @@ class Draws:
     def happens(self, share: float) -> bool:
         """Return whether something happens that happens so often; it always draws once."""
         return bool(self.generator.random() < share)
+
+    def within(self, length: int) -> int:
+        """Return a whole second within some length, both in microseconds."""
+        return int(self.generator.integers(max(length // SECOND, 1))) * SECOND
 
     def one_of(self, weights: Mapping[str, float]) -> str:
         """Return one of some names, by weight, whatever order they are written in."""

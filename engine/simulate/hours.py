@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from engine.calendar.open_time import OpenTime
 from engine.model.clocks import Clocks
-from engine.model.simulation import Busy
+from engine.model.play import Busy
 from engine.units import OpeningHours
 
 Numbers = npt.NDArray[np.int64]
@@ -49,6 +49,12 @@ class Hours:
             return at + amount
         # at least a second, so that what waits for the opening comes after it
         return int(self.of(name).deadline(np.array([at]), max(amount, SECOND))[0])
+
+    def passed(self, start: int, end: int, name: str | None) -> int:
+        """Return how long it is from start to end, in open time if hours are named."""
+        if name is None:
+            return end - start
+        return int(self.of(name).between(np.array([start]), np.array([end]))[0])
 
     def local(self, at: Numbers) -> Numbers:
         """Return what the clock on the wall shows, in microseconds since 1970-01-01 local."""

@@ -18,6 +18,7 @@ from engine.simulate.arrivals import Arrival, Origins
 from engine.simulate.book import Book
 from engine.simulate.faults import unmapped
 from engine.simulate.hours import Hours
+from engine.simulate.routines import routines
 from engine.simulate.touch import Case
 from engine.simulate.walk import Walk
 
@@ -45,7 +46,7 @@ def cases_of(
     Args:
         blueprint: What the practice has written down.
         simulation: How its journeys play out, and the seed.
-        journeys: Only these; empty means all.
+        journeys: Only these; empty means all, and what is done without a patient.
         cases: How many of each journey; None leaves it to the simulation.
 
     Raises:
@@ -62,7 +63,8 @@ def cases_of(
         if name in journeys or not journeys
         for case in _Passages(in_every_order(map_), simulation, hours).played(cases)
     ]
-    return sorted(made, key=_order)
+    done = [] if journeys else routines(simulation, hours)
+    return sorted([*made, *done], key=_order)
 
 
 def hours_of(blueprint: Blueprint, simulation: Simulation) -> Hours:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.model.simulation import Told
+from engine.model.play import Told
+from engine.simulate.before import weights
 from engine.simulate.draws import Draws
 from engine.simulate.hours import SECOND, Hours
 from engine.simulate.touch import Case, Touch
@@ -14,14 +16,19 @@ YES = "yes"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One touch, the case it belongs to, and chance."""
+    """The last touch of a case so far, and chance."""
 
     case: Case
     touch: Touch
     draws: Draws
     hours: Hours
 
-    def tell(self, name: str, told: Told) -> None:
+    def tell(self, attributes: Mapping[str, Told]) -> None:
+        """Give the touch its attributes, those last that come along with others."""
+        for name in sorted(attributes, key=lambda n: (bool(attributes[n].along_with), n)):
+            self._tell(name, attributes[name])
+
+    def _tell(self, name: str, told: Told) -> None:
         """Give the touch the value of one attribute, if it is logged here."""
         is_logged = self.draws.happens(told.share)
         value = self._value(told)
@@ -29,9 +36,9 @@ class Telling:
             self.touch.values[name] = value
 
     def _comes_along(self, told: Told) -> bool:
-        known = self.case.of_contact(self.touch.contact)
         return told.along_with is None or any(
-            touch.values.get(told.along_with) == YES for touch in (*known, self.touch)
+            touch.values.get(told.along_with) == YES
+            for touch in self.case.of_contact(self.touch.contact)
         )
 
     def _value(self, told: Told) -> str | None:
@@ -43,11 +50,12 @@ class Telling:
             return self._time(told, self.draws.length(told.after))
         if told.staff is not None and self.draws.happens(told.staff):
             return self.touch.staff
-        return self.draws.one_of(told.one_of) if told.one_of else None
+        asked = weights(told.one_of, told.instead, self.case, self.touch.started, self.hours)
+        return self.draws.one_of(asked) if asked else None
 
     def _length(self, touchpoint: str) -> str | None:
         """Return how long a touchpoint of the same contact lasted, with its unit."""
-        own = [*self.case.of_contact(self.touch.contact), self.touch]
+        own = self.case.of_contact(self.touch.contact)
         long = [touch.over - touch.started for touch in own if touch.touchpoint == touchpoint]
         return f"{long[-1] // SECOND} s" if long else None
 

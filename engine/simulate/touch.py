@@ -36,7 +36,7 @@ class Case:
     """One made-up case, from its first touch to its end.
 
     Attributes:
-        journey: The journey.
+        journey: The journey; empty for what is done without a patient.
         origin: Where it began.
         number: The how many-th of its origin it is.
         person: The number of the person; None if nobody can tell.

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from engine.graph.journey_map import JourneyMap
 from engine.graph.orders import member_of
-from engine.model.simulation import GivesUp, Length, Play, Simulation
+from engine.model.play import GivesUp, Length, Play
+from engine.model.simulation import Simulation
 from engine.simulate.arrivals import Arrival
+from engine.simulate.before import weights
 from engine.simulate.draws import Draws
 from engine.simulate.hours import MINUTE, Hours
 from engine.simulate.telling import Telling
@@ -107,12 +109,8 @@ class Walk:
 
     def _touch(self, node: str, play: Play, length: int) -> Touch:
         touch = Touch(member_of(node), self.at, self.at + length, self.contact, self._staff(play))
-        telling = Telling(self.case, touch, self.draws, self.hours)
-        for name in sorted(
-            play.attributes, key=lambda name: (bool(play.attributes[name].along_with), name)
-        ):
-            telling.tell(name, play.attributes[name])
         self.case.touches.append(touch)
+        Telling(self.case, touch, self.draws, self.hours).tell(play.attributes)
         return touch
 
     def _staff(self, play: Play) -> str | None:
@@ -143,8 +141,8 @@ class Walk:
         self.case.comes_back = later if comes_back else None
 
     def _next(self, node: str, play: Play) -> str | None:
-        weights = self._weights(node, play)
-        return self.draws.one_of(weights) if any(weights.values()) else None
+        arrows = self._weights(node, play)
+        return self.draws.one_of(arrows) if any(arrows.values()) else None
 
     def _weights(self, node: str, play: Play) -> Mapping[str, float]:
         """Return the arrows that can be taken, by weight; after hours only one may be left."""
@@ -156,7 +154,8 @@ class Walk:
                 return {channel.after_hours: 1.0}
             ends.remove(channel.after_hours)
         if play.next:
-            return {end: play.next.get(end, 0.0) for end in ends}
+            taken = weights(play.next, play.instead, self.case, self.at, self.hours)
+            return {end: taken.get(end, 0.0) for end in ends}
         return {end: 1.0 for end in ends if not play.gives_up or end != play.gives_up.to}
 
     def _withhold(self) -> None:

@@ -285,7 +285,7 @@ def test_the_html_of_periods_draws_each_standard_with_enough_of_them(run, tmp_pa
 
     told = page.read_text("utf-8")
     assert "New limits since 1 April 2026: A second telephone line" in told
-    assert told.count('aria-label="A person answers within 20 seconds, 25 periods"') == 1
+    assert told.count('aria-label="A person answers within 20 seconds, 52 periods"') == 1
 
 
 def test_a_profile_asks_for_more_and_says_so_in_every_format(run, small):
