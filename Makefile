@@ -29,13 +29,15 @@ $(READY): .venv/.locked pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(READY) ## check and score the example practice, write its report and flowcharts
+demo: $(READY) ## check and score the example practice, say what lies behind it, write its report and flowcharts
 	@mkdir -p $(DEMO)/maps
 	$(BIN)/journey check $(EXAMPLE)
 	$(BIN)/journey score $(EXAMPLE) --fail-on never
+	$(BIN)/journey insights $(EXAMPLE) changes surveys
 	$(BIN)/journey report $(EXAMPLE) -o $(DEMO)/report.html
 	$(BIN)/journey map $(EXAMPLE) --format svg -o $(DEMO)/maps/
 	@echo
+	@echo "What to find:    $(EXAMPLE)/README.md"
 	@echo "The report:      $(DEMO)/report.html"
 	@echo "The flowcharts:  $(DEMO)/maps/"
 	@echo "Open the app:    make app"

@@ -119,9 +119,15 @@ def _sinks(report: Report) -> Iterator[RenderableType]:
 
 
 def short(report: Report, score: Score) -> str:
-    """Return one standard at one touchpoint in a sentence, with n, target and owner."""
-    found = cells(score, report)
-    where = names.touchpoint(report.blueprint, score.touchpoint)
+    """Return one standard at one touchpoint in a sentence, with n, target and owner.
+
+    Where another of the worst has the same name, the journey tells them apart.
+    """
+    found, written = cells(score, report), report.blueprint
+    where = names.touchpoint(written, score.touchpoint)
+    alike = [s for s in report.worst if s.rule.id == score.rule.id]
+    if [s.touchpoint for s in alike].count(score.touchpoint) > 1:
+        where = f"{where}, {names.journey(written, score.journey)}"
     return f"{found.title} ({where}): {found.number}, target {found.target}; owner {found.owner}"
 
 

@@ -142,9 +142,11 @@ def _without_duplicates(lines: Lines) -> Lines:
 
 def _duplicates(lines: Lines, lost: pl.Series) -> Finding:
     first, same = int(lines.numbers.filter(lost)[0]), ", ".join(lines.source.unique)
+    many = int(lost.sum())
+    repeat = "1 line repeats" if many == 1 else f"{many} lines repeat"
+    left_out = "is left out" if many == 1 else "are left out"
     return D902.finding(
-        f"{lines.name}: {int(lost.sum())} lines repeat the {same} of an earlier line "
-        "and are left out",
+        f"{lines.name}: {repeat} the {same} of an earlier line and {left_out}",
         lines.place(first),
         "mend the export, or name more columns under `unique` if the lines differ after all",
     )

@@ -115,6 +115,18 @@ def test_repeated_lines_are_counted_once(read) -> None:
     assert codes(report) == ["D902"]
 
 
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [(2, "1 line repeats the id of an earlier line and is left out"),
+     (3, "2 lines repeat the id of an earlier line and are left out")],
+    ids=["one", "two"],
+)  # fmt: skip
+def test_what_repeats_is_told_in_a_sentence(read, times: int, said: str) -> None:
+    plan = blueprint(one_source(unique=["id"]), journey("j", "call"))
+    _, report = read(plan, "case,step,at,id\n" + "1,call,2026-03-02 09:00:00,7\n" * times)
+    assert [said in finding.message for finding in report.findings] == [True]
+
+
 def test_separator_and_decimal_comma_are_those_of_the_source(read) -> None:
     events = one_source(separator=";", decimal=",", columns={"cost": "Cost"})
     plan = blueprint({**events, "attributes": {"cost": {"type": "number"}}}, journey("j", "call"))
