@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from engine.model.hours import Hours, HoursName
-from engine.model.spans import SHARE, SpanText
+from engine.model.spans import SHARE, ElapsedText
 from engine.model.written import Id, Value, Written, YesNo, typed
 from engine.units import parse_span, parse_target
 
@@ -23,7 +23,7 @@ Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 class Length(Written):
     """How long something lasts: half of them less than the median, half more (log-normal)."""
 
-    median: SpanText
+    median: ElapsedText
     """Half of them are shorter."""
     spread: Annotated[float, Field(ge=1, le=20)] = 1.5
     """Two of three lie between the median over this and the median times this."""
@@ -47,7 +47,7 @@ class Before(Written):
     """The time is counted from what this attribute of it says, if that is later."""
     to: Id | None = None
     """It is counted until this one began; else until now."""
-    longer_than: SpanText | None = None
+    longer_than: ElapsedText | None = None
     """It took longer than this."""
     during: HoursName | None = None
     """Only time in these hours counts."""
@@ -82,7 +82,7 @@ class Meanwhile(Written):
 
     touchpoint: Id
     """What happens."""
-    if_longer_than: SpanText
+    if_longer_than: ElapsedText
     """Only while it goes on for longer than this."""
     share: Share = 1.0
     """How often it does happen then."""
@@ -105,7 +105,7 @@ class Told(Written):
     """A time so long after the start of the touchpoint."""
     earlier: YesNo = False
     """Whether `after` counts backwards."""
-    rounded_to: SpanText | None = None
+    rounded_to: ElapsedText | None = None
     """A time is rounded to a multiple of this, as in an appointment book."""
     on: HoursName | None = None
     """A time falls into these hours; `after` then counts in open time."""

@@ -8,6 +8,7 @@ from engine.units.opening_hours import Window as Window
 from engine.units.opening_hours import WrongHours as WrongHours
 from engine.units.opening_hours import parse_hours as parse_hours
 from engine.units.shown import show_duration as show_duration
+from engine.units.span import ELAPSED_PATTERN as ELAPSED_PATTERN
 from engine.units.span import SPAN_PATTERN as SPAN_PATTERN
 from engine.units.span import ElapsedUnit as ElapsedUnit
 from engine.units.span import Span as Span

@@ -80,6 +80,11 @@ ISO = re.compile(r"P(T?)([0-9]{1,12})([SMHDW])", re.IGNORECASE)
 FORMS = "write it as 30 s, 5 min, 4 h, 2 d, 1 w, 4 business hours, 2 business days or same day"
 
 
+def _elapsed_pattern() -> str:
+    units = "|".join(u for u, (kind, _) in UNITS.items() if kind is SpanKind.ELAPSED)
+    return f"^{NUMBER} (?:{units})$"
+
+
 def _pattern() -> str:
     whole = "|".join(u for u, (kind, _) in UNITS.items() if kind is SpanKind.BUSINESS_DAYS)
     other = "|".join(u for u, (kind, _) in UNITS.items() if kind is not SpanKind.BUSINESS_DAYS)
@@ -87,6 +92,7 @@ def _pattern() -> str:
     return f"^(?:{days}|{NUMBER} (?:{other})|{WHOLE} (?:{whole}))$"
 
 
+ELAPSED_PATTERN = _elapsed_pattern()
 SPAN_PATTERN = _pattern()
 """What durations look like; how long one may be, and how fine, a pattern cannot say."""
 

@@ -217,6 +217,7 @@ WRONG = [
     ("simulation", "withheld: 10%", "withheld: 0.1"),
     ("simulation", "2026-01: 1.15", "January: 1.15"),
     ("simulation", "median: 40 s", "median: 40"),
+    ("simulation", "median: 40 s", "median: 2 business days"),
 ]
 SAID = [
     ("journey", "waiting: true", "waiting: maybe", "write yes or no"),
