@@ -1,7 +1,8 @@
 """What was put into the year of the example practice is found, and nothing in a year without it.
 
 The truths come from `examples/riverside/simulation.yaml`, and its README tells them. Where they
-follow from several of its lines together, they were counted over eight years of other seeds.
+follow from several of its lines together, they were counted over eight other years: seeds 50
+to 57, each `years.played`.
 """
 
 from collections import Counter

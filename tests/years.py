@@ -43,9 +43,15 @@ def told() -> Audit:
 
 def uneventful(seed: int, folder: Path) -> Audit:
     """Return the audit of a year without a change, busy hours, drivers or anybody forgotten."""
-    written, calm = blueprint(), _calm(plan()).model_copy(update={"seed": seed})
-    files = {}
-    for name, lines in simulated(written, calm).items():
+    plays = {name: _plain(play) for name, play in plan().touchpoints.items()}
+    calm = plan().model_copy(update={"changes": (), "touchpoints": plays, "seed": seed})
+    return played(calm, folder)
+
+
+def played(simulation: Simulation, folder: Path) -> Audit:
+    """Return the audit of a year that is made up now; its logs are written to a folder."""
+    written, files = blueprint(), {}
+    for name, lines in simulated(written, simulation).items():
         files[name] = [folder / f"{name}.csv"]
         lines.write_csv(folder / f"{name}.csv")
     return audited(written, files)
@@ -55,11 +61,6 @@ def audited(written: Blueprint, files: dict[str, list[Path]]) -> Audit:
     """Return the audit of some logs at six in the evening of the last day."""
     log, data = read_log(written, files, b"key", int(AS_OF.timestamp() * 1e6))
     return audit(written, log, data)
-
-
-def _calm(simulation: Simulation) -> Simulation:
-    plays = {name: _plain(play) for name, play in simulation.touchpoints.items()}
-    return simulation.model_copy(update={"changes": (), "touchpoints": plays})
 
 
 def _plain(play: Play) -> Play:
