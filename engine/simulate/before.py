@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from engine.errors import EngineError
 from engine.model.play import Before, Instead
 from engine.simulate.hours import Hours
 from engine.simulate.touch import Case, Touch
@@ -18,7 +19,11 @@ def weights(
 
 
 def has_happened(before: Before, case: Case, at: int, hours: Hours) -> bool:
-    """Return whether everything that is asked for has happened in a case by an instant."""
+    """Return whether everything that is asked for has happened in a case by an instant.
+
+    Raises:
+        EngineError: What the time must not begin before is no time.
+    """
     began = case.last(before.from_)
     if began is None:
         return False
@@ -33,5 +38,18 @@ def has_happened(before: Before, case: Case, at: int, hours: Hours) -> bool:
 
 
 def _counted_from(before: Before, began: Touch, hours: Hours) -> int:
+    """Return from when on the time counts.
+
+    Raises:
+        EngineError: What it must not begin before is no time.
+    """
     time = began.values.get(before.not_before or "")
-    return max(began.started, hours.read(time)) if time else began.started
+    if time is None:
+        return began.started
+    try:
+        return max(began.started, hours.read(time))
+    except ValueError:
+        raise EngineError(
+            f"not_before: {before.not_before} asks for a time, and at {began.touchpoint} it is "
+            f"{time!r}; name an attribute that simulation.yaml tells with `after`"
+        ) from None

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.simulate.simulate import cases_of
 from tests.unit.simulate.conftest import Plan
@@ -60,6 +61,12 @@ def test_who_comes_early_waits_from_the_booked_time_on(
     early = "{ from: hold, not_before: booked_for, to: answered, longer_than: 29 s }"
     told = f"attributes: {{ booked_for: {{ {booked} }} }}"
     assert feelings(practice, plan, "30 s", early, told).keys() == {answer}
+
+
+def test_what_is_no_time_cannot_be_counted_from(practice: Blueprint, plan: Plan):
+    early = "{ from: hold, not_before: site }"
+    with pytest.raises(EngineError, match="it is 'main'"):
+        feelings(practice, plan, "30 s", early, "attributes: { site: { is: main } }")
 
 
 def test_only_open_time_counts_where_hours_are_named(practice: Blueprint, plan: Plan):
