@@ -51,8 +51,9 @@ HEAD = """\
 Every standard that comes with journeywell: what to reach, where the number comes from, and what a log must say for it to be judged.
 `journey explain few-no-shows` tells one of them in full, with why it matters and its examples; `journey score --profile best-host` asks more of all that have a target below every time.
 
-A standard is in force where a touchpoint of yours names it: `standards: [few-no-shows]`.
-A few look at what no patient takes part in; these are in force as soon as `practice.yaml` has a routine of that name: `schedule-look`, `listing-check`, `mailbox-full` or `changes-published`.
+A standard is in force where a touchpoint of yours names it: `standards: [few-no-shows]`; where nobody names it, it asks nothing of you.
+A few look at what no patient takes part in, such as `listing-true`: a routine in `practice.yaml` names those.
+`journey list standards` tells what is in force with you, `journey list library` all that there is.
 The touchpoints that a standard reads must have the same names on your maps; `journey check` says which are missing, and what no source logs.
 What is judged for each appointment, referral or promise needs that thing under `things` in `events.yaml`; [events.yaml](../events.yaml) of the library shows how.
 

@@ -62,8 +62,10 @@ class Catalogue:
 
     @cached_property
     def attached(self) -> frozenset[str]:
-        """The ids of the standards that a touchpoint names."""
-        return frozenset(s for _, t in self.blueprint.mentions() for s in t.standards)
+        """The ids of the standards that a touchpoint or a routine names."""
+        mentioned = (touchpoint for _, touchpoint in self.blueprint.mentions())
+        places = (*mentioned, *self.blueprint.routines.values())
+        return frozenset(s for place in places for s in place.standards)
 
     @cached_property
     def meant(self) -> frozenset[str]:

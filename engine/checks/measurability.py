@@ -110,7 +110,7 @@ def touchpoint_without_checkable_standard(blueprint: Blueprint) -> Iterator[Foun
             yield found(
                 touchpoint,
                 f"at {called(touchpoint)} {stake}, and no standard is held there",
-                "name one under its `standards`; `journey list standards` shows those there are",
+                "name one under its `standards`; `journey list library` shows those there are",
             )
         elif logged and name not in logged and unseen and _are_of_touches(blueprint, unseen):
             yield found(
@@ -186,16 +186,17 @@ def column_means_nothing(blueprint: Blueprint) -> Iterator[Found]:
 
 
 def _where_held(blueprint: Blueprint, standard: str) -> Place | None:
-    """Return where a touchpoint names a standard, else where the standard says what it is for.
+    """Return where a touchpoint or a routine names a standard, else where it says what it is for.
 
     One that is made by itself stands where the routine says how often it must happen.
     """
     for name, routine in blueprint.practice.routines.items():
         if routine.every and standard == name_of(name, routine.every):
             return routine.place("every")
-    for _, touchpoint in blueprint.mentions():
-        if standard in touchpoint.standards:
-            return touchpoint.place("standards", touchpoint.standards.index(standard))
+    mentioned = (touchpoint for _, touchpoint in blueprint.mentions())
+    for place in (*mentioned, *blueprint.routines.values()):
+        if standard in place.standards:
+            return place.place("standards", place.standards.index(standard))
     return blueprint.standards[standard].place("applies_to")
 
 

@@ -97,6 +97,8 @@ def standards_in(blueprint: Blueprint) -> Iterator[Mention]:
         said = f"{called(touchpoint)} is stricter about"
         for name in touchpoint.stricter:
             yield Mention(said, name, touchpoint, ("stricter", name), is_key=True)
+    for routine in blueprint.routines.values():
+        yield from each(f"{called(routine)} is held to", routine.standards, routine, "standards")
     for profile in blueprint.own_profiles:
         said = f"the profile {profile.title!r} is stricter about"
         for name in profile.stricter:

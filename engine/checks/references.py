@@ -82,11 +82,11 @@ def _arrows_off_the_map(blueprint: Blueprint) -> Iterator[Found]:
 
 @check("R302", "unknown-standard")
 def unknown_standard(blueprint: Blueprint) -> Iterator[Found]:
-    """A touchpoint or a public promise names a standard that nobody has written.
+    """A touchpoint, a routine or a public promise names a standard that nobody has written.
 
     The patient is promised something that is then never looked at.
     Correct the name, or write the standard in a file under `standards/`. `journey list standards`
-    shows those that there are, the built-in ones included.
+    shows those of the practice, `journey list library` the built-in ones.
     """
     for mention in standards_in(blueprint):
         if mention.name not in blueprint.standards:

@@ -23,7 +23,11 @@ FORMATS = ("full", "json")
 @click.argument("words", nargs=-1, metavar=f"[{'|'.join(KINDS)}] [PATH]")
 @output_options(FORMATS, lambda: "full")
 def command(words: Sequence[str], written: Sequence[Output]) -> None:
-    """List what a practice has: journeys, touchpoints, standards and so on; or all codes."""
+    """List what a practice has: journeys, touchpoints, standards and so on.
+
+    `standards` are those that it wrote or holds; `library` has all that come with journeywell, and
+    `codes` all that can be found wrong.
+    """
     kind, path = kind_and_path(words)
     for output in written:
         put(_codes(output) if kind == CODES else _things(kind, path, output), output.path)

@@ -20,7 +20,7 @@ def held(
 ) -> dict[str, list[str]]:
     """Return the ids of the standards held at each touchpoint, in the order of the maps.
 
-    At a routine, which stands on no map, those that select it.
+    Routines, which stand on no map, come last.
     """
     found: dict[str, dict[str, None]] = {name: {} for name in touchpoints}
     selections = _Selections(standards)
@@ -30,6 +30,7 @@ def held(
             here.update((s, None) for s in mention.standards if s in standards)
             here.update((s, None) for s in selections.of(journey.journey, touchpoint))
     for name, routine in (routines or {}).items():
+        found[name].update((s, None) for s in routine.standards if s in standards)
         found[name].update((s, None) for s in selections.of("", routine))
     return {name: list(names) for name, names in found.items()}
 

@@ -94,6 +94,8 @@ class Routine(Written):
     """The part of the practice that does it; its accountable role answers for it."""
     every: Period | None = None
     """In which period it must happen at least once."""
+    standards: Ids = ()
+    """What it is held to."""
 
 
 class Recording(Written):

@@ -1,4 +1,4 @@
-"""`journey list`: the journeys, touchpoints, standards, profiles or owners of a practice."""
+"""`journey list`: the journeys, touchpoints, standards and so on of a practice; the library."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
+from engine.expectations.routines import standards_of
 from engine.model.blueprint import Blueprint
 from engine.report import names
 from engine.report.screen import printed, said, stacked, table
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 
 Line = dict[str, str | int | list[str] | None]
 
+ONE = {"library": "standard"}
+"""What one line of a list is, unless the name of the list says so."""
+
 
 def lines(kind: str, blueprint: Blueprint) -> list[Line]:
     """Return what a practice has of one kind, in the order of its files.
 
     Args:
-        kind: journeys, touchpoints, standards, profiles or owners.
+        kind: journeys, touchpoints, standards, library, profiles or owners.
         blueprint: What the practice wrote.
 
     Raises:
@@ -47,7 +51,8 @@ def as_table(kind: str, blueprint: Blueprint, width: int = 100, colour: bool = F
     made = table([head.capitalize() for head in found[0]], max(map(columns, ids)))
     for line in found:
         made.add_row(*map(_cell, line.values()))
-    return printed((made, said(counted(len(found), kind.removesuffix("s")))), width, colour)
+    many = said(counted(len(found), ONE.get(kind, kind.removesuffix("s"))))
+    return printed((made, many), width, colour)
 
 
 def _cell(value: str | int | list[str] | None) -> Text:
@@ -85,17 +90,35 @@ def _touchpoints(blueprint: Blueprint) -> list[Line]:
 
 
 def _standards(blueprint: Blueprint) -> list[Line]:
+    """Return what the practice wrote itself, and what it holds of the built-in library."""
     return [
         {
             "standard": name,
             "title": standard.title,
             "target": standard.target.text if standard.target else None,
             "status": standard.status,
-            "importance": standard.importance,
             "touchpoints": list(blueprint.covered.get(name, ())),
             "from": "built-in" if name in blueprint.built_in else "own",
         }
         for name, standard in blueprint.standards.items()
+        if name not in blueprint.built_in or name in blueprint.covered
+    ]
+
+
+def _library(blueprint: Blueprint) -> list[Line]:
+    """Return what a practice could hold, and where it does; not what it wrote anew itself."""
+    built_in = blueprint.built_in - standards_of(blueprint.practice).keys()
+    return [
+        {
+            "standard": name,
+            "title": standard.title,
+            "target": standard.target.text if standard.target else None,
+            "confidence": standard.source.confidence if standard.source else None,
+            "importance": standard.importance,
+            "touchpoints": list(blueprint.covered.get(name, ())),
+        }
+        for name, standard in blueprint.standards.items()
+        if name in built_in
     ]
 
 
@@ -129,6 +152,7 @@ KINDS: dict[str, Callable[[Blueprint], list[Line]]] = {
     "journeys": _journeys,
     "touchpoints": _touchpoints,
     "standards": _standards,
+    "library": _library,
     "profiles": _profiles,
     "owners": _owners,
 }

@@ -16,6 +16,8 @@ import pytest
 from engine.parse.schemas import MODELS, schema_text, schemas
 from tests.cli.conftest import ROOT
 
+LOST_CALLER = ROOT / "examples" / "lost-caller"
+
 
 def test_every_example_is_shown_with_every_condition(run, small):
     shown = run("test", small, "-k", "small-answer-quickly")
@@ -74,6 +76,7 @@ def test_what_nobody_knows_cannot_be_explained(run, small):
         ("journeys", "change-appointment"),
         ("touchpoints", "portal-home"),
         ("standards", "small-short-hold"),
+        ("library", "few-no-shows"),
         ("owners", "Dana Ortiz"),
         ("codes", "G502"),
     ],
@@ -83,6 +86,23 @@ def test_everything_that_has_a_name_can_be_listed(run, small, kind, says):
     assert kind in json.loads(run("list", kind, small, "-f", "json").stdout)
 
 
+def test_the_standards_of_a_practice_are_those_that_it_wrote_or_holds(run):
+    shown = run("list", "standards", LOST_CALLER, "-f", "json")
+    listed = {one["standard"]: one for one in json.loads(shown.stdout)["standards"]}
+    assert {name for name, one in listed.items() if not one["touchpoints"]} == set()
+    assert listed["listing-true"]["from"] == "built-in"
+    assert listed["listing-true"]["touchpoints"] == ["listing-check"]
+    assert listed["caller-kept"]["from"] == "own"
+
+
+def test_the_library_is_listed_whole_with_where_it_is_held(run):
+    shown = run("list", "library", LOST_CALLER, "-f", "json")
+    held = {one["standard"]: one["touchpoints"] for one in json.loads(shown.stdout)["library"]}
+    assert held["listing-true"] == ["listing-check"]
+    assert held["few-no-shows"] == []
+    assert "caller-kept" not in held
+
+
 def test_a_list_without_a_kind_is_of_journeys(run, small):
     assert run("list", small).stdout == run("list", "journeys", small).stdout
 
@@ -90,7 +110,7 @@ def test_a_list_without_a_kind_is_of_journeys(run, small):
 def test_what_cannot_be_listed_is_a_wrong_request(run, small):
     shown = run("list", "things", small)
     assert shown.exit_code == 2
-    assert "journeys, touchpoints, standards, profiles, owners, codes" in shown.stderr
+    assert "touchpoints, standards, library, profiles, owners, codes" in shown.stderr
 
 
 def test_the_purposes_are_shown_on_the_screen_and_in_a_file(run, small, tmp_path):
