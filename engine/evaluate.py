@@ -103,7 +103,7 @@ def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluat
         cells = Cells.of(outcome.bench.setting.log)
     keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
     strata = strata_of(rule.standard, outcome.bench) if rule.standard.stratified_by else None
-    tally = tally_of(number, cells, keys, _values(rule, outcome), strata)
+    tally = tally_of(number, cells, keys, averaged(rule, outcome), strata)
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
     if _is_of_cases(rule):
         _flag(flags, outcome)
@@ -185,8 +185,8 @@ def _any(exclusions: Sequence[Exclusion], bench: Bench) -> Judged:
     return bench.evaluated(whole)
 
 
-def _values(rule: Rule, outcome: Outcome) -> pl.Series | None:
-    """Return the values to average: nothing where the value is not known."""
+def averaged(rule: Rule, outcome: Outcome) -> pl.Series | None:
+    """Return the values to average, null where one is not known; None for other forms."""
     if not isinstance(rule.expectation, ExpectAverage):
         return None
     expectation, words = rule.expectation, outcome.bench.setting.vocabulary

@@ -68,6 +68,16 @@ def test_every_standard_says_where_its_number_comes_from(library: Blueprint):
     assert [name for name, standard in library.standards.items() if not standard.source] == []
 
 
+def test_every_standard_that_can_be_missed_has_an_example_that_misses_it(library: Blueprint):
+    fails = {name for name, standard in library.standards.items() if standard.examples.fail}
+    assert library.standards.keys() - fails == {"net-promoter-score"}  # a mean without a limit
+
+
+def test_every_standard_that_can_be_missed_has_an_example_that_meets_it(library: Blueprint):
+    passes = {name for name, standard in library.standards.items() if standard.examples.pass_}
+    assert library.standards.keys() - passes == {"net-promoter-score"}
+
+
 def test_every_source_has_its_year_unless_it_names_none(library: Blueprint):
     sources = [s.source for s in library.standards.values() if s.source]
     dated = [source for source in sources if source.confidence != "ours"]

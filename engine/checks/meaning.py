@@ -140,8 +140,9 @@ def examples_missing(catalogue: Catalogue) -> Iterator[Found]:
 
         examples: { pass: [{ wait: 20 s }], fail: [{ wait: 21 s }] }
 
-    A standard on an average has no answer for a single touch, and needs none. What is judged
-    otherwise from a day on, under `changes`, brings examples of its own.
+    A standard on an average has no answer for a single touch, and needs none; an example of it
+    has several touches, and their mean is tried. What is judged otherwise from a day on, under
+    `changes`, brings examples of its own.
     """
     for standard in catalogue.own_versions:
         examples = {"pass": standard.examples.pass_, "fail": standard.examples.fail}

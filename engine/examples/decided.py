@@ -8,6 +8,7 @@ import numpy as np
 
 from engine import judging
 from engine.evaluate import Outcome
+from engine.examples import averages
 from engine.expectations.expect import Expect
 from engine.model.occasion import State
 from engine.occasions.bench import Bench
@@ -30,6 +31,9 @@ def decided(case: int, actual: State | None, rule: Rule, outcome: Outcome) -> It
     """
     if actual is None:
         yield from _why_no_occasion(case, rule, outcome.bench.setting)
+        return
+    if means := tuple(averages.told(case, rule, outcome)):
+        yield from means
         return
     here = outcome.of_case(case)
     states = [State(state) for state in outcome.states.gather(here)]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from engine.examples.trials import trials, tried_versions
 from engine.expectations.expect import Expect
+from engine.expectations.expect_average import ExpectAverage
 from engine.expectations.expect_before import ExpectBefore
 from engine.expectations.expect_then import ExpectThen
 from engine.model.blueprint import Blueprint
@@ -100,6 +101,8 @@ def _changes(standard: Standard) -> Iterator[Change]:
             yield from _within(key, form, _of_conditions(form))
         elif isinstance(form, ExpectThen | ExpectBefore) and form.within:
             yield from _within(key, form, _of_limit(form))
+        elif isinstance(form, ExpectAverage) and standard.examples.all:  # it needs none
+            yield from _within(key, form, _of_mean(form))
     for key in ("leave_out", "excuse_if"):
         written: tuple[Exclusion, ...] = getattr(standard, key)
         for number, exclusion in enumerate(written):
@@ -122,6 +125,18 @@ def _of_limit(form: ExpectThen | ExpectBefore) -> Iterator[Change]:
             span = parse_span(moved)
             was, now = f"within: {form.within}", f"within: {moved}"
             yield Change({"within": span}, form.place("within"), was, now)
+
+
+def _of_mean(form: ExpectAverage) -> Iterator[Change]:
+    """Yield a limit on a mean turned round, and moved by one of its unit."""
+    for key, other in (("at_most", "at_least"), ("at_least", "at_most")):
+        if limit := getattr(form, key):
+            others = [(key, moved) for moved in _moved(limit)]
+            others += [(other, limit)] if getattr(form, other) is None else []
+            for now, text in others:
+                update = {key: None, now: text}
+                was, said = (_said(form.mean_of, *it) for it in ((key, limit), (now, text)))
+                yield Change(update, form.place(key), was, said)
 
 
 def _of_conditions(conditions: Conditions) -> Iterator[Change]:

@@ -11,10 +11,10 @@ import numpy as np
 
 from engine.conformance.conform import deviations_of
 from engine.evaluate import Outcome, judge
+from engine.examples import averages
 from engine.examples.decided import decided
 from engine.examples.logs import log_of
 from engine.examples.scenes import Scene, microseconds, scene
-from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.occasion import State
@@ -96,8 +96,6 @@ def tried_versions(standard: Standard) -> Iterator[Version]:
 def _of_version(blueprint: Blueprint, name: str, version: Version) -> Iterator[_Staged | Trial]:
     standard = version.standard
     rule = Rule(name, standard, blueprint.covered.get(name, ()) or _somewhere(standard))
-    if isinstance(rule.expectation, ExpectAverage):
-        return
     for kind, expected in EXPECTED.items():
         written = getattr(standard.examples, "pass_" if kind == "pass" else kind)
         for number, example in enumerate(written):
@@ -153,7 +151,7 @@ def _judged(
     try:
         outcome = judge(rule, setting, rows)
         for case, one in company:
-            actual = _result(case, outcome)
+            actual = _result(case, rule, outcome)
             told = explained or actual is not one.trial.expected
             shown = tuple(decided(case, actual, rule, outcome)) if told else ()
             problem = _elsewhere(rule) if actual is None and not rule.standard.when else ""
@@ -169,7 +167,9 @@ def _elsewhere(rule: Rule) -> str:
     return f"none of its touches is where the standard is held: {held}"
 
 
-def _result(case: int, outcome: Outcome) -> State | None:
-    """Return what one case came to: the gravest state of its occasions."""
+def _result(case: int, rule: Rule, outcome: Outcome) -> State | None:
+    """Return what one case came to: whether its mean is kept, else its gravest state."""
+    if (of_mean := averages.result(case, rule, outcome)) is not None:
+        return of_mean
     states = set(outcome.states.gather(outcome.of_case(case)))
     return next((state for state in GRAVEST if state in states), None)

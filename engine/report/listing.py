@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 Line = dict[str, str | int | list[str] | None]
 
-ONE = {"library": "standard"}
-"""What one line of a list is, unless the name of the list says so."""
+MANY = {"library": "standards"}
+"""What the lines of a list are, unless its name says so."""
 
 
 def lines(kind: str, blueprint: Blueprint) -> list[Line]:
     """Return what a practice has of one kind, in the order of its files.
 
     Args:
-        kind: journeys, touchpoints, standards, library, profiles or owners.
+        kind: journeys, touchpoints, standards, profiles, owners or library.
         blueprint: What the practice wrote.
 
     Raises:
@@ -45,14 +45,15 @@ def as_json(kind: str, blueprint: Blueprint) -> str:
 def as_table(kind: str, blueprint: Blueprint, width: int = 100, colour: bool = False) -> str:
     """Return the list as a table for the terminal."""
     found = lines(kind, blueprint)
+    things = MANY.get(kind, kind)
     if not found:
-        return f"There are no {kind} yet.\n"
+        return f"There are no {things} yet.\n"
     ids = [str(next(iter(line.values()))) for line in found]
     made = table([head.capitalize() for head in found[0]], max(map(columns, ids)))
     for line in found:
         made.add_row(*map(_cell, line.values()))
-    many = said(counted(len(found), ONE.get(kind, kind.removesuffix("s"))))
-    return printed((made, many), width, colour)
+    many = counted(len(found), things.removesuffix("s"))
+    return printed((made, said(many)), width, colour)
 
 
 def _cell(value: str | int | list[str] | None) -> Text:
@@ -152,8 +153,8 @@ KINDS: dict[str, Callable[[Blueprint], list[Line]]] = {
     "journeys": _journeys,
     "touchpoints": _touchpoints,
     "standards": _standards,
-    "library": _library,
     "profiles": _profiles,
     "owners": _owners,
+    "library": _library,
 }
 """What can be listed."""

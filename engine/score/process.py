@@ -8,12 +8,12 @@ from operator import itemgetter
 
 from engine.expectations import Form
 from engine.expectations.expect_average import ExpectAverage
+from engine.judging.expect_average import limit_of
 from engine.model.standard import Rebasing, Standard
 from engine.model.vocabulary import Vocabulary
 from engine.score import run_chart
 from engine.score.p_chart import chance_limits
 from engine.score.run_chart import RunCause, RunChart
-from engine.score.standing import limit_of
 from engine.score.trend import Point
 from engine.score.xmr import (
     FEWEST,

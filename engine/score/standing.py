@@ -9,8 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from engine.expectations.expect_average import ExpectAverage
-from engine.model.literals import typed_literal
-from engine.model.tally import SCALE
+from engine.judging.expect_average import limit_of
 from engine.model.vocabulary import Vocabulary
 from engine.plan import Rule
 from engine.score.counts import Counts, Mean
@@ -165,14 +164,3 @@ def _of_mean(rule: Rule, limits: Limits, mean: Mean) -> Verdict:
     chance = any(low <= edge <= high for edge in (limits.most, limits.least) if edge is not None)
     kept = limits.are_kept(mean)
     return Verdict(Standing.ON_TARGET if kept else Standing.BELOW_TARGET, chance)
-
-
-def limit_of(expectation: ExpectAverage, text: str, vocabulary: Vocabulary) -> int:
-    """Return a limit in the unit of the sums: microseconds, days, or millionths of a number.
-
-    It is a whole number like the sums, so that a mean of 2.3 keeps a limit of 2.3.
-    """
-    word = vocabulary.word(expectation.mean_of)
-    value = typed_literal(word, text)
-    number = value if isinstance(value, int | float) else 0
-    return round(number * SCALE) if word.quantity == "number" else round(number)

@@ -110,7 +110,7 @@ def test_a_list_without_a_kind_is_of_journeys(run, small):
 def test_what_cannot_be_listed_is_a_wrong_request(run, small):
     shown = run("list", "things", small)
     assert shown.exit_code == 2
-    assert "touchpoints, standards, library, profiles, owners, codes" in shown.stderr
+    assert "touchpoints, standards, profiles, owners, library, codes" in shown.stderr
 
 
 def test_the_purposes_are_shown_on_the_screen_and_in_a_file(run, small, tmp_path):

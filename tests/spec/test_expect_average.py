@@ -3,6 +3,7 @@
 import pytest
 
 from engine.evaluate import evaluate
+from engine.examples.trials import trials
 from engine.model.occasion import State
 from engine.plan import rules
 from tests.spec.tables import blueprint_of, judged, read, setting_of, touches, touchpoints_of
@@ -47,6 +48,40 @@ def test_only_known_values_are_averaged_and_their_sum_is_exact(of, n, total):
 
 def test_a_contact_has_one_value():
     assert mean("calls", for_each="contact") == (3, 3_000_000)
+
+
+def tried(*waits: str, kind: str = "pass") -> tuple[str, tuple[str, ...]]:
+    """Return what an example of some waits came to, and what is told of it."""
+    given = ", ".join(f"{{ touchpoint: call, {wait} }}" for wait in waits)
+    standard = f"""
+        applies_to: {{ touchpoints: call }}
+        when: {{ rating: {{ given: yes }} }}
+        expect_average: {{ mean_of: wait, at_most: 30 s, at_least: 10 s }}
+        examples: {{ {kind}: [{{ touches: [{given}] }}] }}
+    """
+    blueprint = blueprint_of({"it": standard}, touchpoints_of(LOG), attributes=ATTRIBUTES)
+    (trial,) = trials(blueprint)
+    return trial.result, trial.comparisons
+
+
+@pytest.mark.parametrize(
+    ("waits", "result", "told"),
+    [
+        (("wait: 10 s", "wait: 50 s"), "is met", ("✓ mean of wait: 30 s", "✓ mean of wait: 30 s")),
+        (("wait: 10 s", "wait: 51 s"), "is missed", ("✗ mean of wait: 30.5 s", "✓ mean of")),
+        (("wait: 5 s",), "is missed", ("✓ mean of wait: 5 s", "✗ mean of wait: 5 s")),
+        (("wait: 10 s", "rating: 1"), "is met", ("✓ mean of wait: 10 s", "✓ mean of wait: 10 s")),
+    ],
+    ids=["at the limit", "beyond it", "below the other", "what is not known has no part"],
+)
+def test_an_example_is_held_against_the_mean_of_its_touches(waits, result, told):
+    came_to, shown = tried(*waits)
+    assert came_to == result
+    assert all(one.startswith(start) for one, start in zip(shown, told, strict=True))
+
+
+def test_an_example_without_a_value_cannot_be_told():
+    assert tried("rating: 1")[0] == "cannot be told"
 
 
 def test_what_may_still_change_is_not_averaged_yet():

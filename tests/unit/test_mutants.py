@@ -146,3 +146,16 @@ def test_the_examples_that_come_with_it_notice_every_change(practice):
     own = [name for name in blueprint.standards if name not in blueprint.built_in]
 
     assert survivors(mutants(blueprint, own), blueprint) == []
+
+
+def test_an_average_is_noticed_by_examples_whose_means_lie_at_the_limit_and_just_beyond_it():
+    def example(*waits: str) -> str:
+        return f"[{{ touches: [{', '.join(f'{{ wait: {wait} }}' for wait in waits)}] }}]"
+
+    rule = "expect_average: { mean_of: wait, at_most: 60 s }"
+    near = (f"pass: {example('20 s', '100 s')}", f"fail: {example('20 s', '101 s')}")
+
+    assert unnoticed(rule, *near) == []
+    assert unnoticed(rule, near[0], f"fail: {example('20 s', '103 s')}") == [
+        "wait: { at_most: 60 s } -> wait: { at_most: 61 s }"
+    ]
