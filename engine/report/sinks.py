@@ -28,6 +28,7 @@ def _fields(report: Report, one: SinkLevel) -> dict[str, Any]:
         "n": one.n,
         "capacity": sink.capacity if sink else None,
         "largest": one.largest,
+        "full": one.share_full,
         "above_capacity": one.share_above,
         "max_age": str(sink.max_age) if sink and sink.max_age else None,
         "longest": one.longest / MICROSECONDS,
@@ -46,13 +47,21 @@ def sink_lines(report: Report) -> Iterator[str]:
         owner = names.owner(report.blueprint, report.blueprint.emptied_by(one.touchpoint))
         said = f"{title}, owner {owner}: {counted(one.n, 'wish', 'wishes')}"
         said += f", at most {one.largest} at a time"
-        if sink and sink.capacity and one.share_above is not None:
-            said += f" (room for {sink.capacity}; above it {_of_all(one.share_above)} of the time)"
+        said += _room(one)
         said += f"; one lay there for {show_duration(one.longest)}"
         if sink and sink.max_age:
             said += f", {one.too_old} for longer than {sink.max_age}"
         still = f"; {one.still} still lie there" if one.still != 1 else "; 1 still lies there"
         yield said + (still if one.still else "")
+
+
+def _room(one: SinkLevel) -> str:
+    """Return how many a sink has room for, and how much of the time there was none left."""
+    capacity = one.touchpoint.sink.capacity if one.touchpoint.sink else None
+    if not capacity or one.share_full is None:
+        return ""
+    above = f", above it {_of_all(one.share_above)}" if one.share_above else ""
+    return f" (room for {capacity}; full {_of_all(one.share_full)}{above} of the time)"
 
 
 def _of_all(share: float) -> str:

@@ -50,6 +50,7 @@ class SinkLevel:
         touchpoint: The sink as it is written.
         n: How many wishes lay in it at some time.
         days: The largest level on each day.
+        full: How long its capacity or more lay there; None where it has none.
         above: How long more than its capacity lay there; None where it has none.
         watched: The time from the first wish to the end of the period.
         longest: How long the oldest wish lay there, up to now if it does still.
@@ -61,6 +62,7 @@ class SinkLevel:
     touchpoint: Touchpoint
     n: int
     days: Mapping[date, int]
+    full: int | None
     above: int | None
     watched: int
     longest: int
@@ -74,9 +76,17 @@ class SinkLevel:
         return max(self.days.values(), default=0)
 
     @property
+    def share_full(self) -> float | None:
+        """The share of the time in which there was no room for another; None without capacity."""
+        return self._share(self.full)
+
+    @property
     def share_above(self) -> float | None:
         """The share of the time in which more than the capacity lay there; None without one."""
-        return self.above / self.watched if self.above is not None and self.watched else None
+        return self._share(self.above)
+
+    def _share(self, time: int | None) -> float | None:
+        return time / self.watched if time is not None and self.watched else None
 
 
 def sinks(setting: Setting, period: Period) -> Iterator[SinkLevel]:
@@ -170,6 +180,7 @@ def _level(
         touchpoint,
         int(kept.sum()),
         _days(setting, moments, level, end),
+        None if capacity is None else int(lengths[level >= capacity].sum()),
         None if capacity is None else int(lengths[level > capacity].sum()),
         end - begin,
         int((left - entered).max()),

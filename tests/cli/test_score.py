@@ -155,7 +155,7 @@ def test_whoever_empties_a_sink_has_a_page_though_no_standard_is_theirs(run, sma
     assert run("report", small, *DONE, "--owners", "pages").exit_code == 0
     page = Path("pages/desk-lead.html").read_text("utf-8")
     assert "On hold, owner Dana Ortiz (desk-lead): " in page
-    assert "(room for 9; above it 0% of the time)" in page
+    assert "(room for 9; full 0% of the time)" in page
 
 
 def test_the_report_can_go_to_the_screen(run, small):

@@ -89,6 +89,7 @@ def test_a_sink_is_as_full_as_going_through_the_log_says(log, day):
     (one,) = told
     assert one.days == days
     assert one.largest == max(days.values())
+    assert one.share_full == sum(many >= 1 for many in level.values()) / len(level)
     assert one.share_above == sum(many > 1 for many in level.values()) / len(level)
     assert one.longest == max(end - at for at, end, _ in wishes) * 60_000_000
     assert one.too_old == sum(end - at > 90 for at, end, _ in wishes)

@@ -38,7 +38,7 @@ def test_a_sink_is_told_in_a_sentence(known):
     assert list(sink_lines(Report(known))) == [
         (
             "Mailbox, owner nobody: 2 wishes, at most 2 at a time "
-            "(room for 1; above it 25% of the time); one lay there for 3 h, "
+            "(room for 1; full 100%, above it 25% of the time); one lay there for 3 h, "
             "2 for longer than 90 min; 1 still lies there"
         )
     ]
@@ -69,6 +69,7 @@ def test_what_came_after_the_last_day_is_not_looked_at():
 def test_other_programs_get_every_day(known):
     (told,) = json.loads(json.dumps(sinks_json(Report(known))))
     assert told["days"] == [{"day": "2026-03-02", "largest": 2}]
+    assert told["full"] == 1
     assert (told["above_capacity"], told["longest"], told["oldest"]) == (0.25, 10800, 10800)
 
 
