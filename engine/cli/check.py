@@ -123,5 +123,5 @@ def told_of(workspace: Workspace, found: Sequence[Finding]) -> Findings:
         tuple(found),
         workspace.texts,
         len(written.journeys) if written else 0,
-        len(written.standards.keys() - written.built_in) if written else 0,
+        len(written.in_use) if written else 0,
     )

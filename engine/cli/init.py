@@ -32,8 +32,9 @@ NEXT = {
 """What to type next, and why."""
 
 THEN = (
-    "Then write your own people into practice.yaml, change journeys/ and standards/ until they "
-    "say how your practice should work, and put exports of your own systems in place of the "
+    "Everybody called Example is made up: write your own people under `roles` in practice.yaml "
+    "(`journey list owners` tells who answers for what). Change journeys/ and standards/ until "
+    "they say how your practice should work, and put exports of your own systems in place of the "
     "made-up logs."
 )
 

@@ -81,6 +81,12 @@ class Blueprint:
         """The touchpoints at which each standard is held, for those that are held anywhere."""
         return covered(self.held)
 
+    @cached_property
+    def in_use(self) -> dict[str, Standard]:
+        """The standards that the practice wrote itself, and the built-in ones that it holds."""
+        unused = self.built_in - self.covered.keys()
+        return {name: one for name, one in self.standards.items() if name not in unused}
+
     def helps(self, outcome: Outcome) -> bool:
         """Return whether an outcome resolves, or leads to a journey in which something can.
 

@@ -101,8 +101,7 @@ def _standards(blueprint: Blueprint) -> list[Line]:
             "touchpoints": list(blueprint.covered.get(name, ())),
             "from": "built-in" if name in blueprint.built_in else "own",
         }
-        for name, standard in blueprint.standards.items()
-        if name not in blueprint.built_in or name in blueprint.covered
+        for name, standard in blueprint.in_use.items()
     ]
 
 
@@ -142,6 +141,7 @@ def _owners(blueprint: Blueprint) -> list[Line]:
             "role": role,
             "name": seat.name,
             "backup": seat.backup,
+            "accepted": str(seat.accepted_on) if seat.accepted_on else None,
             "journeys": [n for n, journey in blueprint.journeys.items() if journey.owner == role],
             "touchpoints": [n for n, place in touchpoints if blueprint.owner_of(place) == role],
         }

@@ -52,7 +52,7 @@ def of_standards(before: Blueprint, after: Blueprint) -> Iterator[Change]:
         was, now = (shared.intersection(b.covered.get(name, ())) for b in (before, after))
         yield from where(was, now)
 
-    yield from things("standard", _in_use(before), _in_use(after), "title", parts)
+    yield from things("standard", before.in_use, after.in_use, "title", parts)
 
 
 def _over_time(old: Standard, new: Standard, words: Vocabulary) -> Iterator[Part]:
@@ -105,14 +105,6 @@ def of_profiles(before: Blueprint, after: Blueprint) -> Iterator[Change]:
 def _own_measures(blueprint: Blueprint) -> dict[str, Measure]:
     built_in = blueprint.built_in_measures
     return {name: one for name, one in blueprint.measures.items() if name not in built_in}
-
-
-def _in_use(blueprint: Blueprint) -> dict[str, Standard]:
-    return {
-        name: standard
-        for name, standard in blueprint.standards.items()
-        if name not in blueprint.built_in or name in blueprint.covered
-    }
 
 
 def _expectations(old: Standard, new: Standard, words: Vocabulary) -> Iterator[Part]:
