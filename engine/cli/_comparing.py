@@ -62,7 +62,7 @@ def comparison_of(
     )
     report = ComparisonReport(
         Comparison(before, after, kind, view.only),
-        (_label(texts[0], first.blueprint), _label(texts[1], last.blueprint)),
+        _labels(texts, (first.blueprint, last.blueprint)),
         (first.as_of, last.as_of),
         period,
         any(one.is_made_up for one in judged),
@@ -134,8 +134,18 @@ def _known(blueprint: Blueprint, kind: str) -> list[str]:
     return list(dict.fromkeys(n for one in blueprint.journeys.values() for n in one.origins))
 
 
+def _labels(texts: Sequence[SideText], written: tuple[Blueprint, Blueprint]) -> tuple[str, str]:
+    """Return what both sides are called; as they are written where they would be called alike."""
+    before, after = map(_label, texts, written)
+    if before == after:
+        before, after = (clean(text.text) for text in texts)
+    return before, after
+
+
 def _label(text: SideText, blueprint: Blueprint) -> str:
     if text.kind == "profile":
         profile = profile_of(blueprint, text.profile)
         return f"“{clean(profile.title)}”" if profile else OUR_OWN
+    if text.logs:
+        return clean(", ".join(path.stem for path in text.logs.values()))
     return clean(title(blueprint, *text.part) if text.part else text.text)

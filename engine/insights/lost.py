@@ -19,7 +19,7 @@ class Loss:
     Attributes:
         journey: The journey of these cases.
         origin: Where they started; None where it is not known.
-        touchpoint: Their last touchpoint.
+        touchpoint: Where they were last, or where their outcome was named.
         cases: How many they are, out of all finished cases of that journey from that origin.
         went_quiet: How many of them reached no outcome: nothing more came.
     """
@@ -96,9 +96,7 @@ def lost(scope: Scope) -> Lost:
 
 def _ended(scope: Scope) -> pl.DataFrame:
     """Return the finished cases, each with its last touchpoint and whether it was lost."""
-    touches = scope.audit.setting.log.touches
-    rows = runs.ends(touches["case"].to_numpy())
-    ends = touches.select("case", pl.col("touchpoint").cast(pl.String))[rows]
+    ends = _ends(scope.audit.setting.log.touches)
     journeys = scope.audit.blueprint.journeys.values()
     losing = [f"{j.journey} {name}" for j in journeys for name, o in j.outcomes.items() if o.lost]
     quiet = pl.col("outcome").is_null() & (pl.col("finished_at") > pl.col("last"))
@@ -108,6 +106,20 @@ def _ended(scope: Scope) -> pl.DataFrame:
         .with_columns(pl.col("journey", "origin").cast(pl.String), went_quiet=quiet)
         .with_columns(is_lost=quiet | named.is_in(losing).fill_null(value=False))
     )
+
+
+def _ends(touches: pl.DataFrame) -> pl.DataFrame:
+    """Return where each case ended: at the last touch that names its outcome, else the last.
+
+    A patient who hung up and wrote a review the next day was lost on the phone.
+    """
+    touches = touches.with_columns(pl.col("touchpoint").cast(pl.String))
+    last = touches.select("case", "touchpoint")[runs.ends(touches["case"].to_numpy())]
+    if "reached" not in touches.columns:
+        return last
+    named = touches.filter(pl.col("reached").is_not_null())
+    there = named.select("case", "touchpoint")[runs.ends(named["case"].to_numpy())]
+    return last.update(there, on="case", maintain_order="left")
 
 
 def _losses(cases: pl.DataFrame) -> list[Loss]:

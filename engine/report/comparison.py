@@ -75,6 +75,12 @@ class ComparisonReport:
             for answer, some in told
         ]
 
+    @cached_property
+    def is_of_one_group(self) -> bool:
+        """Whether all standards are told in the one group that the head names already."""
+        groups = {line.group for section in self.sections for line in section.lines}
+        return bool(self.comparison.only) and len(groups) == 1
+
     @property
     def journeys(self) -> Iterator[tuple[str, str]]:
         """Perfect journeys on both sides: of all, and of each where there are several."""

@@ -32,14 +32,15 @@ def _parts(report: ComparisonReport) -> Iterator[RenderableType]:
     yield from (said(note) for note in report.notes)
     for section in report.sections:
         yield said("")
-        yield from _section(section)
+        yield from _section(section, is_of_one_group=report.is_of_one_group)
 
 
-def _section(section: Section) -> Iterator[RenderableType]:
+def _section(section: Section, *, is_of_one_group: bool) -> Iterator[RenderableType]:
     yield joined((f"{section.look.glyph} {section.heading}", section.look.style))
     made = grid((2, None))
     for line in section.lines:
-        made.add_row("", joined((line.title, "bold"), (f", {line.group}", "")))
+        where = "" if is_of_one_group else f", {line.group}"
+        made.add_row("", joined((line.title, "bold"), (where, "")))
         made.add_row("", said(line.sentence))
         for note in line.notes:
             made.add_row("", said(f"– {note}"))
@@ -61,11 +62,14 @@ def _lines(report: ComparisonReport) -> Iterator[str]:
         yield from ("", escaped(note))
     for section in report.sections:
         yield from ("", f"## {section.look.glyph} {section.heading}", "")
-        yield from head(("Standard", "Where", *map(escaped, report.labels), "Change", "Standing"))
-        yield from (row(map(escaped, _cells(line))) for line in section.lines)
+        where = () if report.is_of_one_group else ("Where",)
+        yield from head(("Standard", *where, *map(escaped, report.labels), "Change", "Standing"))
+        for line in section.lines:
+            group = () if report.is_of_one_group else (line.group,)
+            yield row(map(escaped, (line.title, *group, *_cells(line))))
 
 
 def _cells(line: Line) -> tuple[str, ...]:
     change = "; ".join((line.change, *line.notes))
     standing = "; ".join(filter(None, (line.standing, line.target)))
-    return line.title, line.group, line.before, line.after, change, standing
+    return line.before, line.after, change, standing

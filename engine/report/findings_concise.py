@@ -14,5 +14,6 @@ def concise(findings: Findings) -> str:
 
 def _line(finding: Finding) -> str:
     where = f"{clean(str(finding.place))}: " if finding.place else ""
-    hint = f"; {clean(finding.hint)}" if finding.hint else ""
-    return f"{where}{finding.code} {finding.name} {clean(finding.message)}{hint}"
+    said, hint = clean(finding.message), clean(finding.hint)
+    told = f"{said.removesuffix('.')}; {hint}" if hint else said
+    return f"{where}{finding.code} {finding.name} {told}"

@@ -64,6 +64,27 @@ def test_two_logs_of_which_the_second_is_worse_make_the_exit_code_1(run, small, 
     assert run("score", small, sides[0], *sides[:0:-1], *standard).exit_code == 0
 
 
+def test_two_logs_are_called_by_their_files_and_one_journey_is_named_once(run, small, tmp_path):
+    old, new = calls(tmp_path / "old.csv", 2, "5 " * 30), calls(tmp_path / "new.csv", 3, "5 " * 30)
+    sides = ["--compare", f"log:calls={old}", f"log:calls={new}"]
+    shown = run("score", small, *sides, "--standard", "small-answer-quickly", "-f", "markdown")
+
+    assert "old as it stood on 2 March" in shown.stdout
+    assert "| Standard | old | new | Change | Standing |" in shown.stdout
+
+
+def test_two_logs_of_one_name_are_called_as_they_are_written(run, small, tmp_path):
+    (tmp_path / "march").mkdir()
+    (tmp_path / "april").mkdir()
+    old = calls(tmp_path / "march" / "calls.csv", 2, "5 " * 30)
+    new = calls(tmp_path / "april" / "calls.csv", 3, "5 " * 30)
+    sides = (f"log:calls={old}", f"log:calls={new}")
+    shown = run("score", small, "--compare", *sides, "-f", "markdown")
+
+    assert "march/calls.csv" in shown.stdout
+    assert "april/calls.csv" in shown.stdout
+
+
 def test_fail_on_below_target_looks_at_the_second_side(run, small):
     fails = ["--fail-on", "below-target"]
 

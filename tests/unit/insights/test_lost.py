@@ -41,6 +41,12 @@ def test_the_lost_are_counted_where_they_were_last():
     ]
 
 
+def test_who_was_lost_and_came_again_was_lost_where_the_outcome_was_named():
+    again = LOG + "\n    1    | phone  | form       | 2026-03-02 20:00 |      |"
+    found = lost(scope_of(again, BOTH, as_of="2026-03-10 12:00"))
+    assert ("hold", 2) in [(one.touchpoint, one.cases.n) for one in found.losses]
+
+
 def test_the_last_miss_is_counted_and_held_against_the_cases_that_stayed():
     found = lost(scope_of(LOG, BOTH, as_of="2026-03-10 12:00"))
     assert found.without_a_miss == 2
