@@ -81,7 +81,8 @@ few-no-shows:
     - { from: 2027-01-01, target: 90%, because: Half of our patients come by a bus that goes once an hour. }
 ```
 
-Before that day ours counts, from it on yours, and `journey explain few-no-shows` tells both.
+Before that day ours counts, from it on yours; `journey explain few-no-shows` and the report tell both, and JSON has the source beside each number.
+Where your maps call a touchpoint otherwise, its examples have to name yours.
 Measures of the library need not be copied: `notice-given` and the others can be read by any standard.
 """  # noqa: E501 - one sentence per line
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engine import checks
+from engine.checks.at_home import at_home
 from engine.checks.flaws import without_flaws
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
@@ -67,7 +68,8 @@ def checked(workspace: Workspace, today: date, *, with_examples: bool = True) ->
     in_the_way = tuple(_in_the_way(workspace, found))
     if with_examples and blueprint is not None and not in_the_way:
         found += _of_examples(blueprint)
-    return Checked(blueprint, tuple(_with_sure_mends(found)), in_the_way)
+    told = at_home(found, blueprint) if blueprint else found
+    return Checked(blueprint, tuple(_with_sure_mends(list(told))), in_the_way)
 
 
 def _of_examples(blueprint: Blueprint) -> Iterator[Finding]:

@@ -1,19 +1,26 @@
 """The built-in library: every row of the catalogue, each with its source, and none by itself."""
 
+import json
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from docs.library import THEMES, rows
+from engine.audit import audit
 from engine.checked import checked
 from engine.model.blueprint import Blueprint
 from engine.report.explain import explain
-from engine.workspace import built_in, read_workspace
+from engine.report.html import html
+from engine.report.report import Report
+from engine.report.scores_json import as_json
+from engine.sources.log import read_log
+from engine.workspace import Workspace, built_in, log_files, read_workspace
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
+AS_OF = int(datetime(2026, 3, 6, 21, tzinfo=UTC).timestamp() * 1e6)
 CATALOGUE = {"PH": 22, "AC": 16, "VI": 20, "FU": 16, "CO": 6, "SU": 10}
 """How many rows it has of each kind: phone, access, visit, follow-up, complaints, surveys."""
 
@@ -40,6 +47,10 @@ UNDATED = (
 )
 """How sources begin that name no year themselves."""
 
+SINCE_MARCH = """\
+    changes:
+      - { from: 2026-03-01, target: 40%, because: Two of us are new. }
+"""
 OTHERWISE = """\
     changes:
       - { from: 2026-12-01, target: 70%, because: Our second line comes in spring. }
@@ -103,6 +114,42 @@ def test_the_best_host_asks_more_wherever_more_can_be_asked(library: Blueprint):
         n for n, s in library.standards.items() if s.target and str(s.target) != "every time"
     }
     assert library.profiles["best-host"].stricter.keys() == shares
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Workspace:
+    """A practice that holds a standard of the library with another number from a day on."""
+    ours = Path(shutil.copytree(ROOT / "examples" / "lost-caller", tmp_path / "changed"))
+    text = (ROOT / "standards" / "calls.yaml").read_text("utf-8")
+    copied = text.partition("  warm-transfer:")[2].partition("\n\n")[0]
+    copied = copied.replace("touchpoint: scheduler", "touchpoint: switchboard")
+    (ours / "standards" / "changed.yaml").write_text(
+        f"schema: 1\nstandards:\n  warm-transfer:{copied}\n{SINCE_MARCH}", "utf-8"
+    )
+    return read_workspace(ours)
+
+
+def test_a_number_that_was_changed_shows_its_source_and_the_reason_wherever_it_is_told(changed):
+    log, data = read_log(changed.blueprint, log_files(changed, {}), b"key", AS_OF)
+    report = Report(audit(changed.blueprint, log, data))
+    page, told = html(report), json.loads(as_json(report))["standards"]
+    (one,) = {s["source"]["title"] for s in told if s["standard"] == "warm-transfer"}
+
+    assert "Savannah State University" in one
+    assert "Savannah State University" in page
+    assert "Two of us are new" in page
+
+
+def test_what_a_standard_of_the_library_lacks_is_told_where_it_is_named(tmp_path: Path):
+    ours = Path(shutil.copytree(ROOT / "examples" / "lost-caller", tmp_path / "ours"))
+    path = ours / "journeys" / "first-call.yaml"
+    text = path.read_text("utf-8").replace("[warm-transfer]", "[warm-transfer, few-no-shows]", 1)
+    path.write_text(text, "utf-8")
+    found = [f for f in checked(read_workspace(ours), TODAY).findings if f.code == "R321"]
+
+    assert [Path(f.place.path).name for f in found if f.place] == ["first-call.yaml"]
+    assert [Path(f.related.path).name for f in found if f.related] == ["appointments.yaml"]
+    assert all(f.hint.endswith("or do without few-no-shows here") for f in found)
 
 
 def test_a_practice_changes_a_number_and_keeps_its_source(tmp_path: Path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from engine.checks.at_home import where_named
 from engine.checks.catalogue import Catalogue
 from engine.checks.delivery import deliverable, unmeasurable
 from engine.checks.mention import called
@@ -193,11 +194,7 @@ def _where_held(blueprint: Blueprint, standard: str) -> Place | None:
     for name, routine in blueprint.practice.routines.items():
         if routine.every and standard == name_of(name, routine.every):
             return routine.place("every")
-    mentioned = (touchpoint for _, touchpoint in blueprint.mentions())
-    for place in (*mentioned, *blueprint.routines.values()):
-        if standard in place.standards:
-            return place.place("standards", place.standards.index(standard))
-    return blueprint.standards[standard].place("applies_to")
+    return where_named(blueprint, standard) or blueprint.standards[standard].place("applies_to")
 
 
 def _absent(blueprint: Blueprint, missing: Needs) -> Iterator[str]:

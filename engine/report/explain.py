@@ -14,6 +14,7 @@ from engine.parse.code import Code
 from engine.report import names
 from engine.report.codes import known_codes
 from engine.report.sentences import change_sentence, plain, standard_sentences
+from engine.report.source_words import source_words
 from engine.report.text import clean, listed, sentence, wrapped
 
 EXAMPLE_KINDS = {
@@ -82,9 +83,8 @@ def standard_page(name: str, blueprint: Blueprint, width: int = 100) -> str:
 
 def _facts(name: str, standard: Standard, blueprint: Blueprint, width: int) -> Iterator[str]:
     yield wrapped(f"Why: {sentence(standard.why)}", width)
-    if source := standard.source:
-        year = f", {source.year}" if source.year else ""
-        yield wrapped(f"Source: {clean(source.title)}{year} ({source.confidence})", width)
+    if source := source_words(standard):
+        yield wrapped(f"Source: {source}", width)
     yield f"Importance: {standard.importance}. Tier: {standard.tier}."
     for word in sorted(_measures(standard, blueprint)):
         title = sentence(blueprint.measures[word].title)

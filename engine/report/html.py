@@ -22,6 +22,7 @@ from engine.report.period_lines import period_tables
 from engine.report.report import PERIOD, Report
 from engine.report.score_looks import look_of, look_of_band, word_of
 from engine.report.sinks import sink_lines
+from engine.report.sources import source_lines
 from engine.report.templates import environment
 from engine.report.text import clean, sentence
 from engine.score import numbers
@@ -63,6 +64,7 @@ def html(report: Report) -> str:
             groups=[group_table(report, kind) for kind in report.by if kind != PERIOD],
             periods=period_tables(report) if PERIOD in report.by else [],
             sinks=list(sink_lines(report)),
+            sources=list(source_lines(report)),
             data=list(data_sentences(report.audit.data)),
             told=told_findings(report.audit.data),
             untold=untold(report.audit.data),

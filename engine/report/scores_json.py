@@ -13,6 +13,7 @@ from engine.report.conformance import conformance_json
 from engine.report.group_names import PLURALS, role, title
 from engine.report.report import Chapter, Report
 from engine.report.sinks import sinks_json
+from engine.report.source_words import source_json
 from engine.report.strata_json import strata_json
 from engine.score import means
 from engine.score.counts import STATES, Counts
@@ -63,6 +64,7 @@ def standard(report: Report, score: Score) -> dict[str, Any]:
         "journey": score.journey,
         "touchpoint": score.touchpoint,
         **_owner(report.blueprint, score.owner),
+        "source": source_json(score.rule.standard),
     }
     return {**where, **_result(report, score)}
 

@@ -69,7 +69,7 @@ def tried(*waits: str, kind: str = "pass") -> tuple[str, tuple[str, ...]]:
     [
         (("wait: 10 s", "wait: 50 s"), "is met", ("✓ mean of wait: 30 s", "✓ mean of wait: 30 s")),
         (("wait: 10 s", "wait: 51 s"), "is missed", ("✗ mean of wait: 30.5 s", "✓ mean of")),
-        (("wait: 5 s",), "is missed", ("✓ mean of wait: 5 s", "✗ mean of wait: 5 s")),
+        (("wait: 5 s", "wait: 5 s"), "is missed", ("✓ mean of wait: 5 s", "✗ mean of wait: 5 s")),
         (("wait: 10 s", "rating: 1"), "is met", ("✓ mean of wait: 10 s", "✓ mean of wait: 10 s")),
     ],
     ids=["at the limit", "beyond it", "below the other", "what is not known has no part"],
@@ -81,7 +81,7 @@ def test_an_example_is_held_against_the_mean_of_its_touches(waits, result, told)
 
 
 def test_an_example_without_a_value_cannot_be_told():
-    assert tried("rating: 1")[0] == "cannot be told"
+    assert tried("rating: 1", "rating: 2")[0] == "cannot be told"
 
 
 def test_what_may_still_change_is_not_averaged_yet():

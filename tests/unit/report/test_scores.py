@@ -42,7 +42,7 @@ KEYS = {
     "findings",
 }
 STATES = {"met", "missed", "pending", "excused", "left_out", "cannot_tell"}
-WHERE = {"standard", "journey", "touchpoint", "owner", "owner_name"}
+WHERE = {"standard", "journey", "touchpoint", "owner", "owner_name", "source"}
 VERDICT = {"share", "interval", "could_be_chance", "target", "state"}
 
 
