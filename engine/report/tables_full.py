@@ -43,14 +43,15 @@ def _groups(told: GroupTable) -> Iterator[RenderableType]:
 
 
 def _worst(told: GroupTable) -> Iterator[RenderableType]:
-    yield said("")
-    for line in told.lines:
-        if line.worst:
-            yield said(f"{line.title} falls short the most in")
-            listed = grid((2, None))
-            for text in line.worst:
-                listed.add_row("", said(text))
-            yield listed
+    falling_short = [line for line in told.lines if line.worst]
+    if falling_short:
+        yield said("")
+    for line in falling_short:
+        yield said(f"{line.title} falls short the most in")
+        listed = grid((2, None))
+        for text in line.worst:
+            listed.add_row("", said(text))
+        yield listed
 
 
 def _periods(told: PeriodTable) -> Iterator[RenderableType]:
