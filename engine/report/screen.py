@@ -74,15 +74,15 @@ def table(heads: Sequence[str], first: int) -> Table:
 
     Args:
         heads: What stands above the columns.
-        first: How many columns of the terminal the ids in the first column want.
+        first: How many columns of the terminal the ids in the first column want; 0 for no ids.
     """
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - see above
     from rich.table import Table  # noqa: PLC0415 - see above
 
     made = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for place, head in enumerate(heads):
-        least = None if place else min(first, WIDEST_IDS)
-        made.add_column(head, overflow="fold", vertical="top", min_width=least)
+        wide = max(len(head), min(first, WIDEST_IDS)) if first and not place else None
+        made.add_column(head, overflow="fold", vertical="top", width=wide)
     return made
 
 
