@@ -28,6 +28,7 @@ _OPERATORS = {
 
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DECIMALS = (2, 6, 12)
 _CLOCKS = ("%H:%M", "%H:%M %Z", "%H:%M:%S", "%H:%M:%S.%f")
 """How exactly a time is shown: no more than is needed to tell it from another."""
 
@@ -175,4 +176,11 @@ def _number(leaf: Leaf, value: Any) -> str:
         return days(leaf.word.quantity, value)
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
-    return str(value) if isinstance(value, date | str) else f"{value:g}"
+    return str(value) if isinstance(value, date | str) else _figure(value, leaf.operand)
+
+
+def _figure(value: float, beside: object) -> str:
+    """Return a number with as few decimals as tell it from the one that it is held against."""
+    texts = [f"{value:.{places}f}" for places in _DECIMALS]
+    shown = [text.rstrip("0").rstrip(".") if "." in text else text for text in texts]
+    return next((text for text in shown if text != str(beside)), shown[-1])

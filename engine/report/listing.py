@@ -106,8 +106,12 @@ def _standards(blueprint: Blueprint) -> list[Line]:
 
 
 def _library(blueprint: Blueprint) -> list[Line]:
-    """Return what a practice could hold, and where it does; not what it wrote anew itself."""
-    built_in = blueprint.built_in - standards_of(blueprint.practice).keys()
+    """Return what a practice could hold, and where it does; not what it wrote anew itself.
+
+    The library itself has only its own.
+    """
+    known = blueprint.built_in or blueprint.standards.keys()
+    built_in = known - standards_of(blueprint.practice).keys()
     return [
         {
             "standard": name,

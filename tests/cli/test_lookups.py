@@ -103,6 +103,14 @@ def test_the_library_is_listed_whole_with_where_it_is_held(run):
     assert "caller-kept" not in held
 
 
+def test_the_library_lists_itself(run):
+    (at_home, elsewhere) = (
+        json.loads(run("list", "library", place, "-f", "json").stdout)["library"]
+        for place in (ROOT, LOST_CALLER)
+    )
+    assert {one["standard"] for one in at_home} == {one["standard"] for one in elsewhere}
+
+
 def test_a_list_without_a_kind_is_of_journeys(run, small):
     assert run("list", small).stdout == run("list", "journeys", small).stdout
 

@@ -134,6 +134,16 @@ def test_a_count_is_only_so_far_while_more_may_come(rating, found):
     assert sentences == [f"it: {found}, expected at least 3"]
 
 
+@pytest.mark.parametrize(
+    ("rating", "found"),
+    [("2", "2"), ("1.23456", "1.23"), ("2.9999", "2.9999"), ("-1000000", "-1000000")],
+)
+def test_a_number_has_as_few_decimals_as_tell_it_from_the_limit(rating, found):
+    standard = "{ applies_to: { touchpoints: call }, expect: { rating: { at_least: 3 } } }"
+    sentences = said(standard, RATED.format(rating=rating), attributes=NUMBER)
+    assert sentences == [f"Rating: {found}, expected at least 3"]
+
+
 def test_what_goes_on_is_told_so_far():
     standard = "{ applies_to: { touchpoints: hold }, expect: { duration: { at_most: 1 min } } }"
     log = """
