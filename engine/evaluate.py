@@ -105,12 +105,12 @@ def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluat
     strata = strata_of(rule.standard, outcome.bench) if rule.standard.stratified_by else None
     tally = tally_of(number, cells, keys, averaged(rule, outcome), strata)
     flags = np.zeros(setting.log.cases.height, dtype=np.uint8)
-    if _is_of_cases(rule):
+    if is_of_cases(rule):
         _flag(flags, outcome)
     return Evaluation(tally, _misses(number, outcome, days), flags)
 
 
-def _is_of_cases(rule: Rule) -> bool:
+def is_of_cases(rule: Rule) -> bool:
     """Return whether a miss spoils a case: not a mean, nor a period, nor what is on trial."""
     standard = rule.standard
     is_mean = isinstance(rule.expectation, ExpectAverage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 
 import numpy as np
 import polars as pl
@@ -17,6 +18,9 @@ from engine.model.log import Rows
 from engine.model.occasion import State
 from engine.occasions.setting import Setting
 from engine.plan import Rule
+
+LONGEST, COMPARED = 64, 500
+"""How much of an id is looked at, and how many ids are compared letter by letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ def story_of(rules: Sequence[Rule], setting: Setting, case: str) -> Story:
     cases = setting.log.cases
     codes = np.flatnonzero((cases["case_id"] == case).to_numpy())
     if not codes.size:
-        raise EngineError(f"there is no case {case!r} in the log")
+        alike = " or ".join(map(repr, cases_like(setting, case)))
+        asked = f"; did you mean {alike}?" if alike else ""
+        raise EngineError(f"there is no case {case!r} in the log{asked}")
     code = int(codes[0])
     near, rows = excerpt(setting, code)
     about = cases.row(code, named=True)
@@ -119,6 +125,19 @@ def story_of(rules: Sequence[Rule], setting: Setting, case: str) -> Story:
         tuple(judgements(rules, near, rows)),
         deviations=_deviations(near, rows),
     )
+
+
+def cases_like(setting: Setting, asked: str, most: int = 5) -> list[str]:
+    """Return the ids of cases that may be meant by one that there is not, the likest first.
+
+    They hold what was asked for, else they begin with as much of it as any does.
+    """
+    ids, sought = setting.log.cases["case_id"].cast(pl.String), asked.lower()[:LONGEST]
+    bare = ids.str.to_lowercase()
+    near = ids.filter(bare.str.contains(sought, literal=True)) if sought else ids.clear()
+    while near.is_empty() and (sought := sought[:-1]):
+        near = ids.filter(bare.str.starts_with(sought))
+    return get_close_matches(asked, near.sort().head(COMPARED).to_list(), most, cutoff=0.0)
 
 
 def _deviations(setting: Setting, rows: Rows) -> tuple[Deviation, ...] | None:

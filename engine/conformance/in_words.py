@@ -30,6 +30,7 @@ class Deviation:
         row: The touch that it is about; None for what is missing.
         before: The touch before which the map has it; None for the end, or where it has it not.
         sentence: What differs, in words.
+        any_of: The touchpoints of which one is meant, where the map leaves that open; else empty.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Deviation:
     row: int | None
     before: int | None
     sentence: str
+    any_of: tuple[str, ...] = ()
 
 
 def deviations_of(setting: Setting, case: int) -> tuple[Deviation, ...] | None:
@@ -86,7 +88,8 @@ def _of_places(setting: Setting, rows: Rows, found: pl.DataFrame) -> Iterator[De
         row = None if place is None else int(rows[place])
         ends = expected is None or expected == len(titles)
         before = None if ends else int(rows[expected])
-        yield Deviation(one["kind"], names[one["touchpoint"]], row, before, sentence)
+        any_of = tuple(names[code] for code in one["one_of"] or ())
+        yield Deviation(one["kind"], names[one["touchpoint"]], row, before, sentence, any_of)
 
 
 def _either(titles: Sequence[str]) -> str:

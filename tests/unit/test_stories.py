@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from engine.errors import EngineError
 from engine.evaluate import evaluate
 from engine.misses import Wanted, misses_of
 from engine.plan import rules
@@ -53,6 +54,25 @@ def test_misses_can_be_asked_for_by_standard_touchpoint_day_and_number():
     assert [case for case, _ in told(Wanted(until=date(2026, 3, 2)))] == ["2", "1"]
     assert [case for case, _ in told(Wanted(journey="nowhere"))] == []
     assert [case for case, _ in told(Wanted(most=1))] == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("0", "; did you mean 'V-1-0' or 'V-10-0'?"),
+        ("v-10", "; did you mean 'V-10-0'?"),
+        ("V-19", "; did you mean 'V-1-0' or 'V-10-0'?"),
+        ("x", ""),
+    ],
+    ids=["a part", "written small", "the same beginning", "nothing alike"],
+)
+def test_a_case_that_there_is_not_is_said_with_those_that_may_be_meant(asked, near):
+    log = CALLS.replace("\n    1 ", "\n    V-1-0 ").replace("\n    2 ", "\n    V-10-0 ")
+    blueprint = blueprint_of({"answered": ANSWERED}, ["call", "hold"], attributes=OUTCOME)
+    setting = setting_of(blueprint, touches(log), "2026-06-01 12:00")
+    with pytest.raises(EngineError) as wrong:
+        story_of((), setting, asked)
+    assert str(wrong.value) == f"there is no case {asked!r} in the log{near}"
 
 
 def test_a_case_is_told_from_its_first_touch_to_its_last():

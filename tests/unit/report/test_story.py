@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from engine.conformance.in_words import Deviation
-from engine.report.story import COUNTED
 from engine.report.story_formats import STORY_FORMATS
+from engine.report.story_words import COUNTED
 from tests.unit.report.hostile import hostile_report
 
 

@@ -1,0 +1,76 @@
+"""The cases in which something was missed, the latest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from engine.evaluate import is_of_cases
+from engine.insights.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class SpoiltCase:
+    """One finished case in which something was missed.
+
+    Attributes:
+        case: Its id.
+        journey: The journey.
+        origin: Where it started; None where it is not known.
+        day: The day on which it was finished.
+        misses: How often something was missed, as far as that is asked for.
+        standards: The ids of the standards that were missed, by name.
+    """
+
+    case: str
+    journey: str
+    origin: str | None
+    day: date
+    misses: int
+    standards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """How many cases were spoilt, and the latest of them."""
+
+    number: int
+    latest: tuple[SpoiltCase, ...]
+
+
+def spoilt(scope: Scope, most: int) -> Spoilt:
+    """Return the finished cases in which something was missed that is asked for.
+
+    Args:
+        scope: What is looked at.
+        most: How many of the latest are named.
+    """
+    found = _misses(scope).group_by("case").agg(pl.len(), pl.col("standard").unique().sort())
+    cases = scope.cases.join(found, on="case", how="inner")
+    latest = cases.sort("finished_at", "case_id", descending=[True, False]).head(most)
+    text = pl.col("journey", "origin").cast(pl.String)
+    named = tuple(
+        SpoiltCase(case, journey, origin, day, misses, tuple(standards))
+        for case, journey, origin, day, misses, standards in latest.select(
+            "case_id", text, "day", "len", "standard"
+        ).iter_rows()
+    )
+    return Spoilt(cases.height, named)
+
+
+def _misses(scope: Scope) -> pl.DataFrame:
+    """Return every miss that is asked for and spoils its case, with its `standard`."""
+    audit, only = scope.audit, scope.only
+    asked = [
+        rule.id if is_of_cases(rule) and rule.id in (only.standards or (rule.id,)) else None
+        for rule in audit.rules
+    ]
+    standards = pl.Series(asked, dtype=pl.String)
+    found = audit.evaluation.misses.filter(~pl.col("excused"))
+    found = found.with_columns(standard=standards.gather(found["rule"])).drop_nulls("standard")
+    if not only:
+        return found
+    at = audit.setting.log.touches["touchpoint"].gather(found["row"]).cast(pl.String)
+    return found.filter(at.is_in(sorted(only.places(audit.blueprint))))
