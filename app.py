@@ -11,12 +11,13 @@ ASSETS = Path(__file__).parent / "app_pages" / "assets"
 PAGES = {
     "app_pages/practice.py": ("Practice", ":material/monitor_heart:"),
     "app_pages/journey.py": ("Journey", ":material/account_tree:"),
+    "app_pages/my_touchpoints.py": ("My touchpoints", ":material/touch_app:"),
     "app_pages/cases.py": ("Cases", ":material/timeline:"),
 }
 # The page to which each role is led; the first one of the menu stands at the bare address.
 FIRST = {
     Role.LEAD: "app_pages/practice.py",
-    Role.OWNER: "app_pages/practice.py",
+    Role.OWNER: "app_pages/my_touchpoints.py",
     Role.CONSULTANT: "app_pages/journey.py",
 }
 

@@ -38,7 +38,7 @@ def _miss(audit: Audit, miss: Miss) -> None:
     judgement = miss.judgement
     with st.container(gap=None):
         title = clean(judgement.rule.standard.title)
-        st.markdown(f"✗ **{escaped(title)}** {escaped(sentence(judgement.sentence))}")
+        st.markdown(f"✗ **{escaped(title)}:** {escaped(sentence(judgement.sentence))}")
         if not miss.case:
             st.markdown(escaped(place_words(miss)))
             return

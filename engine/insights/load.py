@@ -12,9 +12,9 @@ from engine.insights.by_hour import by_hour
 from engine.insights.scope import Scope
 from engine.model.occasion import State
 from engine.plan import Rule
-from engine.score.counts import Counts
+from engine.score.binomial import at_least
+from engine.score.counts import CONFIDENCE, Counts
 from engine.score.rank_correlation import RankCorrelation, rank_correlation
-from engine.subjects import subjects
 
 MOST = 3
 """So many hours are named as the busiest, and as the worst."""
@@ -74,6 +74,31 @@ class Load:
         return sorted(self.told, key=lambda hour: hour.counts.share or 0.0)[:MOST]
 
     @property
+    def n(self) -> int:
+        """How many began in all hours together."""
+        return sum(hour.n for hour in self.hours)
+
+    @property
+    def missed(self) -> int:
+        """How many were missed in all hours together."""
+        return sum(hour.counts.missed for hour in self.hours)
+
+    @property
+    def peak(self) -> Hour | None:
+        """The hour in which most were missed; None unless they are more than its load explains.
+
+        Chance alone would seldom gather so many in an hour with its part of the load. Since it is
+        the highest of all hours, *seldom* is less than 5 % divided by how many hours there are.
+
+        Source: Bonferroni's correction of the exact binomial test.
+        """
+        most = max(self.hours, key=lambda hour: hour.counts.missed, default=None)
+        if most is None or most.n == self.n:
+            return None
+        by_chance = at_least(most.counts.missed, self.missed, most.n / self.n)
+        return most if by_chance < (1 - CONFIDENCE) / len(self.hours) else None
+
+    @property
     def together(self) -> RankCorrelation | None:
         """How the share rises and falls with the load; None with too few hours, or all alike."""
         shares = [hour.counts.share or 0.0 for hour in self.told]
@@ -96,7 +121,7 @@ def loads(scope: Scope) -> Iterator[Load]:
 
 
 def _hours(scope: Scope, rules: Sequence[Rule]) -> Iterator[Hour]:
-    covered = by_hour(scope, _covered(scope, rules))
+    covered = by_hour(scope, scope.covered(rules))
     judged = by_hour(scope, scope.period.of(scope.occasions(rules)))
     counts = dict(_counts(judged))
     if covered.is_empty():
@@ -106,17 +131,6 @@ def _hours(scope: Scope, rules: Sequence[Rule]) -> Iterator[Hour]:
     for weekday, hour, n in covered.group_by("weekday", "hour").len().sort(pl.all()).iter_rows():
         found = counts.get((weekday, hour), Counts())
         yield Hour(weekday, hour, n, weekdays[weekday], found, found.judged < least)
-
-
-def _covered(scope: Scope, rules: Sequence[Rule]) -> pl.DataFrame:
-    """Return everything that a standard covers, whether or not its `when` holds."""
-    setting = scope.audit.setting
-    rows = [subjects(rule, setting) for rule in rules]
-    frames = [pl.DataFrame({"row": bench.first, "case": bench.cases}) for bench in rows]
-    found = pl.concat(frames)
-    return scope.period.of(
-        scope.asked(found.with_columns(day=setting.log.touches["day"].gather(found["row"])))
-    )
 
 
 def _counts(judged: pl.DataFrame) -> Iterator[tuple[tuple[int, int], Counts]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import polars as pl
 
 from engine.audit import WHOLE_LOG, Audit
@@ -16,6 +17,7 @@ from engine.model.occasion import PERIODS
 from engine.plan import Rule
 from engine.score.only import EVERYTHING, Only
 from engine.score.scorecard import Period
+from engine.subjects import subjects
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,37 @@ class Scope:
             parts.append(found)
         return self.asked(pl.concat(parts))
 
+    def covered(self, rules: Sequence[Rule]) -> pl.DataFrame:
+        """Return everything that a standard covers in the period, whether or not it is asked of.
+
+        Columns: `case`, `row` (its first touch), `touchpoint`, and `day` of that touch.
+
+        Args:
+            rules: The versions of the standard.
+        """
+        setting = self.audit.setting
+        touches = setting.log.touches
+        benches = [subjects(rule, setting) for rule in rules]
+        found = pl.DataFrame(
+            {
+                "case": np.concatenate([bench.cases for bench in benches]),
+                "row": np.concatenate([bench.first for bench in benches]),
+                "touchpoint": pl.concat(
+                    [touches["touchpoint"].gather(bench.rows) for bench in benches]
+                ).cast(pl.String),
+            }
+        )
+        dated = found.with_columns(day=touches["day"].gather(found["row"]))
+        return self.period.of(self.asked(dated))
+
     def asked(self, occasions: pl.DataFrame) -> pl.DataFrame:
-        """Return the occasions asked for, by their columns `case` and `row`."""
+        """Return the occasions asked for, by their columns `case`, `row` and `touchpoint`."""
         if self.audit.part:
             counts = self.audit.counting_touches[occasions["row"].to_numpy()]
             occasions = occasions.filter(pl.Series(counts))
+        if self.only.owners or self.only.touchpoints:
+            places = replace(self.only, journeys=()).places(self.audit.blueprint)
+            occasions = occasions.filter(pl.col("touchpoint").is_in(sorted(places)))
         if not self.only.journeys:
             return occasions
         journeys = self.audit.setting.log.cases["journey"].gather(occasions["case"])

@@ -48,6 +48,11 @@ def judge(form: ExpectThen, bench: Bench) -> Judged:
     return Judged(pl.Series(met).set(pl.Series(~settled), None), pl.Series(~settled & later))
 
 
+def deadlines(form: ExpectThen, bench: Bench) -> Rows:
+    """Return the last instant in time for each occasion; `FOREVER` where there is none."""
+    return _due(form, bench).at
+
+
 def sentence(form: ExpectThen, bench: Bench) -> str:
     """Return when the touch was due and when it came, if ever."""
     found = candidates(bench, form.touchpoint, form.where, form.shared)

@@ -24,7 +24,6 @@ BY_CHANCE = (
 HEADS = ("Standard", "Busiest hours", "Worst hours", "What can be said")
 LEAST = 0.1
 """A load that is less is said to be so, and not rounded to none."""
-
 DAYS = tuple(day[:3] for day in WEEKDAYS)
 
 
@@ -89,6 +88,16 @@ def _said(one: Load) -> str:
     if not one.is_real:
         return f"no connection beyond chance{scale}"
     return f"the busier, the {'worse' if together.value < 0 else 'better'}{scale}"
+
+
+def peak_words(load: Load) -> str:
+    """Return when more was missed than the load explains, beside that; empty for no such hour."""
+    peak = load.peak
+    if peak is None:
+        return ""
+    of = f"{peak.counts.missed:,} of {load.missed:,} misses"
+    when = f"on {WEEKDAYS[peak.weekday]} from {peak.hour}:00 to {peak.hour + 1}:00"
+    return f"{of} {when}, when {numbers.percent(peak.n, load.n)} of it begins"
 
 
 def _week(one: Load, title: str) -> Table:

@@ -50,6 +50,14 @@ def missed(report: Report) -> Iterator[Missed]:
             yield Missed(touchpoint, same[0], number, judged, latest)
 
 
+def latest_misses(report: Report) -> tuple[int, list[Miss]]:
+    """Return how many misses there are, and those that are told, the latest first."""
+    found = list(missed(report))
+    told = (miss for one in found for miss in one.latest)
+    latest = sorted(told, key=lambda miss: miss.judgement.touch.started, reverse=True)
+    return sum(one.number for one in found), latest
+
+
 def _latest(report: Report, score: Score) -> list[Miss]:
     """Return the latest misses of a standard at a touchpoint in the journeys asked for."""
     rule, place, period, most = score.rule.id, score.touchpoint, report.period, report.most_misses

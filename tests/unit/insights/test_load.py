@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.insights.load import loads
+from engine.report.load_words import peak_words
 from engine.score.only import Only
 from tests.spec.tables import PRACTICE
 from tests.tries import examples
@@ -104,3 +105,44 @@ def test_hours_are_counted_by_hand(drawn):
     assert {(h.weekday, h.hour): h.n for h in hours} == Counter(at)
     assert {(h.weekday, h.hour): h.counts.met for h in hours if h.counts.met} == met
     assert {(h.weekday, h.hour): h.counts.judged for h in hours if h.counts.judged} == judged
+
+
+def week(missed_on_monday: int, missed_on_tuesday: int) -> str:
+    """Return calls of two hours: some are missed in each, fifty are answered on Tuesday."""
+    head = "    case | origin | touchpoint | started | wait\n"
+    rows = [
+        f"    m{n} | phone | call | 2026-03-02 08:{n:02} | 90 s" for n in range(missed_on_monday)
+    ]
+    rows += [
+        f"    t{n} | phone | call | 2026-03-03 09:{n:02} | 90 s" for n in range(missed_on_tuesday)
+    ]
+    rows += [f"    u{n} | phone | call | 2026-03-03 09:{n:02} | 5 s" for n in range(50)]
+    return head + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("monday", "tuesday", "peak"),
+    [(5, 2, (0, 8)), (1, 1, None), (0, 7, None), (0, 0, None)],
+    ids=["most in a quiet hour", "too few to say", "where most comes in", "nothing missed"],
+)
+def test_an_hour_is_a_peak_where_more_is_missed_than_its_load_explains(monday, tuesday, peak):
+    (load,) = loads(scope_of(week(monday, tuesday), {"quick": QUICK}))
+    assert (load.peak and (load.peak.weekday, load.peak.hour)) == peak
+    assert (load.n, load.missed) == (50 + monday + tuesday, monday + tuesday)
+
+
+def test_the_peak_is_told_beside_its_load():
+    (load,) = loads(scope_of(week(5, 2), {"quick": QUICK}))
+    assert peak_words(load) == ("5 of 7 misses on Monday from 8:00 to 9:00, when 9% of it begins")
+
+
+def test_no_peak_is_told_in_no_words():
+    (load,) = loads(scope_of(week(0, 7), {"quick": QUICK}))
+    assert peak_words(load) == ""
+
+
+def test_only_the_touchpoints_asked_for_are_counted():
+    both = QUICK.replace("touchpoints: call", "touchpoints: [call, hold]")
+    log = LOG + "    4    | phone  | hold       | 2026-03-10 09:05 | 5 s\n"
+    (load,) = loads(scope_of(log, {"quick": both}, only=Only(touchpoints=("hold",))))
+    assert [(hour.n, hour.counts.met) for hour in load.hours] == [(1, 1)]

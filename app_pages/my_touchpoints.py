@@ -1,0 +1,164 @@
+"""My touchpoints: what an owner looks at in the ten minutes before opening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from app_pages._address import carry, chosen
+from app_pages._misses import case_link, miss_list
+from app_pages._scores import BAR_KEY, escaped, group_chip, standard
+from app_pages._trend import trend
+from app_pages._view import View, current_view
+from engine.insights.asked import covered
+from engine.insights.load import loads
+from engine.insights.owed import owed
+from engine.insights.scope import Scope
+from engine.model.blueprint import Blueprint
+from engine.report import names
+from engine.report.asked_words import asked_words
+from engine.report.head_words import group_words, weekday
+from engine.report.load_words import peak_words
+from engine.report.missed import latest_misses
+from engine.report.owed_words import owed_words
+from engine.report.report import Report
+from engine.report.text import clean, counted, sentence, xml
+from engine.score.groups import GroupScore
+from engine.score.members import touchpoints_of
+from engine.score.only import Only
+from engine.score.scorecard import Period
+from engine.score.trend import Point
+
+JOURNEY = "app_pages/journey.py"
+ME = "me"
+MOST = 50
+SOON = timedelta(days=2)
+
+
+def who_am_i(blueprint: Blueprint) -> str:
+    """Return the role that the address bar names, and offer the others that own a touchpoint."""
+    carry(ME)
+    owners = {
+        role: names.owner(blueprint, role)
+        for role in blueprint.practice.roles
+        if touchpoints_of(blueprint, "owner", role)
+    }
+    if not owners:
+        st.html("<p>○ Nobody answers for a touchpoint yet: no map names an owner.</p>")
+        st.stop()
+    return chosen("I am", ME, owners)
+
+
+def in_short(view: View, mine: Only) -> None:
+    """Show what everything that is mine comes to."""
+    found = view.audit.groups("owner", view.days.period, mine)
+    said = sentence(group_words(found[0])) if found else "No standard is held at them."
+    chip = group_chip(found[0] if found else None)
+    st.html(f'<p class="jw-row">{chip} <span>{xml(said)}</span></p>')
+
+
+def missed_on(view: View, mine: Only, day: date, called: str) -> None:
+    """Show every miss of one day as a sentence, each with the way to its case."""
+    report = Report(view.audit, Period(day, day), only=mine, most_misses=MOST)
+    number, found = latest_misses(report)
+    st.subheader(f"{called}, {weekday(day)}", anchor=False)
+    if found:
+        latest = f", the latest {len(found)}" if len(found) < number else ""
+        st.html(f"<p>■ {counted(number, 'miss', 'misses')}{latest}</p>")
+        miss_list(view.audit, found)
+    else:
+        st.html("<p>● Nothing was missed.</p>")
+
+
+def still_to_come(view: View, scope: Scope) -> None:
+    """Show what must follow today or tomorrow and has not come yet."""
+    st.subheader("Promises due", anchor=False)
+    running = owed(scope, SOON)
+    if not running:
+        st.html("<p>● Nothing is due in the next two days.</p>")
+    for one in running:
+        with st.container(gap=None):
+            st.markdown(f"… {escaped(owed_words(one, view.blueprint))}")
+            case_link(one.case, f"Case {one.case}")
+
+
+def beside_load(view: View, scope: Scope) -> None:
+    """Show when more goes wrong than what comes in explains."""
+    said = [
+        f"<li><b>{xml(clean(view.blueprint.standards[load.standard].title))}:</b> {told}.</li>"
+        for load in loads(scope)
+        if (told := peak_words(load))
+    ]
+    st.subheader("When it goes wrong", anchor=False)
+    if said:
+        st.html(f'<ul class="jw-misses">{"".join(said)}</ul>')
+    else:
+        st.html("<p>○ At no hour of the week is more missed than by chance.</p>")
+
+
+def touchpoint_card(
+    view: View, group: GroupScore, points: Mapping[str, Sequence[Point]], there: Mapping[str, int]
+) -> None:
+    """Show one touchpoint of mine with its standards."""
+    blueprint = view.blueprint
+    with st.container(border=True, key=f"mine-{group.id}"):
+        title = xml(names.touchpoint(blueprint, group.id))
+        st.html(f'<div class="jw-card"><h3>{title}</h3>{group_chip(group)}</div>')
+        for score in sorted(group.scores, key=lambda score: score.order):
+            name = score.rule.id
+            seen = asked_words(score, there[name]) if name in there else score.rule.why_not
+            more = f"<p>{xml(sentence(seen))}</p>" if seen else ""
+            st.html(standard(score, blueprint, more + trend(points.get(name, ()), blueprint)))
+        map_link(blueprint, group.id)
+
+
+def map_link(blueprint: Blueprint, touchpoint: str) -> None:
+    """Lead to a touchpoint on a map that has it."""
+    journeys = (j.journey for j, t in blueprint.mentions() if t.touchpoint == touchpoint)
+    if journey := next(journeys, None):
+        st.page_link(
+            JOURNEY,
+            label="On the map, with every miss",
+            icon=":material/account_tree:",
+            query_params={"journey": journey, "touchpoint": touchpoint},
+        )
+
+
+def my_touchpoints(view: View, mine: Only, scope: Scope) -> None:
+    """Show each of my touchpoints, and name those at which nothing is held."""
+    audit, period = view.audit, view.days.period
+    st.header("My touchpoints, one by one", anchor=False)
+    st.html(BAR_KEY)
+    there = covered(scope)
+    found = audit.groups("touchpoint", period, mine)
+    for group in found:
+        here = Only(owners=mine.owners, touchpoints=(group.id,))
+        seen = {name: n for (name, place), n in there.items() if place == group.id}
+        touchpoint_card(view, group, audit.trends(period, here), seen)
+    own = touchpoints_of(view.blueprint, "owner", mine.owners[0]) - {one.id for one in found}
+    if own:
+        titles = ", ".join(names.touchpoint(view.blueprint, name) for name in sorted(own))
+        st.html(f"<p>○ No standard is held at: {xml(titles)}.</p>")
+
+
+view = current_view()
+head, chooser = st.columns([2, 1], vertical_alignment="bottom")
+head.title("My touchpoints")
+with chooser:
+    me = who_am_i(view.blueprint)
+mine = Only(owners=(me,))
+today = view.audit.as_of.date()
+own = touchpoints_of(view.blueprint, "owner", me)
+held = (name for name, places in view.blueprint.covered.items() if own & set(places))
+scope = Scope(view.audit, view.days.period, Only(owners=(me,), standards=tuple(held)))
+in_short(view, mine)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    missed_on(view, mine, today, "Today")
+    missed_on(view, mine, today - timedelta(days=1), "Yesterday")
+with right:
+    still_to_come(view, scope)
+    beside_load(view, scope)
+my_touchpoints(view, mine, scope)

@@ -1,0 +1,73 @@
+"""What is still to come for a patient, and until when: promises that run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import polars as pl
+
+from engine.evaluate import judge
+from engine.expectations.expect_then import ExpectThen
+from engine.insights.scope import Scope
+from engine.judging.expect_then import deadlines
+from engine.model.occasion import State
+from engine.occasions.intervals import FOREVER
+from engine.occasions.words import EPOCH
+from engine.plan import Rule
+from engine.stories import Touch, touch_at
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing that must follow and has not come yet.
+
+    Attributes:
+        case: Whose it is.
+        rule: The standard that asks for it.
+        touch: The touch after which it must come.
+        due: The last moment in time for it, on the practice's own clock.
+    """
+
+    case: str
+    rule: Rule
+    touch: Touch
+    due: datetime
+
+
+def owed(scope: Scope, within: timedelta) -> list[Owed]:
+    """Return what must follow soon and has not come yet, the most urgent first.
+
+    What has no moment by which it must come, such as a condition on a measure, is not among it.
+
+    Args:
+        scope: What is looked at; its period does not count.
+        within: How far ahead to look.
+    """
+    asked = (rule for rules in scope.measured.values() for rule in rules)
+    found = (one for rule in asked for one in _of_rule(scope, rule))
+    soon = (one for one in found if one.due <= scope.audit.as_of + within)
+    return sorted(soon, key=lambda one: (one.due, one.case, one.rule.id))
+
+
+def _of_rule(scope: Scope, rule: Rule) -> Iterator[Owed]:
+    if not isinstance(rule.expectation, ExpectThen):
+        return
+    setting = scope.audit.setting
+    outcome = judge(rule, setting)
+    bench = outcome.bench.keep(outcome.states == State.PENDING)
+    zone, cases = setting.clocks.practice.time_zone, setting.log.cases["case_id"]
+    places = setting.log.touches["touchpoint"].gather(bench.rows).cast(pl.String)
+    running = pl.DataFrame(
+        {
+            "case": bench.cases,
+            "row": bench.first,
+            "touchpoint": places,
+            "at": bench.rows,
+            "due": deadlines(rule.expectation, bench),
+        }
+    ).filter(pl.col("due") != FOREVER)
+    for case, row, until in scope.asked(running).select("case", "at", "due").iter_rows():
+        moment = (EPOCH + timedelta(microseconds=until)).astimezone(zone)
+        yield Owed(cases[case], rule, touch_at(setting, row), moment)

@@ -1,0 +1,27 @@
+"""What a standard came to in its last periods, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.model.blueprint import Blueprint
+from engine.report.number_words import number
+from engine.report.period_lines import label
+from engine.report.process_words import LAST
+from engine.score.process import process_of
+from engine.score.trend import Point
+
+LATEST = 3
+"""So many periods are named."""
+
+
+def trend_words(points: Sequence[Point], blueprint: Blueprint) -> str:
+    """Return the last periods with their numbers, and whether the last one is news.
+
+    Empty for a standard that is not told by periods.
+    """
+    named = [point for point in points if point.period.since]
+    said = [f"{label(point)}: {number(point.score, blueprint)}" for point in named[-LATEST:]]
+    process = process_of(points, blueprint.vocabulary)
+    news = f". {LAST[process.variation]}" if process else ""
+    return f"{' · '.join(said)}{news}" if said else ""
