@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+CARRIED = "carried-"
+
 
 def chosen(label: str, name: str, options: Mapping[str, str]) -> str:
     """Return which of some options the address bar names, and offer the others.
@@ -61,8 +63,19 @@ def carry(*names: str) -> None:
         keep(name, asked)
 
 
+def carried() -> dict[str, str]:
+    """Return what goes from page to page, for a link that says so from the start.
+
+    Else the next page would add it, and the way back would take two steps.
+    """
+    kept = {str(key): value for key, value in st.session_state.items() if value}
+    return {
+        key.removeprefix(CARRIED): kept[key] for key in sorted(kept) if key.startswith(CARRIED)
+    }
+
+
 def _carried(name: str) -> str:
-    return f"carried-{name}"
+    return f"{CARRIED}{name}"
 
 
 def _is_carried(name: str) -> bool:

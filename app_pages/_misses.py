@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from app_pages._address import carried
 from app_pages._scores import escaped
 from engine.audit import Audit
 from engine.misses import Miss
@@ -23,7 +24,7 @@ def case_link(case: str, label: str) -> None:
         CASES,
         label=escaped(label),
         icon=":material/arrow_forward:",
-        query_params={"case": case},
+        query_params=carried() | {"case": case},
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import streamlit as st
 
-from app_pages._address import keep
+from app_pages._address import carried, keep
 from app_pages._scores import escaped
 from app_pages._timeline import timeline_chart, timeline_table
 from app_pages._view import View, current_view
@@ -90,7 +90,12 @@ def case_story(view: View, story: Story) -> None:
 def map_link(story: Story) -> None:
     """Lead to the map that the case is laid on."""
     asked = {"journey": story.journey or ""} | ({"origin": story.origin} if story.origin else {})
-    st.page_link(JOURNEY, label="Open the map", icon=":material/account_tree:", query_params=asked)
+    st.page_link(
+        JOURNEY,
+        label="Open the map",
+        icon=":material/account_tree:",
+        query_params=carried() | asked,
+    )
 
 
 def lines_of_log(audit: Audit, found: list[Step]) -> None:

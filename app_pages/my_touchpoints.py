@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from app_pages._address import carry, chosen
+from app_pages._address import carried, carry, chosen
 from app_pages._misses import case_link, miss_list
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
 from app_pages._trend import trend
@@ -33,7 +33,7 @@ from engine.score.trend import Point
 
 JOURNEY = "app_pages/journey.py"
 ME = "me"
-MOST = 50
+MOST = 30
 SOON = timedelta(days=2)
 
 
@@ -62,14 +62,17 @@ def in_short(view: View, mine: Only) -> None:
 def missed_on(view: View, mine: Only, day: date, called: str) -> None:
     """Show every miss of one day as a sentence, each with the way to its case."""
     report = Report(view.audit, Period(day, day), only=mine, most_misses=MOST)
-    number, found = latest_misses(report)
+    found = latest_misses(report)
     st.subheader(f"{called}, {weekday(day)}", anchor=False)
-    if found:
-        latest = f", the latest {len(found)}" if len(found) < number else ""
-        st.html(f"<p>■ {counted(number, 'miss', 'misses')}{latest}</p>")
-        miss_list(view.audit, found)
+    if not found.judged:
+        st.html("<p>○ Nothing was judged.</p>")
+    elif not found.number:
+        st.html(f"<p>● Nothing was missed, of {found.judged:,} judged.</p>")
     else:
-        st.html("<p>● Nothing was missed.</p>")
+        latest = f", the latest {MOST}" if found.number > MOST else ""
+        every = counted(found.number, "miss", "misses")
+        st.html(f"<p>■ {every} of {found.judged:,} judged{latest}</p>")
+        miss_list(view.audit, found.misses[:MOST])
 
 
 def still_to_come(view: View, scope: Scope) -> None:
@@ -77,8 +80,10 @@ def still_to_come(view: View, scope: Scope) -> None:
     st.subheader("Promises due", anchor=False)
     running = owed(scope, SOON)
     if not running:
-        st.html("<p>● Nothing is due in the next two days.</p>")
-    for one in running:
+        st.html("<p>○ Nothing is due in the next two days.</p>")
+    elif len(running) > MOST:
+        st.html(f"<p>{len(running):,} are due in two days, the most urgent {MOST} first.</p>")
+    for one in running[:MOST]:
         with st.container(gap=None):
             st.markdown(f"… {escaped(owed_words(one, view.blueprint))}")
             case_link(one.case, f"Case {one.case}")
@@ -95,7 +100,7 @@ def beside_load(view: View, scope: Scope) -> None:
     if said:
         st.html(f'<ul class="jw-misses">{"".join(said)}</ul>')
     else:
-        st.html("<p>○ At no hour of the week is more missed than by chance.</p>")
+        st.html("<p>● At no hour of the week is more missed than by chance.</p>")
 
 
 def touchpoint_card(
@@ -122,7 +127,7 @@ def map_link(blueprint: Blueprint, touchpoint: str) -> None:
             JOURNEY,
             label="On the map, with every miss",
             icon=":material/account_tree:",
-            query_params={"journey": journey, "touchpoint": touchpoint},
+            query_params=carried() | {"journey": journey, "touchpoint": touchpoint},
         )
 
 

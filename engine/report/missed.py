@@ -50,12 +50,22 @@ def missed(report: Report) -> Iterator[Missed]:
             yield Missed(touchpoint, same[0], number, judged, latest)
 
 
-def latest_misses(report: Report) -> tuple[int, list[Miss]]:
-    """Return how many misses there are, and those that are told, the latest first."""
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """How much was judged and missed of all standards together, and the latest misses."""
+
+    judged: int
+    number: int
+    misses: tuple[Miss, ...]
+
+
+def latest_misses(report: Report) -> Latest:
+    """Return the misses that are told, whatever their standard, the latest first."""
     found = list(missed(report))
     told = (miss for one in found for miss in one.latest)
     latest = sorted(told, key=lambda miss: miss.judgement.touch.started, reverse=True)
-    return sum(one.number for one in found), latest
+    judged, number = sum(s.n for s in report.scores), sum(one.number for one in found)
+    return Latest(judged, number, tuple(latest))
 
 
 def _latest(report: Report, score: Score) -> list[Miss]:

@@ -192,3 +192,24 @@ def test_a_telephone_needs_no_sideways_scrolling(served, page):
         page.get_by_role("heading").first.wait_for()
         wide = "() => document.querySelector('[data-testid=stMain]').scrollWidth"
         assert page.evaluate(wide) <= 390
+
+
+def test_an_owner_comes_from_a_miss_to_the_line_of_the_log_in_two_clicks(served, page):
+    page.goto(f"{served}/?role=owner")
+    page.get_by_role("link", name="case 4").click()
+    page.get_by_role("heading", name="Case 4: A patient asks for advice").wait_for()
+    page.get_by_text("The lines of the log").click()
+    page.get_by_text("log.csv, line 8: The phone is answered").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="My touchpoints").first.wait_for()
+    assert _outside(page) == []
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("address", ["my_touchpoints", "cases", "cases?case=4"])
+def test_a_telephone_needs_no_sideways_scrolling_for_touchpoints_and_cases(served, page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{served}/{address}")
+    page.get_by_role("heading").nth(1).wait_for()
+    wide = "() => document.querySelector('[data-testid=stMain]').scrollWidth"
+    assert page.evaluate(wide) <= 390

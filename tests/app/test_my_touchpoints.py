@@ -77,12 +77,18 @@ def test_the_misses_of_today_and_yesterday_are_sentences_that_lead_to_their_case
     at = app(MINE)
     headings = [one.value for one in at.subheader]
     assert headings[:2] == ["Today, Wednesday 4 March 2026", "Yesterday, Tuesday 3 March 2026"]
-    assert "● Nothing was missed." in html(at)
-    assert "■ 1 miss<" in html(at)
+    assert "○ Nothing was judged." in html(at)
+    assert "■ 1 miss of 3 judged<" in html(at)
     assert "Wait\\: 1 min 35 s, expected at most 20 s" in said(at)
     (link,) = [label for label in links(at) if "case 4" in label]
-    assert links(at)[link] == "case=4"
+    assert links(at)[link] == "me=phone-lead&case=4"
     assert "log\\.csv, line 8" in link
+
+
+def test_a_day_without_a_miss_says_of_how_many(app, practice):
+    log = practice / "events" / "log.csv"
+    log.write_text(log.read_text(encoding="utf-8").replace(",95,", ",15,"), encoding="utf-8")
+    assert "● Nothing was missed, of 3 judged." in html(app(MINE))
 
 
 def test_on_a_bad_day_the_latest_misses_are_told_and_all_are_counted(app, practice):
@@ -90,7 +96,7 @@ def test_on_a_bad_day_the_latest_misses_are_told_and_all_are_counted(app, practi
     with (practice / "events" / "log.csv").open("a", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in more)
     at = app(MINE)
-    assert "■ 61 misses, the latest 50<" in html(at)
+    assert "■ 61 misses of 63 judged, the latest 30<" in html(at)
 
 
 def test_the_day_before_yesterday_is_not_among_them(app):
@@ -111,7 +117,7 @@ def test_what_is_due_is_told_with_its_moment_and_leads_to_its_case(app, practice
     at = app(MINE)
     due = r"“The nurse gives advice” is due by 5 March 2026, 12\:01, after “The phone is answered”"
     assert due in said(at)
-    assert links(at)["Case 5"] == "case=5"
+    assert links(at)["Case 5"] == "me=phone-lead&case=5"
 
 
 def test_that_nothing_is_due_is_said(app):
@@ -128,7 +134,13 @@ def test_touchpoints_without_a_standard_are_named(app):
 
 
 def test_a_touchpoint_leads_to_its_map(app):
-    assert links(app(MINE))["On the map, with every miss"] == "journey=advice&touchpoint=call"
+    leads = links(app(MINE))["On the map, with every miss"]
+    assert leads == "me=phone-lead&journey=advice&touchpoint=call"
+
+
+def test_the_filters_go_with_a_link(app):
+    at = app(MINE, period="2026-03")
+    assert "me=phone-lead&period=2026-03&case=4" in links(at).values()
 
 
 def test_no_member_of_staff_is_named(app, practice):
