@@ -144,7 +144,8 @@ def _about(audit: Audit, step: Step) -> str:
     said = [f"after {lasts(step.waited)}"] if step.waited else []
     said += [f"lasted {lasts(touch.lasted)}"] if touch.lasted is not None else []
     said += [f"by {clean(touch.staff)}"] if touch.staff else []
-    return f"<br>{xml(', '.join(said))}<br><small>{xml(log_place(audit, touch))}</small>"
+    lines = [xml(", ".join(said))] if said else []
+    return "<br>".join(["", *lines, f"<small>{xml(log_place(audit, touch))}</small>"])
 
 
 def _look(way: Way) -> Look:

@@ -81,7 +81,7 @@ def case_story(view: View, story: Story) -> None:
     if log.open:
         with log:
             lines_of_log(audit, found)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if story.journey in audit.blueprint.journeys:
             map_link(story)
         st.button("Back to the list", on_click=keep, args=("case", None), key="back-to-list")
@@ -113,8 +113,11 @@ def lines_of_log(audit: Audit, found: list[Step]) -> None:
         except EngineError as wrong:
             st.html(f"<p>○ {xml(str(wrong))}</p>")
             continue
-        for number, fields in lines.items():
-            st.html(f"<b>{xml(file)}, line {number:,}: {xml(titles[number])}</b>{table(fields)}")
+        for number, title in titles.items():
+            said = (
+                table(lines[number]) if number in lines else "<p>○ It is not there any more.</p>"
+            )
+            st.html(f"<b>{xml(file)}, line {number:,}: {xml(title)}</b>{said}")
 
 
 def table(fields: tuple[Field, ...]) -> str:

@@ -9,6 +9,7 @@ from engine.report.number_words import number
 from engine.report.period_lines import label
 from engine.report.process_words import LAST
 from engine.score.process import process_of
+from engine.score.standing import Standing
 from engine.score.trend import Point
 
 LATEST = 3
@@ -21,7 +22,13 @@ def trend_words(points: Sequence[Point], blueprint: Blueprint) -> str:
     Empty for a standard that is not told by periods.
     """
     named = [point for point in points if point.period.since]
-    said = [f"{label(point)}: {number(point.score, blueprint)}" for point in named[-LATEST:]]
+    said = [f"{label(point)}: {_number(point, blueprint)}" for point in named[-LATEST:]]
     process = process_of(points, blueprint.vocabulary)
     news = f". {LAST[process.variation]}" if process else ""
     return f"{' · '.join(said)}{news}" if said else ""
+
+
+def _number(point: Point, blueprint: Blueprint) -> str:
+    """Return the number of a period, and that it is too few cases where it is."""
+    said, standing = number(point.score, blueprint), point.score.verdict.standing
+    return f"{said} ({standing})" if standing is Standing.TOO_FEW else said

@@ -68,8 +68,8 @@ def test_a_story_is_told_beside_the_plan_of_its_map(app, practice):
     log.write_text(text, encoding="utf-8")
     shown = html(app(CASES, case="4"))
     assert "● as planned" in shown
-    assert "unplanned" in shown or "out of order" in shown
-    assert "≠ " in shown
+    assert "◆ unplanned" in shown
+    assert "≠ “The nurse gives advice” came, and the map does not have it here" in shown
 
 
 def test_the_lines_of_the_log_are_shown_as_they_stand_there(app):
