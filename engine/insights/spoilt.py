@@ -1,4 +1,4 @@
-"""The cases in which something was missed, the latest first."""
+"""The spoilt cases, as the headline counts them, the latest first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import polars as pl
 
 from engine.evaluate import is_of_cases
 from engine.insights.scope import Scope
+from engine.score.perfect import came_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Spoilt:
 
 
 def spoilt(scope: Scope, most: int) -> Spoilt:
-    """Return the finished cases in which something was missed that is asked for.
+    """Return the spoilt cases in which something was missed that is asked for.
 
     Args:
         scope: What is looked at.
@@ -49,6 +50,9 @@ def spoilt(scope: Scope, most: int) -> Spoilt:
     """
     found = _misses(scope).group_by("case").agg(pl.len(), pl.col("standard").unique().sort())
     cases = scope.cases.join(found, on="case", how="inner")
+    log = scope.audit.setting.log
+    words = came_out(scope.audit.evaluation.flags, log.cases["finished"].to_numpy())
+    cases = cases.filter(pl.Series(words).gather(cases["case"]) == "spoilt")
     latest = cases.sort("finished_at", "case_id", descending=[True, False]).head(most)
     text = pl.col("journey", "origin").cast(pl.String)
     named = tuple(

@@ -72,7 +72,7 @@ def case_tally(log: Log, evaluation: Evaluation, counts: Mask | None = None) -> 
     """
     flags = evaluation.flags
     frame = log.cases.select("journey", "origin", "day").with_columns(
-        came_out=pl.Series(_came_out(flags, log.cases["finished"].to_numpy()), dtype=pl.String)
+        came_out=pl.Series(came_out(flags, log.cases["finished"].to_numpy()), dtype=pl.String)
     )
     if counts is not None:
         frame = frame.filter(pl.Series(counts))
@@ -88,10 +88,15 @@ def perfect_journeys(cases: pl.DataFrame, journey: str | None = None) -> Perfect
     return PerfectJourneys(*(found.get(word, 0) for word in ("perfect", "spoilt", "cannot tell")))
 
 
-def _came_out(
+def came_out(
     flags: npt.NDArray[np.uint8], finished: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.str_]:
-    """Return for each case in a word how it came out."""
+    """Return for each case in a word how it came out.
+
+    Args:
+        flags: The states that occurred in each case, as in an `Evaluation`.
+        finished: Whether each is over.
+    """
 
     def has(state: State) -> npt.NDArray[np.bool_]:
         found: npt.NDArray[np.bool_] = (flags & (1 << state)) != 0

@@ -7,6 +7,7 @@ import pytest
 from engine.insights.spoilt import SpoiltCase, spoilt
 from engine.score.only import Only
 from engine.score.scorecard import Period
+from tests.spec.tables import LATE
 from tests.unit.insights.scopes import QUICK, SHORT, scope_of
 
 LOG = """
@@ -53,6 +54,17 @@ def test_all_are_counted_and_only_as_many_named_as_are_wanted():
 )
 def test_only_what_is_asked_for_counts(asked, found):
     assert cases(**asked) == found
+
+
+def test_a_case_with_something_pending_is_not_spoilt_yet():
+    soon = "{ applies_to: { touchpoints: seen }, expect_then: { touchpoint: call, within: 30 d } }"
+    assert cases({"short": SHORT, "soon": soon}, as_of="2026-03-31 12:00") == []
+
+
+@pytest.mark.parametrize("as_of", ["2026-03-03 12:00", "2026-03-31 12:00", LATE])
+def test_as_many_are_spoilt_as_the_headline_says(as_of):
+    scope = scope_of(LOG, BOTH, as_of=as_of)
+    assert spoilt(scope, 10).number == scope.audit.perfect().spoilt
 
 
 def test_what_is_on_trial_spoils_no_case():
