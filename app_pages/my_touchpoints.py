@@ -8,22 +8,19 @@ from datetime import date, timedelta
 import streamlit as st
 
 from app_pages._address import carried, carry, chosen
+from app_pages._mine import MOST, due, kept, misses, trends, with_a_peak
 from app_pages._misses import case_link, miss_list
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
 from app_pages._trend import trend
 from app_pages._view import View, current_view
 from engine.insights.asked import covered
-from engine.insights.load import loads
-from engine.insights.owed import owed
 from engine.insights.scope import Scope
 from engine.model.blueprint import Blueprint
 from engine.report import names
 from engine.report.asked_words import asked_words
 from engine.report.head_words import group_words, weekday
 from engine.report.load_words import peak_words
-from engine.report.missed import latest_misses
 from engine.report.owed_words import owed_words
-from engine.report.report import Report
 from engine.report.text import clean, counted, sentence, xml
 from engine.score.groups import GroupScore
 from engine.score.members import touchpoints_of
@@ -33,8 +30,6 @@ from engine.score.trend import Point
 
 JOURNEY = "app_pages/journey.py"
 ME = "me"
-MOST = 30
-SOON = timedelta(days=2)
 
 
 def who_am_i(blueprint: Blueprint) -> str:
@@ -61,8 +56,7 @@ def in_short(view: View, mine: Only) -> None:
 
 def missed_on(view: View, mine: Only, day: date, called: str) -> None:
     """Show every miss of one day as a sentence, each with the way to its case."""
-    report = Report(view.audit, Period(day, day), only=mine, most_misses=MOST)
-    found = latest_misses(report)
+    found = kept(Scope(view.audit, Period(day, day), mine), misses)
     st.subheader(f"{called}, {weekday(day)}", anchor=False)
     if not found.judged:
         st.html("<p>○ Nothing was judged.</p>")
@@ -78,7 +72,7 @@ def missed_on(view: View, mine: Only, day: date, called: str) -> None:
 def still_to_come(view: View, scope: Scope) -> None:
     """Show what must follow today or tomorrow and has not come yet."""
     st.subheader("Promises due", anchor=False)
-    running = owed(scope, SOON)
+    running = kept(scope, due)
     if not running:
         st.html("<p>○ Nothing is due in the next two days.</p>")
     elif len(running) > MOST:
@@ -92,9 +86,9 @@ def still_to_come(view: View, scope: Scope) -> None:
 def beside_load(view: View, scope: Scope) -> None:
     """Show when more goes wrong than what comes in explains."""
     said = [
-        f"<li><b>{xml(clean(view.blueprint.standards[load.standard].title))}:</b> {told}.</li>"
-        for load in loads(scope)
-        if (told := peak_words(load))
+        f"<li><b>{xml(clean(view.blueprint.standards[load.standard].title))}:</b> "
+        f"{peak_words(load)}.</li>"
+        for load in kept(scope, with_a_peak)
     ]
     st.subheader("When it goes wrong", anchor=False)
     if said:
@@ -136,12 +130,12 @@ def my_touchpoints(view: View, mine: Only, scope: Scope) -> None:
     audit, period = view.audit, view.days.period
     st.header("My touchpoints, one by one", anchor=False)
     st.html(BAR_KEY)
-    there = covered(scope)
+    there = kept(scope, covered)
     found = audit.groups("touchpoint", period, mine)
     for group in found:
         here = Only(owners=mine.owners, touchpoints=(group.id,))
         seen = {name: n for (name, place), n in there.items() if place == group.id}
-        touchpoint_card(view, group, audit.trends(period, here), seen)
+        touchpoint_card(view, group, kept(Scope(audit, period, here), trends), seen)
     own = touchpoints_of(view.blueprint, "owner", mine.owners[0]) - {one.id for one in found}
     if own:
         titles = ", ".join(names.touchpoint(view.blueprint, name) for name in sorted(own))

@@ -1,0 +1,52 @@
+"""What an owner looks at, worked out once for each audit: a click waits for nothing again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from engine.audit import Audit
+from engine.insights.load import Load, loads
+from engine.insights.owed import Owed, owed
+from engine.insights.scope import Scope
+from engine.report.missed import Latest, latest_misses
+from engine.report.report import Report
+from engine.score.trend import Point
+
+MOST = 30
+SOON = timedelta(days=2)
+
+T = TypeVar("T")
+_KEPT: WeakKeyDictionary[Audit, dict[object, Any]] = WeakKeyDictionary()
+
+
+def kept(scope: Scope, make: Callable[[Scope], T]) -> T:
+    """Return what is made of a scope, kept as long as its audit is."""
+    known = _KEPT.setdefault(scope.audit, {})
+    key = make, scope.period, scope.only
+    if key not in known:
+        known[key] = make(scope)
+    found: T = known[key]
+    return found
+
+
+def misses(scope: Scope) -> Latest:
+    """Return the latest misses of some days."""
+    return latest_misses(Report(scope.audit, scope.period, only=scope.only, most_misses=MOST))
+
+
+def due(scope: Scope) -> Sequence[Owed]:
+    """Return what is due today or tomorrow."""
+    return owed(scope, SOON)
+
+
+def with_a_peak(scope: Scope) -> Sequence[Load]:
+    """Return the standards that are missed at one hour more than its load explains."""
+    return [load for load in loads(scope) if load.peak]
+
+
+def trends(scope: Scope) -> Mapping[str, Sequence[Point]]:
+    """Return what each standard came to in its periods."""
+    return scope.audit.trends(scope.period, scope.only)
