@@ -1,13 +1,17 @@
 """A small practice on disk, and the app opened on it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parents[2]
+from tests.app.browser import APP, ARGUMENTS, CHROMIUM, PATIENCE, serving
+
+ROOT = APP.parent
+
 PRACTICE = Path(__file__).parent / "practice"
 JOURNEY = "app_pages/journey.py"
 
@@ -39,6 +43,40 @@ def app(practice) -> Open:
         return at
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> Iterator[str]:
+    """The address of the app, served on the small practice."""
+    folder = tmp_path_factory.mktemp("served") / "practice"
+    shutil.copytree(PRACTICE, folder)
+    with serving(folder, "2026-03-04T12:00") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real browser; the tests that ask for it are skipped where there is none."""
+    why = "no browser test: the package playwright is not installed"
+    playwright = pytest.importorskip("playwright.sync_api", reason=why)
+    if not CHROMIUM:
+        pytest.skip("no browser test: no Chromium was found")
+    with playwright.sync_playwright() as running:
+        found = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Any]:
+    """A page that notes every request and every error."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE * 1000)
+    page.requested, page.errors = [], []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    yield page
+    page.close()
 
 
 def html(at: AppTest) -> str:

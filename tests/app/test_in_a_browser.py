@@ -1,93 +1,8 @@
-"""The app in a real browser: what is drawn, clicked and linked; skipped where there is none.
-
-It needs the package `playwright` and a Chromium on the machine: `apt-get install chromium`.
-"""
-
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from typing import Any
-from urllib.request import urlopen
+"""The app in a real browser: what is drawn, clicked and linked; skipped where there is none."""
 
 import pytest
 
-from tests.app.conftest import PRACTICE, ROOT
-
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="no browser test: the package playwright is not installed"
-)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox",  # the tests may run as root in a container
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE = 60
-
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no browser test: no Chromium was found")
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory) -> Iterator[str]:
-    """The address of the app, served on the small practice."""
-    folder = tmp_path_factory.mktemp("served") / "practice"
-    shutil.copytree(PRACTICE, folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    about = {"JOURNEYWELL_WORKSPACE": str(folder), "JOURNEYWELL_AS_OF": "2026-03-04T12:00"}
-    options = [f"--server.port={port}", "--server.headless=true"]
-    with subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", *options],
-        cwd=ROOT,
-        env={**os.environ, **about, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/_stcore/health")
-        yield address
-        server.terminate()
-
-
-def _wait_for(address: str) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with urlopen(address, timeout=2):  # noqa: S310 - our own server on this machine
-                return
-        except OSError:
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(0.2)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        found = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def page(browser) -> Iterator[Any]:
-    """A page that notes every request and every error."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.set_default_timeout(PATIENCE * 1000)
-    page.requested, page.errors = [], []
-    page.on("request", lambda request: page.requested.append(request.url))
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    yield page
-    page.close()
+from tests.app.browser import outside
 
 
 def _panel(page):
@@ -98,16 +13,11 @@ def _pressed(page) -> list[str]:
     return page.locator(".tp[aria-pressed=true]").evaluate_all("all => all.map(b => b.dataset.id)")
 
 
-def _outside(page) -> list[str]:
-    ours = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
-    return [address for address in page.requested if not address.startswith(ours)]
-
-
 def test_the_practice_opens_and_asks_nothing_of_the_outside_world(served, page):
     page.goto(served)
     page.get_by_role("heading", name="Lakeside Practice").wait_for()
     page.get_by_role("heading", name="What the checks found").wait_for()
-    assert _outside(page) == []
+    assert outside(page) == []
     assert page.errors == []
 
 
@@ -120,7 +30,7 @@ def test_a_click_on_a_touchpoint_shows_it_beside_the_map(served, page):
     page.wait_for_url("**touchpoint=call")
     assert _pressed(page) == ["call"]
     assert page.locator(".view").get_attribute("data-draws") == "1"
-    assert _outside(page) == []
+    assert outside(page) == []
     assert page.errors == []
 
 
