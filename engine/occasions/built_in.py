@@ -10,6 +10,7 @@ import polars as pl
 from engine.graph.effort import STEPS, TEN_MINUTES
 from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
+from engine.model.practice import EffortWeights
 from engine.model.runs import begins, ends
 from engine.model.vocabulary import (
     ASKED_AGAIN,
@@ -22,10 +23,10 @@ from engine.model.vocabulary import (
 )
 from engine.occasions.attributes import ends_are_logged
 from engine.occasions.bench import Bench
-from engine.occasions.burdens import burden, per_group, touchpoints_where
+from engine.occasions.burdens import burden, burdened, per_group, touchpoints_where
 from engine.occasions.intervals import FOREVER, Interval, Numbers
 from engine.occasions.sequence import NONE
-from engine.occasions.setting import Setting
+from engine.occasions.setting import CASE, Setting
 
 WAITING = "waiting"
 """The part of effort that is a time and no count."""
@@ -93,14 +94,8 @@ def _effort(bench: Bench, about: _About) -> Interval:
     Waits count by their length: 15 minutes are one and a half times ten.
     """
     weights = bench.setting.clocks.practice.effort
-    weighed = {
-        STEPS: weights.step,
-        TRANSFERS: weights.transfer,
-        ASKED_AGAIN: weights.asked_again,
-        SWITCHES: weights.channel_switch,
-    }
     rest = np.zeros(bench.size)
-    for name, weight in weighed.items():
+    for name, weight in _counted(weights).items():
         rest += weight * about.count(name)
     if not weights.each_10_min_waiting:
         return about.growing(rest, rest)
@@ -109,6 +104,31 @@ def _effort(bench: Bench, about: _About) -> Interval:
         rest + weights.each_10_min_waiting * least / TEN_MINUTES,
         rest + weights.each_10_min_waiting * most / TEN_MINUTES,
     )
+
+
+def _counted(weights: EffortWeights) -> dict[str, float]:
+    """Return the weight of every burden that is counted, and not timed."""
+    return {
+        STEPS: weights.step,
+        TRANSFERS: weights.transfer,
+        ASKED_AGAIN: weights.asked_again,
+        SWITCHES: weights.channel_switch,
+    }
+
+
+def effort_of_touches(bench: Bench) -> Numbers:
+    """Return what each touch of a bench's log asks of its patient; it adds up to that of a case.
+
+    A wait whose length is not known counts as what it was at least.
+    """
+    setting = bench.setting
+    weights, size = setting.clocks.practice.effort, setting.log.touches.height
+    effort = np.zeros(size)
+    for name, weight in _counted(weights).items():
+        effort += weight * np.bincount(burdened(setting, CASE, name), minlength=size)
+    rows, waits = _waiting(bench)
+    effort[rows] += weights.each_10_min_waiting * waits["low"].to_numpy() / TEN_MINUTES
+    return effort
 
 
 def effort_parts(bench: Bench) -> dict[str, Numbers]:
@@ -126,18 +146,24 @@ def effort_parts(bench: Bench) -> dict[str, Numbers]:
 
 def _waits(bench: Bench, about: _About) -> tuple[Numbers, Numbers]:
     """Return how long each occasion's patient waited where maps say so: at least, and at most."""
+    rows, found = _waiting(bench)
+
+    def summed(amounts: pl.Series) -> Rows:
+        return per_group(bench.setting, about.group, rows, amounts.to_numpy())[about.keys]
+
+    endless = found["high"] == FOREVER
+    high = summed(found["high"].set(endless, 0))
+    return summed(found["low"]), np.where(summed(endless.cast(pl.Int64)) > 0, np.inf, high)
+
+
+def _waiting(bench: Bench) -> tuple[Rows, pl.DataFrame]:
+    """Return the touches of waiting in a bench's log, and how long each was: `low` and `high`."""
     setting = bench.setting
     waiting = touchpoints_where(setting, lambda touchpoint: touchpoint.waiting)
     waits = bench.touches(setting.log.rows_of(*waiting))
     reading = waits.reading("duration")
-    found = waits.select(reading.low.fill_null(0), reading.high.fill_null(FOREVER).alias("high"))
-
-    def summed(amounts: pl.Series) -> Rows:
-        return per_group(setting, about.group, waits.rows, amounts.to_numpy())[about.keys]
-
-    endless = found["high"] == FOREVER
-    high = summed(found["high"].set(endless, 0))
-    return summed(found.to_series(1)), np.where(summed(endless.cast(pl.Int64)) > 0, np.inf, high)
+    low, high = reading.low.fill_null(0), reading.high.fill_null(FOREVER)
+    return waits.rows, waits.select(low.alias("low"), high.alias("high"))
 
 
 def _time_in(stage: str, about: _About) -> Interval:

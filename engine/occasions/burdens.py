@@ -27,8 +27,12 @@ from engine.occasions.setting import CASE, Setting
 def burden(setting: Setting, group: str, name: str) -> Rows:
     """Return how much of a burden each group had; see `per_group` for the last one."""
     made = f"{name} of {group}"
-    counted = _COUNTED[name]
-    return setting.once(made, lambda: per_group(setting, group, counted(setting, group)))
+    return setting.once(made, lambda: per_group(setting, group, burdened(setting, group, name)))
+
+
+def burdened(setting: Setting, group: str, name: str) -> Rows:
+    """Return the touches that brought a burden, each as often as it did."""
+    return _COUNTED[name](setting, group)
 
 
 def per_group(setting: Setting, group: str, rows: Rows, amounts: Rows | None = None) -> Rows:

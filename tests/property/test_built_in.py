@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.occasions.bench import Bench
+from engine.occasions.built_in import effort_of_touches
 from engine.occasions.intervals import FOREVER
 from engine.occasions.measures import read as reading_of
 from tests.property import oracle_built_in as oracle
@@ -133,6 +134,16 @@ def test_effort_is_that_of_a_plain_loop(level, log):
     found = measured(laid_out(log), level, "effort")
     for code, (touches, case) in enumerate(touches_of(log, level)):
         assert found[code] == pytest.approx(oracle.effort(touches, case, MAP))
+
+
+@examples(60)
+@given(log=rows())
+def test_what_each_touch_asks_adds_up_to_the_effort_of_its_case(log):
+    setting = laid_out(log)
+    bench = Bench(setting, "journey", np.empty(0, dtype=np.int64), reading_of)
+    summed = np.bincount(setting.order("case").key, weights=effort_of_touches(bench))
+    for code, (least, _) in measured(setting, "journey", "effort").items():
+        assert summed[code] == pytest.approx(least)
 
 
 @pytest.mark.parametrize("level", ["contact", "journey"])
