@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from engine.insights.traffic import Taken
 from engine.model.finding import Finding, Level, levels
+from engine.render.shade import Scale, Shade
 
 PAPER_INK = "#27313a"
 WAITING, OPTIONAL, ANYTIME = "waiting", "optional", "at any time"
@@ -79,12 +80,13 @@ class Box:
     """One touchpoint, origin or outcome.
 
     `lane` is the id of a department's lane; outcomes have a lane of their own and origins stand
-    above the touchpoint they lead to, so for both it may be empty. `label` is the number that
-    stands beside the band, `reason` what the band rests on: the target, or why there is no
-    verdict. `details` are further lines for the tooltip, `findings` what the checks found here.
-    `came` is how many cases came here, None where they are not counted; `counted` says more of
-    them in the tooltip. `ending` is read for outcomes only. A box with others `inside` is the
-    frame around touchpoints that are passed in any order.
+    above the touchpoint they lead to, so for both it may be empty. On a map that is coloured by an
+    amount the `shade` stands in place of the band. `label` is the number that stands beside it,
+    `reason` what that rests on: the target, or why there is no verdict. `details` are further
+    lines for the tooltip, `findings` what the checks found here. `came` is how many cases came
+    here, None where they are not counted; `counted` says more of them in the tooltip. `ending` is
+    read for outcomes only. A box with others `inside` is the frame around touchpoints that are
+    passed in any order.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Box:
     lane: str = ""
     kind: Kind = Kind.TOUCHPOINT
     band: Band = Band.NOT_SCORED
+    shade: Shade | None = None
     label: str = ""
     reason: str = ""
     details: tuple[str, ...] = ()
@@ -103,6 +106,11 @@ class Box:
     counted: tuple[str, ...] = ()
     ending: Ending = Ending.UNRESOLVED
     inside: tuple["Box", ...] = ()
+
+    @property
+    def look(self) -> Band | Shade:
+        """What its glyph, its word and its colour say."""
+        return self.shade or self.band
 
     @property
     def gravest(self) -> Level | None:
@@ -139,8 +147,9 @@ class Box:
     @property
     def state(self) -> str:
         """The glyph and the word that say how this box fares; empty when nothing is said."""
-        said: Band | Ending = self.ending if self.kind is Kind.OUTCOME else self.band
-        return f"{said.glyph} {said.value}".strip()
+        if self.kind is Kind.OUTCOME:
+            return f"{self.ending.glyph} {self.ending.value}"
+        return f"{self.look.glyph} {self.look.word}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +201,7 @@ class Diagram:
     """One flowchart: lanes in map order, boxes, arrows, and whether the signs are explained.
 
     `findings` are those about the journey as a whole; the subtitle says how many. `notes` say what
-    the chart leaves out.
+    the chart leaves out, `scale` what its colours mean where they tell of an amount.
     """
 
     id: str
@@ -204,6 +213,12 @@ class Diagram:
     legend: bool = True
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
+    scale: Scale | None = None
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands below its title where it has no legend."""
+        return (self.scale.title, *self.notes) if self.scale else self.notes
 
     @property
     def is_marked(self) -> bool:

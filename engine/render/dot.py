@@ -46,7 +46,7 @@ def _home(box: Box) -> str | None:
 
 
 def _graph_attributes(diagram: Diagram) -> dict[str, str]:
-    title, *more = map(clean, (diagram.title, diagram.subtitle, *diagram.notes))
+    title, *more = map(clean, (diagram.title, diagram.subtitle, *diagram.said))
     return {
         "label": _html([f"<b>{escape(title)}</b>", *map(escape, more)]),
         "labelloc": "t",
@@ -72,7 +72,7 @@ def _cluster(number: int, lane: Lane, boxes: list[Box], names: dict[str, str]) -
 
 def _add_box(graph: Digraph, box: Box, names: dict[str, str]) -> None:
     style = "rounded,filled"
-    fill, ink, words = box.band.fill, box.band.ink, PAPER_INK
+    fill, ink, words = box.look.fill, box.look.ink, PAPER_INK
     if box.kind is Kind.OUTCOME:
         style = f"{BORDERS[box.ending]},filled"
     if box.kind is Kind.ORIGIN:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from engine.model.finding import Level
 from engine.render.diagram import ANYTIME, NOT_ON_THE_MAP, Band, Box, Diagram, Ending, Kind
 from engine.render.layout import Layout
+from engine.render.shade import Shade
 from engine.render.shapes import Spot
 from engine.render.signs import SIGN, aside, badge, hourglass, number, sign
 from engine.render.strokes import (
@@ -20,13 +21,15 @@ from engine.render.strokes import (
     line,
 )
 from engine.render.svg_box import INKS
-from engine.render.text import width
+from engine.render.text import width, wrap
 
 SIZE = 12.0
 LINE = 22.0
 GAP = 22.0
 ARROW, BADGE = 30.0, 18.0
+TITLE_LINES = 4
 INK = "#3c4650"
+_VERDICTS = tuple(band for band in Band if band is not Band.NOT_SCORED)
 
 Picture = Callable[[float, float], str]
 
@@ -51,6 +54,9 @@ def legend(diagram: Diagram, drawn: Layout, left: float, top: float) -> Legend:
     if not diagram.legend:
         return Legend((), 0.0)
     x, y, parts = left, top, ['<g class="legend">']
+    for words in _title(diagram, drawn.width - 2 * left):
+        parts.append(_text(words, x, y))
+        y += LINE
     entries = (*_bands(diagram), *_endings(diagram), *_findings(diagram))
     for entry in (*entries, *_arrows(diagram, drawn)):
         size = entry.width + 6 + width(entry.words, SIZE)
@@ -62,19 +68,28 @@ def legend(diagram: Diagram, drawn: Layout, left: float, top: float) -> Legend:
 
 
 def _entry(entry: Entry, x: float, y: float) -> str:
+    return entry.picture(x, y) + _text(entry.words, x + entry.width + 6, y)
+
+
+def _text(words: str, x: float, y: float) -> str:
     return (
-        f"{entry.picture(x, y)}"
-        f'<text x="{number(x + entry.width + 6)}" y="{number(y + 4)}" font-size="{number(SIZE)}" '
-        f'fill="{INK}">{entry.words}</text>'
+        f'<text x="{number(x)}" y="{number(y + 4)}" font-size="{number(SIZE)}" '
+        f'fill="{INK}">{words}</text>'
     )
 
 
+def _title(diagram: Diagram, room: float) -> tuple[str, ...]:
+    """Return what the colours tell of, where they tell of an amount."""
+    return wrap(diagram.scale.title, SIZE, room, TITLE_LINES) if diagram.scale else ()
+
+
 def _bands(diagram: Diagram) -> Iterator[Entry]:
+    for shade, amounts in diagram.scale.steps if diagram.scale else ():
+        words = f"{shade.word}: {amounts}" if amounts else shade.word
+        yield Entry(_sign(shade, shade.ink), SIGN, words)
     touchpoints: list[Box] = [box for box in diagram.every_box if box.kind is Kind.TOUCHPOINT]
-    if any(box.band is not Band.NOT_SCORED for box in touchpoints):
-        for band in Band:
-            if band is not Band.NOT_SCORED:
-                yield Entry(_sign(band, band.ink), SIGN, band.word)
+    if any(box.look in _VERDICTS for box in touchpoints):
+        yield from (Entry(_sign(band, band.ink), SIGN, band.word) for band in _VERDICTS)
     if any(box.waiting for box in diagram.every_box):
         yield Entry(lambda x, y: hourglass(x, y, INK), SIGN, "the patient waits")
     if any(box.anytime for box in diagram.every_box):
@@ -99,7 +114,7 @@ def _badge(level: Level) -> Picture:
     return lambda x, y: badge(level, x + BADGE / 2, y)
 
 
-def _sign(of: Band | Ending, ink: str) -> Picture:
+def _sign(of: Band | Shade | Ending, ink: str) -> Picture:
     return lambda x, y: sign(of, x, y, ink)
 
 

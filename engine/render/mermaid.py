@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from engine.render.captions import IN_ANY_ORDER, lines
 from engine.render.diagram import PAPER_INK, Arrow, Band, Box, Diagram, Ending, Kind, Lane
+from engine.render.shade import Shade
 from engine.render.strokes import OFF_THE_MAP
 from engine.render.text import clean, plain_ids
 
@@ -31,11 +32,12 @@ def mermaid(diagram: Diagram) -> str:
     """Return the diagram as a Mermaid flowchart, a subgraph for each lane."""
     names = plain_ids(box.id for box in diagram.every_box)
     said = [
-        *(f"%% {said}" for said in map(escaped, (diagram.title, *diagram.notes)) if said),
+        *(f"%% {said}" for said in map(escaped, (diagram.title, *diagram.said)) if said),
         "flowchart TD",
         *_lanes(diagram, names),
         *(f"  {line}" for arrow in diagram.arrows for line in _arrow(arrow, names)),
         *_classes(),
+        *(_shade(shade) for shade, _ in (diagram.scale.steps if diagram.scale else ())),
         *_frames(diagram, names),
         *_strokes(diagram, names),
     ]
@@ -81,7 +83,13 @@ def _box(box: Box, names: dict[str, str]) -> Iterator[str]:
 def _class(box: Box) -> str:
     if box.kind is Kind.ORIGIN:
         return "origin"
-    return _ENDINGS[box.ending] if box.kind is Kind.OUTCOME else _CLASSES[box.band]
+    if box.kind is Kind.OUTCOME:
+        return _ENDINGS[box.ending]
+    return _shade_class(box.shade) if box.shade else _CLASSES[box.band]
+
+
+def _shade_class(shade: Shade) -> str:
+    return "no_data" if shade.level is None else f"level_{shade.level}"
 
 
 def _arrow(arrow: Arrow, names: dict[str, str]) -> Iterator[str]:
@@ -99,6 +107,11 @@ def _classes() -> Iterator[str]:
     yield "  classDef resolved fill:#ffffff,stroke:#00563f,stroke-width:3px,color:#1b232b"
     yield "  classDef not_resolved fill:#ffffff,stroke:#4a5560,color:#1b232b"
     yield "  classDef patient_lost fill:#ffffff,stroke:#9b1c31,stroke-dasharray:2 3,color:#1b232b"
+
+
+def _shade(shade: Shade) -> str:
+    look = f"fill:{shade.fill},stroke:{shade.ink},color:#1b232b"
+    return f"  classDef {_shade_class(shade)} {look}"
 
 
 def _frames(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:

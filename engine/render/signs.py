@@ -2,10 +2,12 @@
 
 from engine.model.finding import Level
 from engine.render.diagram import Band, Ending
+from engine.render.shade import MOST, Shade
 
 SIGN = 9.0
 """How wide and high a sign is."""
 
+NOT_FILLED = ' fill-opacity="0.22"'
 LEVEL_INKS = {Level.ERROR: "#9b1c31", Level.WARNING: "#7a4a00", Level.NOTE: "#0b4f8a"}
 
 
@@ -14,14 +16,21 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def sign(of: Band | Ending, x: float, y: float, ink: str) -> str:
-    """Return the shape that goes with a band or an ending; x is its left side, y its middle."""
-    size, middle = SIGN, x + SIGN / 2
-    half = size / 2
+def sign(of: Band | Shade | Ending, x: float, y: float, ink: str) -> str:
+    """Return the shape that goes with a look or an ending; x is its left side, y its middle."""
+    if isinstance(of, Ending):
+        return _ending(of, x, y, ink)
+    if isinstance(of, Shade) and of.level is not None:
+        return _steps(of.level, x, y + SIGN / 2, ink)
+    return _band(of, x, y, ink)
+
+
+def _band(of: Band | Shade, x: float, y: float, ink: str) -> str:
+    size, middle, half = SIGN, x + SIGN / 2, SIGN / 2
     match of:
         case Band.ON_TARGET:
             return _circle(middle, y, half, f'fill="{ink}"')
-        case Band.NO_VERDICT:
+        case Band.NO_VERDICT | Shade():
             return _circle(middle, y, half - 0.8, f'fill="none" stroke="{ink}" stroke-width="1.6"')
         case Band.COULD_BE_CHANCE:
             down = f"L{number(x + size)},{number(y + half)} L{number(x)},{number(y + half)} z"
@@ -29,14 +38,30 @@ def sign(of: Band | Ending, x: float, y: float, ink: str) -> str:
         case Band.BELOW_TARGET:
             corner = f'x="{number(x + 0.5)}" y="{number(y - half + 0.5)}"'
             return f'<rect {corner} width="8" height="8" fill="{ink}"/>'
+    return ""
+
+
+def _ending(of: Ending, x: float, y: float, ink: str) -> str:
+    match of:
         case Ending.RESOLVED:
             return _stroke(f"M{number(x)},{number(y)} l3,3.5 l6,-7.5", ink)
         case Ending.UNRESOLVED:
-            return _stroke(f"M{number(x)},{number(y)} h{number(size)}", ink)
+            return _stroke(f"M{number(x)},{number(y)} h{number(SIGN)}", ink)
         case Ending.LOST:
-            cross = f"M{number(x)},{number(y - half)} l9,9 m0,-9 l-9,9"
+            cross = f"M{number(x)},{number(y - SIGN / 2)} l9,9 m0,-9 l-9,9"
             return _stroke(cross, ink)
-    return ""
+
+
+def _steps(level: int, x: float, bottom: float, ink: str) -> str:
+    """Return four bars, each higher than the one before; as many as the level are filled."""
+    step, wide = SIGN / MOST, SIGN / MOST - 0.6
+    bars = "".join(
+        f'<rect x="{number(x + n * step)}" y="{number(bottom - (n + 1) * step)}" '
+        f'width="{number(wide)}" height="{number((n + 1) * step)}"'
+        f"{'' if n < level else NOT_FILLED}/>"
+        for n in range(MOST)
+    )
+    return f'<g fill="{ink}">{bars}</g>'
 
 
 def badge(level: Level, x: float, y: float) -> str:

@@ -36,7 +36,7 @@ def draw_box(place: Place) -> str:
 
 
 def _shape(box: Box, rect: Rect) -> str:
-    fill, ink, more = box.band.fill, box.band.ink, ' stroke-width="1.6"'
+    fill, ink, more = box.look.fill, box.look.ink, ' stroke-width="1.6"'
     radius = 7.0
     if box.kind is not Kind.TOUCHPOINT:
         radius = rect.height / 2
@@ -68,8 +68,8 @@ def members(place: Place) -> Iterator[tuple[Box, str]]:
 
 
 def _member(box: Box, said: str, rect: Rect) -> str:
-    x, ink = rect.x + PADDING / 2, box.band.ink
-    shown = sign(box.band, x, rect.middle.y, ink)
+    x, ink = rect.x + PADDING / 2, box.look.ink
+    shown = sign(box.look, x, rect.middle.y, ink)
     x += GLYPH_WIDTH if shown else 0
     level = box.gravest
     found = badge(level, rect.right - BADGE_IN, rect.middle.y) if level else ""
@@ -90,8 +90,8 @@ def _words(place: Place) -> Iterator[str]:
 
 def _notes(place: Place, x: float, y: float) -> Iterator[str]:
     box, words = place.box, place.caption
-    said = box.ending if box.kind is Kind.OUTCOME else box.band
-    ink = INKS[box.ending] if box.kind is Kind.OUTCOME else box.band.ink
+    said = box.ending if box.kind is Kind.OUTCOME else box.look
+    ink = INKS[box.ending] if box.kind is Kind.OUTCOME else box.look.ink
     ink = "#ffffff" if box.kind is Kind.ORIGIN else ink
     size = f'font-size="{number(NOTE_SIZE)}"'
     if words.word:
