@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -49,6 +50,12 @@ def keep(name: str, value: str | None) -> None:
         st.query_params.pop(name, None)
     elif st.query_params.get(name) != value:
         st.query_params[name] = value
+
+
+def address_of(page: str, **named: str) -> str:
+    """Return the address of a page with what is to be chosen there; filters go along."""
+    carried = {n: v for n, v in st.query_params.items() if v and _is_carried(n)}
+    return f"{page}?{urlencode({**carried, **named})}"
 
 
 def carry(*names: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages._scores import map_chip
+from app_pages._scores import look_chip
 from engine.render import FORMATS
 from engine.render.diagram import NOT_ON_THE_MAP, Box, Diagram, Kind
 from engine.render.dot import dot
@@ -62,6 +62,6 @@ def _table(diagram: Diagram) -> str:
 
 
 def _row(box: Box, onward: dict[str, list[str]]) -> str:
-    cells = (map_chip(box.band), xml(box.measured), xml(", ".join(onward.get(box.id, ()))))
+    cells = (look_chip(box.look), xml(box.measured), xml(", ".join(onward.get(box.id, ()))))
     data = "".join(f"<td>{cell}</td>" for cell in cells)
     return f'<tr><th scope="row">{xml(box.title)}</th>{data}</tr>'

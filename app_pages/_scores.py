@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.model.blueprint import Blueprint
 from engine.render import diagram
+from engine.render.shade import Shade
 from engine.report import names
 from engine.report.looks import LOOKS, Look
 from engine.report.score_looks import look_of, look_of_band, word_of
@@ -36,9 +37,12 @@ def group_chip(group: GroupScore | None) -> str:
     return chip(look_of_band(band), band.value)
 
 
-def map_chip(band: diagram.Band) -> str:
-    """Return how a touchpoint fares on the map; nothing on a map without scores."""
-    return "".join(chip(look, band.word) for look in LOOKS if look.glyph == band.glyph)
+def look_chip(look: diagram.Band | Shade) -> str:
+    """Return how a touchpoint looks on the map; nothing on a map without scores."""
+    if isinstance(look, Shade):
+        style = f"color:{look.ink};background:{look.fill};box-shadow:inset 0 0 0 1px {look.ink}"
+        return f'<span class="jw-chip" style="{style}">{look.glyph} {xml(look.word)}</span>'
+    return "".join(chip(known, look.word) for known in LOOKS if known.glyph == look.glyph)
 
 
 def standard(score: Score, blueprint: Blueprint, more: str = "") -> str:

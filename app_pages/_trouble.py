@@ -12,7 +12,7 @@ from app_pages._scores import chip
 from engine.model.finding import Finding, Level
 from engine.report.head_words import SIMULATED
 from engine.report.looks import LEVEL_LOOKS
-from engine.report.text import counted, listed, xml
+from engine.report.text import clean, counted, listed, xml
 
 SHOWN = 40
 
@@ -32,6 +32,14 @@ def left_out(findings: Sequence[Finding]) -> None:
     st.html(
         '<p class="jw-note" role="status"><b>■ Not everything could be read.</b> What cannot be '
         f"understood in {xml(', '.join(places))} is left out; the page Practice says why.</p>"
+    )
+
+
+def unknown_in_link(label: str, asked: str) -> None:
+    """Say that a link names what there is not, or not any more."""
+    st.html(
+        f'<p class="jw-note" role="status"><b>○ {label}:</b> the link names '
+        f"“{xml(clean(asked))}”, which this practice does not have; it is left out.</p>"
     )
 
 

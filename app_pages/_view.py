@@ -10,11 +10,11 @@ import streamlit as st
 from app_pages._address import carry, chosen, keep
 from app_pages._scores import escaped
 from app_pages._shared import Opened, current_practice
+from app_pages._trouble import unknown_in_link
 from engine.audit import Audit
 from engine.model.blueprint import Blueprint
 from engine.report import names
 from engine.report.report import Report
-from engine.report.text import clean, xml
 from engine.score.members import touchpoints_of
 from engine.score.named_periods import WHOLE_LOG, NamedPeriod, offered, period_named
 from engine.score.only import EVERYTHING, Only
@@ -86,7 +86,7 @@ def current_view() -> View:
     filters = list(_filters(audit))
     for one in filters:
         if one.asked != one.now:
-            _is_unknown(one)
+            unknown_in_link(one.label, one.asked)
     now = {one.name: one.now for one in filters}
     said = ", ".join(one.options[one.now] for one in filters if one.now) or "everything"
     with bar.popover(f"Shown: {escaped(said)}", icon=":material/filter_alt:", key="filters"):
@@ -142,14 +142,6 @@ def _held(blueprint: Blueprint, group: str, titles: Mapping[str, str]) -> dict[s
 def _only(blueprint: Blueprint, department: str, owner: str) -> Only:
     its = sorted(touchpoints_of(blueprint, "department", department)) if department else ()
     return Only(owners=(owner,) if owner else (), touchpoints=tuple(its))
-
-
-def _is_unknown(one: _Filter) -> None:
-    """Say that a link names what there is not, or not any more."""
-    st.html(
-        f'<p class="jw-note" role="status"><b>○ {one.label}:</b> the link names '
-        f"“{xml(clean(one.asked))}”, which this practice does not have; it is left out.</p>"
-    )
 
 
 def _show_everything() -> None:

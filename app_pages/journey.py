@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from app_pages._address import chosen, keep
 from app_pages._downloads import other_views
 from app_pages._map import journey_map
-from app_pages._panel import overview, touchpoint_panel
-from app_pages._scores import escaped, group_chip
+from app_pages._overview import overview
+from app_pages._panel import touchpoint_panel
+from app_pages._scores import escaped, group_chip, look_chip
+from app_pages._trouble import unknown_in_link
 from app_pages._view import View, current_view
 from engine.graph.journey_map import JourneyMap
+from engine.insights.passing import passing
+from engine.insights.scope import Scope
 from engine.model.journey import Journey
+from engine.render.colouring import Colouring, coloured
 from engine.render.diagram import Diagram
 from engine.render.flowchart import flowchart
 from engine.render.svg import svg
@@ -19,6 +26,8 @@ from engine.report import names
 from engine.report.journeys import journey_lines
 from engine.report.text import sentence, xml
 from engine.score import numbers
+
+KEPT = "Compliance: how well each touchpoint keeps its standards; the worst of them decides."
 
 
 def heading(view: View, journey: Journey) -> None:
@@ -38,7 +47,7 @@ def heading(view: View, journey: Journey) -> None:
 
 
 @st.fragment
-def board(view: View, journey: Journey, diagram: Diagram) -> None:
+def board(view: View, journey: Journey, diagram: Diagram, drawn: str) -> None:
     """Show the map, and beside it the touchpoint that is chosen; a click reruns only this."""
     known = {box.id: box for box in diagram.every_box if box.id in view.blueprint.touchpoints}
     asked = st.query_params.get("touchpoint")
@@ -46,7 +55,8 @@ def board(view: View, journey: Journey, diagram: Diagram) -> None:
     keep("touchpoint", selected)
     left, right = st.columns([9, 5], gap="medium")
     with left:
-        journey_map(svg(diagram), selected)
+        st.html(key_of(diagram))
+        journey_map(drawn, selected)
     with right, st.container(border=True, key="panel"):
         if selected:
             touchpoint_panel(view, journey, known[selected])
@@ -54,27 +64,61 @@ def board(view: View, journey: Journey, diagram: Diagram) -> None:
             overview(journey, known)
 
 
+def key_of(diagram: Diagram) -> str:
+    """Return what the colours of a map say, where one sees it before scrolling to its legend."""
+    if not diagram.scale:
+        return f"<p>{KEPT}</p>"
+    steps = "".join(
+        f"<span>{look_chip(shade)} {xml(amounts)}</span>" for shade, amounts in diagram.scale.steps
+    )
+    return f'<p>{xml(diagram.scale.title)}</p><p class="jw-row jw-scale">{steps}</p>'
+
+
+def choice(label: str, name: str, options: Mapping[str, str]) -> str:
+    """Return what is chosen; where a link just led here to something unknown, say so."""
+    asked = st.query_params.get(name, "")
+    if IS_OPENED and asked not in ("", *options):
+        with notes:
+            unknown_in_link(label, asked)
+    return chosen(label, name, options)
+
+
+def painted(view: View, journey: JourneyMap, origin: str, colouring: Colouring) -> Diagram:
+    """Return the flowchart of an origin in the colours that are asked for."""
+    audit, period = view.scored, view.days.period
+    drawn = flowchart(journey, origin, audit, period, view.opened.findings)
+    found = passing(Scope(audit, period), journey) if audit else None
+    return coloured(drawn, colouring, found)
+
+
+IS_OPENED = "choose-journey" not in st.session_state
+"""Whether a link, a refresh or the menu has just led here."""
+
 view = current_view()
 journeys = view.blueprint.journeys
 if not journeys:
     st.title("No journey yet")
     st.html("<p>A journey is one file in the folder <code>journeys</code>.</p>")
     st.stop()
-first, second, third = st.columns([7, 4, 3], gap="medium", vertical_alignment="bottom")
+notes = st.container()
+first, second, third, fourth = st.columns([6, 4, 3, 2], gap="medium", vertical_alignment="bottom")
 with second:
-    journey = journeys[chosen("Journey", "journey", {j: it.title for j, it in journeys.items()})]
+    journey = journeys[choice("Journey", "journey", {j: it.title for j, it in journeys.items()})]
 with third:
     starts = {name: it.title for name, it in journey.origins.items()}
-    origin = chosen("Where it starts", "origin", starts)
+    origin = choice("Where it starts", "origin", starts)
+with fourth:
+    others = {one.value: one.words for one in Colouring if one is not Colouring.COMPLIANCE}
+    named = choice("Coloured by", "colour", {"": Colouring.COMPLIANCE.words, **others})
 with first:
     st.title(escaped(journey.title))
 heading(view, journey)
-drawn = flowchart(
-    JourneyMap(journey, view.blueprint),
-    origin,
-    view.scored,
-    view.days.period,
-    view.opened.findings,
+diagram = painted(
+    view, JourneyMap(journey, view.blueprint), origin, Colouring(named or "compliance")
 )
-board(view, journey, drawn)
-other_views(drawn)
+touchpoint = st.query_params.get("touchpoint")
+if IS_OPENED and touchpoint and touchpoint not in {box.id for box in diagram.every_box}:
+    with notes:
+        unknown_in_link("Touchpoint", touchpoint)
+board(view, journey, diagram, svg(diagram))
+other_views(diagram)

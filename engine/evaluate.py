@@ -98,7 +98,7 @@ def _turn(rule: Rule, setting: Setting) -> tuple[bool, bool]:
 def _counted(number: int, rule: Rule, cells: Cells, setting: Setting) -> Evaluation:
     """Return what became of the occasions of one rule."""
     outcome = judge(rule, setting)
-    days = _days(outcome.bench)
+    days = days_of(outcome.bench)
     if rule.standard.is_of_periods:
         cells = Cells.of(outcome.bench.setting.log)
     keys = cells.keys(outcome.bench.rows, days, outcome.states.to_numpy())
@@ -195,7 +195,7 @@ def averaged(rule: Rule, outcome: Outcome) -> pl.Series | None:
     return (found * SCALE).round().cast(pl.Int64) if is_number else found
 
 
-def _days(bench: Bench) -> Rows:
+def days_of(bench: Bench) -> Rows:
     """Return the day on which each occasion counts: its first touch's, a journey's last."""
     log = bench.setting.log
     if bench.level == "journey":

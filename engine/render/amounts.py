@@ -12,6 +12,7 @@ from engine.model.vocabulary import EFFORT, Word
 from engine.render.shade import MOST
 from engine.score import means, numbers
 
+NOBODY = "nobody came", "Nobody came here."
 WAIT = Word("wait", "duration")
 ASKED = Word(EFFORT, "number")
 SECOND = 1_000_000
@@ -61,6 +62,8 @@ def volume(at: Passing) -> Amount:
 def wait(at: Passing) -> Amount:
     """Return how long patients waited there, or for it."""
     waits, what = at.waits, "length of the wait" if at.waits.is_length else "since the step before"
+    if not at.touches:
+        return nothing(*NOBODY)
     if not waits.n and waits.is_length:
         return nothing("no end is logged", "No wait here has an end that is known.")
     if not waits.n:
@@ -106,7 +109,7 @@ def effort(at: Passing) -> Amount:
     if at.effort is None:
         return nothing("no map says it", "No map says what is asked of patients.")
     if not at.touches:
-        return nothing("nobody came", "Nobody came here.")
+        return nothing(*NOBODY)
     value = Fraction(round(at.effort * SCALE), SCALE * at.touches)
     said = (
         f"A touch here asked {asked(value)} of its patient on average, {_times(at.touches)}: "

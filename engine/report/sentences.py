@@ -148,10 +148,19 @@ def standard_sentences(standard: Standard, blueprint: Blueprint) -> Iterator[str
         each = "every" if isinstance(form, ExpectAverage) else "each"
         yield sentence(f"For {each} {standard.for_each}{when}: {asked}")
         yield _aim(standard, form)
-    if standard.leave_out:
-        yield sentence(f"Left out: {_exclusions(standard.leave_out)}")
-    if standard.excuse_if:
-        yield sentence(f"A miss is excused: {_exclusions(standard.excuse_if)}")
+    yield from filter(None, (what_is_left_out(standard), what_is_excused(standard)))
+
+
+def what_is_left_out(standard: Standard) -> str:
+    """Return which occasions do not count, and why; empty where all do."""
+    written = standard.leave_out
+    return sentence(f"Left out: {_exclusions(written)}") if written else ""
+
+
+def what_is_excused(standard: Standard) -> str:
+    """Return which misses are excused, and why; empty where none is."""
+    written = standard.excuse_if
+    return sentence(f"A miss is excused: {_exclusions(written)}") if written else ""
 
 
 def change_sentence(change: Amendment, blueprint: Blueprint) -> str:

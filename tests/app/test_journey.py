@@ -1,5 +1,7 @@
 """The page Journey: one map, its touchpoints, and what was missed there."""
 
+import pytest
+
 from engine.report.head_words import SIMULATED
 from tests.app.conftest import JOURNEY, address, html
 
@@ -25,6 +27,71 @@ def test_a_link_to_nothing_falls_back_to_the_first_map(app):
     assert at.subheader[0].value == "Where to look first"
 
 
+@pytest.mark.parametrize(
+    ("label", "link"),
+    [
+        ("Journey", {"journey": "<b>gone</b>"}),
+        ("Where it starts", {"origin": "<b>gone</b>"}),
+        ("Coloured by", {"colour": "<b>gone</b>"}),
+        ("Touchpoint", {"touchpoint": "<b>gone</b>"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_link_names_and_there_is_not_is_said_once(app, label, link):
+    at = app(JOURNEY, **link)
+    assert f"<b>○ {label}:</b> the link names “&lt;b&gt;gone&lt;/b&gt;”" in html(at)
+    assert "gone" not in " ".join(address(at).values())
+    at.selectbox(key="choose-origin").set_value("desk").run()
+    assert "the link names" not in html(at)
+
+
+def test_a_touchpoint_that_another_origin_does_not_lead_to_is_let_go_without_a_word(app):
+    at = app(JOURNEY, touchpoint="call")
+    at.selectbox(key="choose-origin").set_value("desk").run()
+    assert "touchpoint" not in address(at)
+    assert "the link names" not in html(at)
+
+
+def test_the_colouring_stands_in_the_address_bar_and_in_a_key_above_the_map(app):
+    at = app(JOURNEY)
+    assert "Compliance: how well each touchpoint keeps its standards" in html(at)
+    at.selectbox(key="choose-colour").set_value("volume").run()
+    assert address(at)["colour"] == "volume"
+    assert "Volume: how often patients were here" in html(at)
+    assert "highest volume</span> 4 to 5" in html(at)
+
+
+@pytest.mark.parametrize(
+    ("colour", "said"),
+    [
+        ("volume", "Patients were here 4 times, in 4 of all 5 cases of this journey."),
+        ("wait", "From the end of the step before it took 3 min on average, 4 times."),
+        ("drop-off", "Of 4 finished cases that came here, 0 ended here with nothing resolved."),
+        ("effort", "No map says what is asked of patients."),
+        ("deviations", "None of 5 cases differs from the map here."),
+    ],
+)
+def test_a_touchpoint_says_its_amount_as_a_sentence(app, colour, said):
+    assert said in html(app(JOURNEY, touchpoint="nurse", colour=colour))
+
+
+@pytest.mark.parametrize("colour", ["volume", "wait", "drop-off", "effort", "deviations"])
+def test_without_a_log_a_coloured_map_says_that_there_is_no_data(app, practice, colour):
+    (practice / "events" / "log.csv").unlink()
+    at = app(JOURNEY, colour=colour, touchpoint="nurse")
+    assert not at.exception
+    assert "○ no data" in html(at)
+    assert "No case of this journey is on its map." in html(at)
+
+
+def test_the_darkest_touchpoints_come_first(app):
+    at = app(JOURNEY, colour="drop-off")
+    assert [b.label for b in at.button if (b.key or "").startswith("look-at-")] == []
+    at = app(JOURNEY, colour="volume")
+    first = next(b for b in at.button if (b.key or "").startswith("look-at-"))
+    assert first.label == "The phone is answered"
+
+
 def test_a_touchpoint_of_another_origin_is_not_chosen(app):
     at = app(JOURNEY, journey="advice", origin="desk", touchpoint="call")
     assert "touchpoint" not in address(at)
@@ -41,7 +108,53 @@ def test_a_touchpoint_shows_its_standards_with_n_target_interval_state_and_owner
 def test_a_miss_is_a_sentence_with_its_case_and_its_line(app):
     shown = html(app(JOURNEY, touchpoint="call"))
     assert "1 min 35 s" in shown
-    assert "Case 4 · Tue 03 Mar 2026, 11:00 · log.csv, line 8" in shown
+    case = '<a class="jw-link" href="cases?case=4&amp;journey=advice">Case 4</a>'
+    assert f"{case} · Tue 03 Mar 2026, 11:00 · log.csv, line 8" in shown
+
+
+LEFT_OUT = "    leave_out: [{ if: { wait: { less_than: 13 s } }, because: Misdialled }]\n"
+
+
+def test_what_enters_no_share_leads_to_its_reason_and_its_cases(app, practice):
+    file = practice / "standards" / "ours.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("    target: 90%\n", f"{LEFT_OUT}    target: 90%\n"), "utf-8")
+    at = app(JOURNEY, touchpoint="call")
+    assert "2 left out" in [one.label for one in at.expander]
+    at.session_state["left_out-answered-soon-advice-call"] = True
+    at.run()
+    assert "Left out: when wait less than 13 s, because: Misdialled." in html(at)
+    assert 'href="cases?case=3&amp;journey=advice">Case 3</a> · 3 March 2026, 09:00' in html(at)
+
+
+def test_a_case_is_opened_with_the_filters_of_today(app):
+    at = app(JOURNEY, touchpoint="call", period="2026-03")
+    assert 'href="cases?period=2026-03&amp;case=4&amp;journey=advice"' in html(at)
+
+
+def test_a_standard_says_on_whose_word_it_is_held(app, practice):
+    file = practice / "standards" / "ours.yaml"
+    source = "    source: { title: A study, year: 2016, confidence: evidence }\n"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("    target: 90%\n", f"{source}    target: 90%\n"), "utf-8")
+    assert "Source: A study, 2016 (evidence)" in html(app(JOURNEY, touchpoint="call"))
+
+
+def test_few_periods_are_no_trend(app):
+    shown = html(app(JOURNEY, touchpoint="call"))
+    assert "March 2026, so far: 60% of 5. So few periods are no trend yet." in shown
+
+
+def test_several_periods_are_a_picture_and_a_sentence(app, practice):
+    log = practice / "events" / "log.csv"
+    first, *lines = log.read_text(encoding="utf-8").splitlines()
+    before = ("2025-10", "2025-11", "2025-12", "2026-01", "2026-02")
+    months = [line.replace("2026-03", month) for month in before for line in lines]
+    earlier = [f"{n}-{line}" for n, line in enumerate(months)]
+    log.write_text("\n".join([first, *earlier, *lines, ""]), encoding="utf-8")
+    shown = html(app(JOURNEY, touchpoint="call"))
+    assert 'alt="The phone is answered within 20 seconds over 5 periods"' in shown
+    assert "Over 5 months the median is 60%" in shown
 
 
 def test_a_touchpoint_without_standards_says_so(app):

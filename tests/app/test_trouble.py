@@ -75,7 +75,8 @@ def test_hostile_titles_stay_text(app, practice):
             text = text.replace(f"title: {title}", f"title: '{HOSTILE}'")
             text = text.replace(f"name: {title}", f"name: '{HOSTILE}'")
         file.write_text(text, encoding="utf-8")
-    for at in (app(), app(JOURNEY, touchpoint="call")):
+    coloured = [app(JOURNEY, touchpoint="call", colour=one) for one in ("", "volume")]
+    for at in (app(), *coloured):
         assert not at.exception
         assert "&lt;script&gt;" in html(at)
         assert "<script" not in html(at)

@@ -1,0 +1,61 @@
+"""What stands beside the map while no touchpoint is chosen: where to look first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import streamlit as st
+
+from app_pages._address import keep
+from app_pages._scores import escaped, look_chip
+from engine.model.journey import Journey
+from engine.render.diagram import Band, Box
+from engine.report.text import xml
+
+FIRST = 6
+LOOK_AT = (Band.BELOW_TARGET, Band.COULD_BE_CHANCE)
+DARK = 3
+"""From which level on a shade is looked at first."""
+
+
+def overview(journey: Journey, boxes: Mapping[str, Box]) -> None:
+    """Show where to look first while no touchpoint is chosen."""
+    st.subheader("Where to look first")
+    worst = _worst(boxes.values())
+    st.html(f"<p>{_advice(boxes.values(), bool(worst))}</p>")
+    for box in worst[:FIRST]:
+        with st.container(gap=None):
+            st.button(
+                escaped(box.title),
+                key=f"look-at-{box.id}",
+                icon=":material/arrow_forward:",
+                type="tertiary",
+                on_click=keep,
+                args=("touchpoint", box.id),
+            )
+            st.html(f'<p class="jw-under">{look_chip(box.look)} {xml(box.measured)}</p>')
+    if journey.promise:
+        promise = xml(str(journey.promise.resolved_within))
+        st.html(f'<p class="jw-quiet">What patients can rely on: resolved within {promise}.</p>')
+
+
+def _worst(boxes: Collection[Box]) -> list[Box]:
+    """Return the touchpoints to look at: the darkest, or those that fall short of a standard."""
+    if any(box.shade for box in boxes):
+        return sorted((box for box in boxes if _level(box) >= DARK), key=_level, reverse=True)
+    return [box for look in LOOK_AT for box in boxes if box.look is look]
+
+
+def _level(box: Box) -> int:
+    return box.shade.level or 0 if box.shade else 0
+
+
+def _advice(boxes: Collection[Box], found: bool) -> str:
+    """Return what to do, or why there is nothing to look at."""
+    if found:
+        return "Choose a touchpoint on the map, or one of these."
+    if any(box.look is Band.ON_TARGET for box in boxes):
+        return "● Nothing on this map is below target."
+    if any(box.shade and box.shade.level is not None for box in boxes):
+        return "● Nothing on this map stands out."
+    return "○ Nothing on this map could be judged yet; choose a touchpoint to see its standards."

@@ -1,0 +1,79 @@
+"""The occasions of a standard that are in one state, such as those that are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from engine.evaluate import days_of, judge
+from engine.insights.scope import Scope
+from engine.model.occasion import State
+from engine.score.scorecard import Score
+from engine.stories import Touch, touch_at
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One time that a standard applied: in which case, and at which touch."""
+
+    case: str
+    touch: Touch
+
+
+def occasions_in(scope: Scope, score: Score, state: State, most: int) -> Iterator[Occasion]:
+    """Yield the latest occasions of a score that are in a state; periods are nobody's, and none.
+
+    Args:
+        scope: What is looked at; its days count.
+        score: The standard, at one touchpoint of one journey.
+        state: The state.
+        most: How many.
+    """
+    setting = scope.audit.setting
+    found = pl.concat(
+        [_SCHEMA, *(_found(scope, number, state) for number in _versions(scope, score))]
+    )
+    here = found.filter(
+        pl.col("touchpoint").eq_missing(score.touchpoint),
+        pl.col("journey").eq_missing(score.journey),
+    )
+    latest = scope.period.of(here).sort("started", "row", descending=True).head(most)
+    for case, row in latest.select("case", "row").iter_rows():
+        yield Occasion(setting.log.cases["case_id"][case], touch_at(setting, row))
+
+
+_SCHEMA = pl.DataFrame(
+    schema={
+        "touchpoint": pl.String,
+        "journey": pl.String,
+        "started": pl.Datetime("us", "UTC"),
+        "day": pl.Date,
+        "case": pl.Int64,
+        "row": pl.Int64,
+    }
+)
+
+
+def _versions(scope: Scope, score: Score) -> Iterator[int]:
+    """Yield the numbers of the versions of a standard that can be judged."""
+    for number, rule in enumerate(scope.audit.rules):
+        if rule.id == score.rule.id and not rule.why_not and not rule.standard.is_of_periods:
+            yield number
+
+
+def _found(scope: Scope, number: int, state: State) -> pl.DataFrame:
+    """Return the occasions of one version in a state, each with its first touch."""
+    log = scope.audit.setting.log
+    outcome = judge(scope.audit.rules[number], scope.audit.setting)
+    bench = outcome.bench
+    counts = scope.audit.counting_touches[bench.first] if scope.audit.part else True
+    chosen = np.flatnonzero((outcome.states == state).to_numpy() & counts)
+    rows, cases = bench.rows[chosen], bench.cases[chosen].astype(np.int64)
+    at = log.touches.select("started", pl.col("touchpoint").cast(pl.String))[rows]
+    journey = log.cases["journey"].gather(cases).cast(pl.String)
+    days = pl.Series(days_of(bench)[chosen]).cast(pl.Int32).cast(pl.Date)
+    found = at.with_columns(journey=journey, day=days, case=pl.Series(cases), row=pl.Series(rows))
+    return found.select(_SCHEMA.columns)
