@@ -15,6 +15,7 @@ from engine.report.text import xml
 KINDS = {
     "svg": ("SVG", "svg", "image/svg+xml"),
     "png": ("PNG", "png", "image/png"),
+    "pdf": ("PDF", "pdf", "application/pdf"),
     "dot": ("Graphviz DOT", "dot", "text/vnd.graphviz"),
     "mermaid": ("Mermaid", "mmd", "text/plain"),
 }

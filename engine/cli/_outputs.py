@@ -34,6 +34,7 @@ SUFFIXES = {
     "mermaid": "mermaid",
     "mmd": "mermaid",
     "parquet": "parquet",
+    "pdf": "pdf",
     "png": "png",
     "sarif": "sarif",
     "svg": "svg",

@@ -26,8 +26,13 @@ def png(diagram: Diagram) -> bytes:
         svg_string=drawn,
         background="#ffffff",
         zoom=SCALE,
-        skip_system_fonts=not _FOREIGN.search(drawn),
+        skip_system_fonts=not needs_other_fonts(drawn),
         font_family="Source Sans Pro",
         sans_serif_family="Source Sans Pro",
         font_files=[str(FONT_FOLDER / file) for file in FONT_FILES],
     )
+
+
+def needs_other_fonts(drawn: str) -> bool:
+    """Return whether a drawing has letters that our own font lacks."""
+    return bool(_FOREIGN.search(drawn))

@@ -178,7 +178,7 @@ def test_the_way_back_takes_the_touchpoint_out_of_the_address(app):
 
 def test_the_map_can_be_taken_away_in_every_format(app):
     labels = [button.proto.label for button in app(JOURNEY).get("download_button")]
-    assert labels == ["SVG", "PNG", "Graphviz DOT", "Mermaid"]
+    assert labels == ["SVG", "PNG", "PDF", "Graphviz DOT", "Mermaid"]
 
 
 def test_the_map_is_also_a_table(app):

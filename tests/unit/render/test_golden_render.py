@@ -20,4 +20,4 @@ def test_the_drawing_is_the_one_last_looked_at(name, phone_map, request):
 
 
 def test_every_format_has_a_name():
-    assert set(FORMATS) == {"dot", "mermaid", "png", "svg"}
+    assert set(FORMATS) == {"dot", "mermaid", "pdf", "png", "svg"}
