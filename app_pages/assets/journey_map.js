@@ -1,5 +1,5 @@
 // The map of a journey: click, keyboard, tooltip and size. It draws nothing: the SVG comes as it is.
-const SMALLEST = 0.2, LARGEST = 4, READABLE = 0.6, HEADING = 52;
+const SMALLEST = 0.08, LARGEST = 4, READABLE = 0.66, HEADING = 52;
 const WAYS = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] };
 const kept = new WeakMap(); // what each mounted map remembers from run to run: drawing, size, place
 
