@@ -19,7 +19,7 @@ from engine.insights.passing import passing
 from engine.insights.scope import Scope
 from engine.model.journey import Journey
 from engine.render.colouring import Colouring, coloured
-from engine.render.diagram import Diagram
+from engine.render.diagram import Band, Diagram
 from engine.render.flowchart import flowchart
 from engine.render.svg import svg
 from engine.report import names
@@ -66,12 +66,13 @@ def board(view: View, journey: Journey, diagram: Diagram, drawn: str) -> None:
 
 def key_of(diagram: Diagram) -> str:
     """Return what the colours of a map say, where one sees it before scrolling to its legend."""
-    if not diagram.scale:
-        return f"<p>{KEPT}</p>"
-    steps = "".join(
-        f"<span>{look_chip(shade)} {xml(amounts)}</span>" for shade, amounts in diagram.scale.steps
-    )
-    return f'<p>{xml(diagram.scale.title)}</p><p class="jw-row jw-scale">{steps}</p>'
+    shown = {box.band for box in diagram.every_box}
+    title, steps = KEPT, [(look_chip(band), "") for band in Band if band in shown]
+    if diagram.scale:
+        title = diagram.scale.title
+        steps = [(look_chip(shade), amounts) for shade, amounts in diagram.scale.steps]
+    said = "".join(f"<span>{sign} {xml(amounts)}</span>" for sign, amounts in steps)
+    return f'<p>{xml(title)}</p><p class="jw-row">{said}</p>'
 
 
 def choice(label: str, name: str, options: Mapping[str, str]) -> str:

@@ -112,8 +112,9 @@ def effort(at: Passing) -> Amount:
         return nothing(*NOBODY)
     value = Fraction(round(at.effort * SCALE), SCALE * at.touches)
     said = (
-        f"A touch here asked {asked(value)} of its patient on average, {_times(at.touches)}: "
-        "steps, transfers, changes of channel, things asked again and waits, by our weights."
+        f"A touch here cost its patient an effort of {asked(value)} on average, "
+        f"{_times(at.touches)}: steps, transfers, changes of channel, things asked again and "
+        "waits, by the weights of the practice."
     )
     return Amount(value, f"{asked(value)} a touch", f"n {at.touches:,}", said)
 

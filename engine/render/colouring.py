@@ -50,7 +50,8 @@ def coloured(
     }
     painted = _Painted(kind, shaded)
     boxes = tuple(map(painted.box, diagram.boxes))
-    return replace(diagram, boxes=boxes, scale=Scale(kind.title, tuple(painted.steps())))
+    scale = Scale(kind.title, tuple(painted.steps()))
+    return replace(diagram, id=f"{diagram.id}-{colouring}", boxes=boxes, scale=scale)
 
 
 @dataclass(frozen=True, slots=True)
