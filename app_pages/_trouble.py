@@ -35,11 +35,11 @@ def left_out(findings: Sequence[Finding]) -> None:
     )
 
 
-def unknown_in_link(label: str, asked: str) -> None:
+def unknown_in_link(label: str, asked: str, of: str = "practice") -> None:
     """Say that a link names what there is not, or not any more."""
     st.html(
         f'<p class="jw-note" role="status"><b>○ {label}:</b> the link names '
-        f"“{xml(clean(asked))}”, which this practice does not have; it is left out.</p>"
+        f"“{xml(clean(asked))}”, which this {of} does not have; it is left out.</p>"
     )
 
 

@@ -84,6 +84,15 @@ def choice(label: str, name: str, options: Mapping[str, str]) -> str:
     return chosen(label, name, options)
 
 
+def starts(journey: JourneyMap, touchpoint: str | None) -> dict[str, str]:
+    """Return the titles of the origins; those first from which patients come to a touchpoint."""
+    titles = {name: it.title for name, it in journey.journey.origins.items()}
+    if touchpoint not in journey.touchpoints:
+        return titles
+    lead = {name for name in titles if touchpoint in journey.of_origin(name).touchpoints}
+    return dict(sorted(titles.items(), key=lambda one: one[0] not in lead))
+
+
 def painted(view: View, journey: JourneyMap, origin: str, colouring: Colouring) -> Diagram:
     """Return the flowchart of an origin in the colours that are asked for."""
     audit, period = view.scored, view.days.period
@@ -106,20 +115,17 @@ first, second, third, fourth = st.columns([6, 4, 3, 2], gap="medium", vertical_a
 with second:
     journey = journeys[choice("Journey", "journey", {j: it.title for j, it in journeys.items()})]
 with third:
-    starts = {name: it.title for name, it in journey.origins.items()}
-    origin = choice("Where it starts", "origin", starts)
+    whole, touchpoint = JourneyMap(journey, view.blueprint), st.query_params.get("touchpoint")
+    origin = choice("Where it starts", "origin", starts(whole, touchpoint))
 with fourth:
     others = {one.value: one.words for one in Colouring if one is not Colouring.COMPLIANCE}
     named = choice("Coloured by", "colour", {"": Colouring.COMPLIANCE.words, **others})
 with first:
     st.title(escaped(journey.title))
 heading(view, journey)
-diagram = painted(
-    view, JourneyMap(journey, view.blueprint), origin, Colouring(named or "compliance")
-)
-touchpoint = st.query_params.get("touchpoint")
+diagram = painted(view, whole, origin, Colouring(named or "compliance"))
 if IS_OPENED and touchpoint and touchpoint not in {box.id for box in diagram.every_box}:
     with notes:
-        unknown_in_link("Touchpoint", touchpoint)
+        unknown_in_link("Touchpoint", touchpoint, "map")
 board(view, journey, diagram, svg(diagram))
 other_views(diagram)

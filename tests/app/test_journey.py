@@ -45,6 +45,12 @@ def test_what_a_link_names_and_there_is_not_is_said_once(app, label, link):
     assert "the link names" not in html(at)
 
 
+def test_a_link_to_a_touchpoint_alone_opens_an_origin_that_leads_to_it(app):
+    at = app(JOURNEY, touchpoint="desk")
+    assert address(at)["origin"] == "desk"
+    assert at.subheader[0].value == "Somebody looks up"
+
+
 def test_a_touchpoint_that_another_origin_does_not_lead_to_is_let_go_without_a_word(app):
     at = app(JOURNEY, touchpoint="call")
     at.selectbox(key="choose-origin").set_value("desk").run()
@@ -94,6 +100,7 @@ def test_the_darkest_touchpoints_come_first(app):
 
 def test_a_touchpoint_of_another_origin_is_not_chosen(app):
     at = app(JOURNEY, journey="advice", origin="desk", touchpoint="call")
+    assert "the link names “call”, which this map does not have" in html(at)
     assert "touchpoint" not in address(at)
 
 
