@@ -78,12 +78,12 @@ def passing(scope: Scope, journey: JourneyMap) -> dict[str, Passing]:
     Touchpoints to which nobody came are told too; without a case none is.
     """
     name = journey.journey.journey
-    cases = scope.laid.filter(pl.col("journey").cast(pl.String) == name)
+    own = replace(scope, only=Only(journeys=(name,)))
+    cases = own.laid
     if cases.is_empty():
         return {}
-    one = replace(scope, only=Only(journeys=(name,)))
-    differing = _deviations(one, journey)
-    counted = _counted(_touches(one, journey, cases))
+    differing = _deviations(own, journey)
+    counted = _counted(_touches(own, journey, cases))
     says_effort = not unsaid(scope.audit.blueprint, EFFORT)
     found = {}
     for touchpoint, about in journey.touchpoints.items():

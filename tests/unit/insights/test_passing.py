@@ -99,6 +99,40 @@ def test_without_a_case_nothing_is_told():
     assert found_in(scope_of(LOG, {}, journey=JOURNEY, as_of="2026-03-01 10:00")) == {}
 
 
+USING = """
+    - schema: 1
+      journey: visit
+      title: A visit
+      quiet_after: 1 d
+      origins: { door: { title: Comes in, starts_at: booking } }
+      touchpoints:
+        - { touchpoint: booking, title: Books, uses: call, next: [seen] }
+        - { touchpoint: seen, title: Is seen, next: [over] }
+      outcomes: { over: { title: Over, resolves: yes } }
+    - schema: 1
+      journey: call
+      title: A call
+      quiet_after: 1 d
+      origins: { phone: { title: Calls, starts_at: ring } }
+      touchpoints:
+        - { touchpoint: ring, title: Rings, next: [talk] }
+        - { touchpoint: talk, title: Talks, next: [done] }
+      outcomes: { done: { title: Done, resolves: yes } }
+"""
+
+
+def test_what_happens_in_a_journey_that_is_used_is_counted_where_it_is_used():
+    log = """
+        case | journey | origin | touchpoint | started
+        1    | visit   | door   | ring       | 2026-03-02 10:00
+        1    | visit   | door   | seen       | 2026-03-02 10:05
+    """
+    scope = scope_of(log, {}, journey=USING)
+    found = passing(scope, maps_of(scope.audit.blueprint)["visit"])
+    assert (found["booking"].touches, found["seen"].touches) == (1, 1)
+    assert found["booking"].deviations == {"missing": 1}
+
+
 WAYS = st.lists(
     st.tuples(
         st.lists(st.sampled_from("abcx"), min_size=1, max_size=5),
