@@ -29,9 +29,15 @@ def workspace_root() -> Path:
         EngineError: There is none.
     """
     if told := os.environ.get(WORKSPACE):
-        return find(Path(told))
+        return _found(told)
     example = built_in() / EXAMPLE
     return example if (example / PRACTICE).is_file() else find(Path.cwd())
+
+
+@st.cache_resource(show_spinner=False)
+def _found(told: str) -> Path:
+    """Return the folder once found: without its file, another one above it is not meant."""
+    return find(Path(told))
 
 
 def written_files(root: Path) -> Iterator[Path]:
@@ -51,9 +57,20 @@ def logs_of(workspace: Workspace) -> tuple[dict[str, list[Path]], str]:
 
 
 def hashes(files: Iterable[Path]) -> Hashes:
-    """Return what is in some files as hashes; a file is read again only when its date changed."""
-    found = ((file, file.stat()) for file in files if file.is_file())
-    return tuple((str(f), _hash(str(f), s.st_size, s.st_mtime_ns)) for f, s in found)
+    """Return what is in some files as hashes; a file is read again only when its date changed.
+
+    Raises:
+        EngineError: One of them cannot be read, or is gone since it was found.
+    """
+    return tuple((str(file), _hash_of(file)) for file in files if file.is_file())
+
+
+def _hash_of(file: Path) -> str:
+    try:
+        found = file.stat()
+        return _hash(str(file), found.st_size, found.st_mtime_ns)
+    except OSError as wrong:
+        raise EngineError(f"{file} cannot be read: {wrong.strerror}") from None
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)

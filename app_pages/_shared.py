@@ -1,131 +1,52 @@
-"""What all pages share: the practice as it stands on disk, and what became of it."""
+"""What all pages share: the practice as it stands on disk, or as it last could be read."""
 
 from __future__ import annotations
 
-import gc
-import os
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from pathlib import Path
+from functools import partial
 
-import streamlit as st
-
-from app_pages._files import Hashes, hashes, logs_of, workspace_root, written_files
-from app_pages._trouble import cannot_be_opened, left_out, made_up, nothing_to_score
-from engine.audit import Audit, audit
-from engine.checked import checked
+from app_pages._files import workspace_root
+from app_pages._last_good import forget, lost, remember
+from app_pages._opened import Opened, opened
+from app_pages._trouble import as_it_was, cannot_be_opened, left_out, made_up, nothing_to_score
+from engine.audit import Audit
 from engine.errors import EngineError
-from engine.model.finding import Finding
-from engine.score.part import Part
-from engine.sources.log import read_log
-from engine.sources.made_up import is_made_up
-from engine.workspace import Workspace, hash_key, read_workspace
 
-AS_OF = "JOURNEYWELL_AS_OF"
-"""The environment variable that names a moment to look from, such as 2026-03-02T18:00."""
-
-FRESH = timedelta(minutes=15)
-"""How long an audit stands before the clock is read again, though no file has changed."""
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """A practice as it was last read.
-
-    Attributes:
-        unread: What could not be read, and is left out.
-        findings: The same, then what the checks and the examples of the standards found.
-        audit: What became of it; None when there is no practice to speak of.
-        no_log: Why nothing could be scored; empty when there is a log.
-        is_made_up: Whether the log is made up.
-    """
-
-    unread: tuple[Finding, ...]
-    findings: tuple[Finding, ...]
-    audit: Audit | None = None
-    no_log: str = ""
-    is_made_up: bool = False
-    _held: dict[tuple[Part, str], Audit] = field(default_factory=dict, repr=False)
-
-    def held(self, part: Part, profile: str) -> Audit:
-        """Return what became of a part of the log, held against a profile; empty for none.
-
-        Each is kept as long as the practice stays as it was read.
-        """
-        if self.audit is None:
-            raise EngineError("there is no practice to look at")
-        if (part, profile) not in self._held:
-            against = self.audit.against(self.audit.blueprint.profiles.get(profile))
-            self._held[part, profile] = against.of_part(part)
-        return self._held[part, profile]
+__all__ = ["Opened", "current_practice"]
 
 
 def current_practice() -> tuple[Opened, Audit]:
-    """Return the practice on disk and its audit; without one, say why and end the page."""
+    """Return the practice and its audit: as it is now, else as it was when all could be read.
+
+    Where it never could be, say why and end the page.
+    """
+    found = _current()
+    if found.audit is None:
+        cannot_be_opened("something that every number rests on has a mistake", found.findings)
+    if found.unread:
+        left_out(found.unread)
+    if found.no_log:
+        nothing_to_score(found.no_log)
+    elif found.is_made_up:
+        made_up()
+    return found, found.audit
+
+
+def _current() -> Opened:
     try:
-        opened = current()
+        root = workspace_root()
     except EngineError as wrong:
         cannot_be_opened(str(wrong), ())
-    if opened.audit is None:
-        cannot_be_opened("something that every number rests on has a mistake", opened.findings)
-    if opened.unread:
-        left_out(opened.unread)
-    if opened.no_log:
-        nothing_to_score(opened.no_log)
-    elif opened.is_made_up:
-        made_up()
-    return opened, opened.audit
-
-
-def current() -> Opened:
-    """Return the practice on disk, read again only when one of its files has changed.
-
-    Raises:
-        EngineError: There is no practice, or a file cannot be read.
-    """
-    root = workspace_root()
-    written = hashes(written_files(root))
-    logs, no_log = logs_of(_workspace(str(root), written))
-    opened = _opened(str(root), written, hashes(file for files in logs.values() for file in files))
-    _settle()
-    return replace(opened, no_log=no_log, is_made_up=is_made_up(root))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _workspace(root: str, written: Hashes) -> Workspace:  # noqa: ARG001 - it is the cache's key
-    return read_workspace(Path(root))
-
-
-@st.cache_resource(max_entries=2, ttl=FRESH, show_spinner="Reading the logs, judging every touch…")
-def _opened(root: str, written: Hashes, logs: Hashes) -> Opened:  # noqa: ARG001 - as above
-    workspace = _workspace(root, written)
-    zone = workspace.blueprint.practice.time_zone if workspace.blueprint else UTC
-    moment, told = _as_of(zone), AS_OF in os.environ
-    known = checked(workspace, moment.date())
-    if known.blueprint is None or known.in_the_way:
-        return Opened(workspace.findings, known.findings)
-    key, instant = hash_key(workspace.root), (moment - EPOCH) // timedelta(microseconds=1)
-    files = logs_of(workspace)[0]
-    log, data = read_log(known.blueprint, files, key, instant, as_it_ended=not told)
-    audited = audit(known.blueprint, log, data)
-    return Opened(workspace.findings, known.findings, audited)
-
-
-def _as_of(zone: tzinfo) -> datetime:
-    """Return the moment to look from: as told, by the practice's clock, else now."""
-    told = os.environ.get(AS_OF)
-    if not told:
-        return datetime.now(zone)
+    now: Opened | EngineError
     try:
-        moment = datetime.fromisoformat(told)
-    except ValueError:
-        raise EngineError(f"{AS_OF}: {told!r} is not a moment; write 2026-03-02T18:00") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
-
-
-@st.cache_resource(show_spinner=False)
-def _settle() -> None:
-    """Keep what was loaded out of the garbage collector's sight, which else slows every click."""
-    gc.freeze()
+        now = opened(root)
+    except EngineError as wrong:
+        now = wrong
+    if gone := lost(root, now):
+        as_it_was(
+            gone.seen.at, gone.why, gone.findings, partial(forget, root) if gone.rest else None
+        )
+        return gone.seen.opened
+    if isinstance(now, EngineError):
+        cannot_be_opened(str(now), ())
+    remember(root, now)
+    return now

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import NoReturn
 
 import streamlit as st
@@ -12,9 +13,10 @@ from app_pages._scores import chip
 from engine.model.finding import Finding, Level
 from engine.report.head_words import SIMULATED
 from engine.report.looks import LEVEL_LOOKS
-from engine.report.text import clean, counted, listed, xml
+from engine.report.text import clean, counted, listed, sentence, xml
 
 SHOWN = 40
+FEW = 3
 
 
 def cannot_be_opened(why: str, findings: Sequence[Finding]) -> NoReturn:
@@ -26,12 +28,35 @@ def cannot_be_opened(why: str, findings: Sequence[Finding]) -> NoReturn:
     st.stop()
 
 
+def as_it_was(
+    at: datetime, why: str, findings: Sequence[Finding], show_the_rest: Callable[[], None] | None
+) -> None:
+    """Say that what is shown was read earlier, since some of it cannot be read any more.
+
+    Args:
+        at: When all of it could be read last.
+        why: What is the matter, where no finding says so.
+        findings: What the files have to say.
+        show_the_rest: Shows what can be read all the same; None where that is nothing.
+    """
+    with st.container(border=True, key="as-it-was"):
+        said = f"{_prose(sentence(why))} " if why else f"{_places(findings)} cannot be read now. "
+        st.html(
+            f'<p role="alert"><b>■ You see the practice as it was at {at:%H:%M}.</b> {said}'
+            "Every map and every number below is the last that could be read; they are up to date "
+            "again as soon as this is mended.</p>"
+        )
+        if findings:
+            findings_list(findings, most=FEW)
+        if show_the_rest:
+            st.button("Show what can be read now", on_click=show_the_rest)
+
+
 def left_out(findings: Sequence[Finding]) -> None:
     """Say that part of what is written could not be read, and where."""
-    places = dict.fromkeys(finding.place.path for finding in findings if finding.place)
     st.html(
         '<p class="jw-note" role="status"><b>■ Not everything could be read.</b> What cannot be '
-        f"understood in {xml(', '.join(places))} is left out; the page Practice says why.</p>"
+        f"understood in {_places(findings)} is left out; the page Practice says why.</p>"
     )
 
 
@@ -89,6 +114,12 @@ def _row(finding: Finding) -> str:
         f'<div><b>{_prose(finding.message)}</b>{hint}<span class="jw-place">{finding.code} '
         f"{xml(finding.name)}</span> {place}</div></li>"
     )
+
+
+def _places(findings: Iterable[Finding]) -> str:
+    """Return the files that findings are about."""
+    paths = dict.fromkeys(finding.place.path for finding in findings if finding.place)
+    return xml(listed(paths)) if paths else "Some of it"
 
 
 def _prose(text: str) -> str:

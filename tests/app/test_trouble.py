@@ -1,5 +1,8 @@
 """What cannot be read is said in plain words, and what is hostile stays text."""
 
+import re
+import shutil
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -82,6 +85,89 @@ def test_hostile_titles_stay_text(app, practice):
         assert "<script" not in html(at)
         assert "<img" not in html(at)
         assert all("\\<script\\>" in label for label in _markdown(at) if "alert" in label)
+
+
+BREAKS = {
+    "practice.yaml": "schema: 1\npractice: [unclosed\n",
+    "journeys/advice.yaml": "schema: 1\njourney: [",
+    "standards/ours.yaml": "standards: [",
+    "events.yaml": "schema: 1\nsources: {",
+}
+
+
+@pytest.mark.parametrize("file", BREAKS)
+def test_what_breaks_while_the_app_runs_leaves_the_last_good_version_on_screen(
+    app, practice, file
+):
+    assert "60% of 5" in html(app())
+    (practice / file).write_text(BREAKS[file], encoding="utf-8")
+    at = app()
+    assert not at.exception
+    assert "60% of 5" in html(at)
+    assert re.search(r"You see the practice as it was at \d\d:\d\d", html(at))
+    assert f"{file}:" in html(at)
+
+
+def test_one_of_several_logs_that_vanishes_is_not_left_out_without_a_word(app, practice):
+    events = practice / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    source = text.partition("sources:\n")[2]
+    second = source.replace("  log:", "  more:").replace("log.csv", "more.csv")
+    events.write_text(text + second, encoding="utf-8")
+    shutil.copy(practice / "events" / "log.csv", practice / "events" / "more.csv")
+    app()
+    (practice / "events" / "more.csv").unlink()
+    shown = html(app())
+    assert "Nothing is left of the log “more”." in shown
+    assert "D918" in shown
+
+
+@pytest.mark.parametrize("file", ["practice.yaml", "events/log.csv"])
+def test_what_vanishes_while_the_app_runs_leaves_the_last_good_version_on_screen(
+    app, practice, file
+):
+    app()
+    (practice / file).unlink()
+    at = app()
+    assert not at.exception
+    assert "60% of 5" in html(at)
+    assert "You see the practice as it was at" in html(at)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "Case,Step\n1,call\n"], ids=["emptied", "exported otherwise"]
+)
+def test_a_log_of_which_nothing_can_be_read_any_more_counts_as_vanished(app, practice, content):
+    app()
+    (practice / "events" / "log.csv").write_text(content, encoding="utf-8")
+    assert "You see the practice as it was at" in html(app())
+
+
+def test_what_is_mended_is_shown_again(app, practice):
+    app()
+    file = practice / "journeys" / "advice.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text("journey: [", encoding="utf-8")
+    app()
+    file.write_text(text.replace("asks for advice", "needs advice"), encoding="utf-8")
+    shown = html(app())
+    assert "A patient needs advice" in shown
+    assert "as it was at" not in shown
+
+
+def test_what_can_be_read_is_shown_when_that_is_wanted(app, practice):
+    app()
+    (practice / "events" / "log.csv").unlink()
+    at = app()
+    next(one for one in at.button if one.label == "Show what can be read now").click().run()
+    assert "No data yet" in html(at)
+    assert "60% of 5" not in html(at)
+
+
+def test_a_source_that_is_no_longer_described_has_not_vanished(app, practice):
+    app()
+    (practice / "events.yaml").write_text("schema: 1\n", encoding="utf-8")
+    assert "as it was at" not in html(app())
 
 
 def _markdown(at: AppTest) -> list[str]:

@@ -1,0 +1,93 @@
+"""The last version of a practice that could be read whole: it stays on screen until all can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from app_pages._opened import Opened
+from engine.errors import EngineError
+from engine.model.data_report import DataReport
+from engine.model.finding import Finding, Level
+from engine.report.text import listed
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A practice when all of it could be read, and the moment at which it was seen so."""
+
+    opened: Opened
+    at: datetime
+
+
+@dataclass(frozen=True, eq=False)
+class Lost:
+    """What can be read of a practice no more.
+
+    Attributes:
+        seen: The practice before.
+        why: What is the matter, where no finding says so.
+        findings: What the files have to say.
+        rest: Whether the practice can be shown without what is lost.
+    """
+
+    seen: Seen
+    why: str = ""
+    findings: tuple[Finding, ...] = ()
+    rest: bool = False
+
+
+def remember(root: Path, opened: Opened) -> None:
+    """Keep a practice if it could be read whole."""
+    if opened.audit and not _errors(opened.unread):
+        now = datetime.now(opened.audit.blueprint.practice.time_zone)
+        _seen()[str(root)] = Seen(opened, now)
+
+
+def forget(root: Path) -> None:
+    """Forget what was kept, so that what can be read is shown, however little it is."""
+    _seen().pop(str(root), None)
+
+
+def lost(root: Path, now: Opened | EngineError) -> Lost | None:
+    """Return what a practice has lost since it was last read whole; None for nothing.
+
+    Args:
+        root: Its folder.
+        now: What can be read of it, or why nothing can.
+    """
+    seen = _seen().get(str(root))
+    if seen is None:
+        return None
+    if isinstance(now, EngineError):
+        return Lost(seen, str(now))
+    if errors := _errors(now.unread):
+        return Lost(seen, findings=errors, rest=now.audit is not None)
+    if silent := _silent(seen.opened.data, now):
+        names = listed(f"“{name}”" for name in silent)
+        said = now.no_log or f"nothing is left of the log {names}"
+        before = seen.opened.data.findings
+        new = tuple(finding for finding in now.data.findings if finding not in before)
+        return Lost(seen, said, new, rest=True)
+    return None
+
+
+@st.cache_resource(show_spinner=False)
+def _seen() -> dict[str, Seen]:
+    """By folder: what outlives every other cache, and whoever is looking."""
+    return {}
+
+
+def _errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.level is Level.ERROR)
+
+
+def _silent(before: DataReport, now: Opened) -> list[str]:
+    """Return the sources that had lines and are still described, but have none any more."""
+    events = now.audit.blueprint.events if now.audit else None
+    described = events.sources if events else {}
+    left = now.data.lines
+    return [n for n, lines in before.lines.items() if lines and n in described and not left.get(n)]

@@ -1,0 +1,119 @@
+"""A practice read from disk: what is written in it, what is logged, and what became of it."""
+
+from __future__ import annotations
+
+import gc
+import os
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+
+import streamlit as st
+
+from app_pages._files import Hashes, hashes, logs_of, written_files
+from engine.audit import Audit, audit
+from engine.checked import checked
+from engine.errors import EngineError
+from engine.model.data_report import DataReport
+from engine.model.finding import Finding
+from engine.score.part import Part
+from engine.sources.log import read_log
+from engine.sources.made_up import is_made_up
+from engine.workspace import Workspace, hash_key, read_workspace
+
+AS_OF = "JOURNEYWELL_AS_OF"
+"""The environment variable that names a moment to look from, such as 2026-03-02T18:00."""
+
+FRESH = timedelta(minutes=15)
+"""How long an audit stands before the clock is read again, though no file has changed."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A practice as it was last read.
+
+    Attributes:
+        unread: What could not be read, and is left out; without an audit, what is in its way.
+        findings: What could not be read, and what the checks and the examples of the standards
+            found.
+        audit: What became of it; None when there is no practice to speak of.
+        no_log: Why nothing could be scored; empty when there is a log.
+        is_made_up: Whether the log is made up.
+    """
+
+    unread: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    audit: Audit | None = None
+    no_log: str = ""
+    is_made_up: bool = False
+    _held: dict[tuple[Part, str], Audit] = field(default_factory=dict, repr=False)
+
+    @property
+    def data(self) -> DataReport:
+        """What reading the logs came to."""
+        return self.audit.data if self.audit else DataReport()
+
+    def held(self, part: Part, profile: str) -> Audit:
+        """Return what became of a part of the log, held against a profile; empty for none.
+
+        Each is kept as long as the practice stays as it was read.
+        """
+        if self.audit is None:
+            raise EngineError("there is no practice to look at")
+        if (part, profile) not in self._held:
+            against = self.audit.against(self.audit.blueprint.profiles.get(profile))
+            self._held[part, profile] = against.of_part(part)
+        return self._held[part, profile]
+
+
+def opened(root: Path) -> Opened:
+    """Return the practice in a folder, read again only when one of its files has changed.
+
+    Raises:
+        EngineError: There is no practice, or a file cannot be read.
+    """
+    written = hashes(written_files(root))
+    logs, no_log = logs_of(_workspace(str(root), written))
+    found = _read(str(root), written, hashes(file for files in logs.values() for file in files))
+    _settle()
+    return replace(found, no_log=no_log, is_made_up=is_made_up(root))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _workspace(root: str, written: Hashes) -> Workspace:  # noqa: ARG001 - it is the cache's key
+    return read_workspace(Path(root))
+
+
+@st.cache_resource(max_entries=2, ttl=FRESH, show_spinner="Reading the logs, judging every touch…")
+def _read(root: str, written: Hashes, logs: Hashes) -> Opened:  # noqa: ARG001 - as above
+    workspace = _workspace(root, written)
+    zone = workspace.blueprint.practice.time_zone if workspace.blueprint else UTC
+    moment, told = _as_of(zone), AS_OF in os.environ
+    known = checked(workspace, moment.date())
+    if known.blueprint is None or known.in_the_way:
+        return Opened(known.in_the_way or workspace.findings, known.findings)
+    key, instant = hash_key(workspace.root), (moment - EPOCH) // timedelta(microseconds=1)
+    files = logs_of(workspace)[0]
+    log, data = read_log(known.blueprint, files, key, instant, as_it_ended=not told)
+    audited = audit(known.blueprint, log, data)
+    return Opened(workspace.findings, known.findings, audited)
+
+
+def _as_of(zone: tzinfo) -> datetime:
+    """Return the moment to look from: as told, by the practice's clock, else now."""
+    told = os.environ.get(AS_OF)
+    if not told:
+        return datetime.now(zone)
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError:
+        raise EngineError(f"{AS_OF}: {told!r} is not a moment; write 2026-03-02T18:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+@st.cache_resource(show_spinner=False)
+def _settle() -> None:
+    """Keep what was loaded out of the garbage collector's sight, which else slows every click."""
+    gc.freeze()
