@@ -22,7 +22,7 @@ FEW = 3
 def cannot_be_opened(why: str, findings: Sequence[Finding]) -> NoReturn:
     """Say why there is nothing to show, and end the page."""
     st.title("This practice cannot be opened yet")
-    st.html(f"<p>{_prose(why[:1].upper() + why[1:])}.</p>" if why else "")
+    st.html(f"<p>{prose(why[:1].upper() + why[1:])}.</p>" if why else "")
     findings_list(findings)
     st.html("<p>Mend the file and reload this page; nothing has been changed.</p>")
     st.stop()
@@ -40,7 +40,7 @@ def as_it_was(
         show_the_rest: Shows what can be read all the same; None where that is nothing.
     """
     with st.container(border=True, key="as-it-was"):
-        said = f"{_prose(sentence(why))} " if why else f"{_places(findings)} cannot be read now. "
+        said = f"{prose(sentence(why))} " if why else f"{_places(findings)} cannot be read now. "
         st.html(
             f'<p role="alert"><b>■ You see the practice as it was at {at:%H:%M}.</b> {said}'
             "Every map and every number below is the last that could be read; they are up to date "
@@ -72,7 +72,7 @@ def nothing_to_score(why: str) -> None:
     """Say that the maps are shown without scores, and why."""
     st.html(
         '<p class="jw-note" role="status"><b>○ No data yet.</b> The maps are shown without '
-        f"scores: {_prose(why)}.</p>"
+        f"scores: {prose(why)}.</p>"
     )
 
 
@@ -108,10 +108,10 @@ def levels_of(findings: Iterable[Finding]) -> str:
 
 def _row(finding: Finding) -> str:
     place = f'<span class="jw-place">{xml(str(finding.place))}</span>' if finding.place else ""
-    hint = f'<span class="jw-hint">{_prose(finding.hint)}</span>' if finding.hint else ""
+    hint = f'<span class="jw-hint">{prose(finding.hint)}</span>' if finding.hint else ""
     return (
         f"<li>{chip(LEVEL_LOOKS[finding.level], finding.level.value)}"
-        f'<div><b>{_prose(finding.message)}</b>{hint}<span class="jw-place">{finding.code} '
+        f'<div><b>{prose(finding.message)}</b>{hint}<span class="jw-place">{finding.code} '
         f"{xml(finding.name)}</span> {place}</div></li>"
     )
 
@@ -122,6 +122,6 @@ def _places(findings: Iterable[Finding]) -> str:
     return xml(listed(paths)) if paths else "Some of it"
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
     """Return a message as HTML: what stands between backticks is to be typed."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", xml(text))

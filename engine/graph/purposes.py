@@ -51,6 +51,15 @@ class Cell:
         return found if is_offered or found is not Works.MISSING else Works.NOT_OFFERED
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the maps: a journey, where it begins, and who takes over if somebody does."""
+
+    journey: str
+    origin: str
+    touchpoint: str | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class PurposeGrid:
     """What patients come for, by channel, in opening hours and after hours.
@@ -93,8 +102,14 @@ class PurposeGrid:
 
     def maps_of(self, cell: Cell) -> list[JourneyMap]:
         """Return the maps on which a purpose starts on a channel."""
-        starts = self._starts.get((cell.purpose, cell.channel), [])
-        return list(dict.fromkeys(journey for journey, _ in starts))
+        return list(dict.fromkeys(journey for journey, _ in self._starts_of(cell)))
+
+    def place_of(self, cell: Cell) -> Place | None:
+        """Return where on the maps to look at a purpose on a channel; None where no map has it."""
+        if cell.way:
+            return Place(cell.way.journey.journey.journey, cell.way.origin, cell.way.leaves_for)
+        starts = ((one.journey.journey, origin) for one, origin in self._starts_of(cell))
+        return next((Place(journey, origin) for journey, origin in starts), None)
 
     def is_always_open(self, channel: str) -> bool:
         """Return whether a channel never closes, as far as it and its hours are known."""
@@ -117,6 +132,9 @@ class PurposeGrid:
                 if origin.purpose and channel:
                     found.setdefault((origin.purpose, channel), []).append((journey, name))
         return found
+
+    def _starts_of(self, cell: Cell) -> list[tuple[JourneyMap, str]]:
+        return self._starts.get((cell.purpose, cell.channel), [])
 
     @cached_property
     def _meant(self) -> dict[tuple[str, str], bool]:

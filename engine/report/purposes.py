@@ -51,14 +51,15 @@ def as_table(grid: PurposeGrid, width: int = 100, colour: bool = False) -> str:
         shown = "" if purpose == before else purpose
         made.add_row(said(shown), said(channel), _text(grid, inside), _text(grid, after))
         before = purpose
-    cells = [cell for _, _, inside, after in lines for cell in (inside, after)]
-    missing = sum(cell.works is Works.MISSING for cell in cells)
-    end = (
-        counted(missing, "cell is missing", "cells are missing")
-        if missing
-        else "nothing is missing"
-    )
-    return printed((made, said(end)), width, colour)
+    return printed((made, said(summary(grid))), width, colour)
+
+
+def summary(grid: PurposeGrid) -> str:
+    """Return how many cells of the grid are missing."""
+    missing = sum(cell.works is Works.MISSING for cell in grid.cells)
+    if not missing:
+        return "nothing is missing"
+    return counted(missing, "cell is missing", "cells are missing")
 
 
 def as_markdown(grid: PurposeGrid) -> str:

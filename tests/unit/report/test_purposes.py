@@ -5,9 +5,10 @@ import json
 import pytest
 
 from engine.graph.journey_map import maps_of
-from engine.graph.purposes import Hours, PurposeGrid
+from engine.graph.purposes import Hours, Place, PurposeGrid
 from engine.model.blueprint import Blueprint
 from engine.report.purpose_formats import PURPOSE_FORMATS
+from engine.report.purpose_words import reason
 from engine.report.purposes import LOOKS, as_table
 from tests.checks.texts import Texts
 
@@ -56,9 +57,9 @@ outcomes:
 """
 
 
-def grid(title: str = "See a doctor") -> PurposeGrid:
-    practice = PRACTICE.replace("TITLE", json.dumps(title))
-    texts = Texts({"practice.yaml": practice, "journeys/call.yaml": CALL})
+def grid(title: str = "See a doctor", written: str = PRACTICE, call: str = CALL) -> PurposeGrid:
+    practice = written.replace("TITLE", json.dumps(title))
+    texts = Texts({"practice.yaml": practice, "journeys/call.yaml": call})
     assert {found.code for found in texts.complaints} <= {"Y112"}  # an escape in a title
     return PurposeGrid(texts.blueprint, maps_of(texts.blueprint))
 
@@ -103,3 +104,67 @@ def test_texts_are_never_markup():
 
 def test_the_table_fits_a_narrow_terminal():
     assert max(map(len, as_table(grid(), 80).splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("purpose", "channel", "hours", "said"),
+    [
+        ("change", "phone", Hours.OPEN, "The shortest way: Menu → Scheduler → Done."),
+        (
+            "change",
+            "phone",
+            Hours.CLOSED,
+            "Phone is closed then; what answers leads on: Voicemail → We call → Done.",
+        ),
+        (
+            "be-seen",
+            "desk",
+            Hours.OPEN,
+            "The shortest way leaves Front desk: Greeted → Shown to a room → Done.",
+        ),
+        (
+            "be-seen",
+            "desk",
+            Hours.CLOSED,
+            "Front desk is closed then, and nothing answers `after_hours`.",
+        ),
+        ("refill", "phone", Hours.OPEN, "No map for this purpose begins on Phone."),
+        (
+            "refill",
+            "phone",
+            Hours.CLOSED,
+            "Nobody says that it must be possible on Phone after hours.",
+        ),
+    ],
+)
+def test_each_cell_says_why(purpose, channel, hours, said):
+    assert reason(grid(), grid().cell(purpose, channel, hours)) == said
+
+
+def test_a_way_that_resolves_nothing_is_named_by_where_it_begins():
+    stuck = grid(call=CALL.replace("resolves: yes", "resolves: no"))
+    said = reason(stuck, stuck.cell("change", "portal", Hours.OPEN))
+    assert said == "From “Opens the portal” no path leads to an outcome that resolves anything."
+
+
+def test_what_answers_after_hours_and_is_on_no_map_for_the_purpose_is_named():
+    desk = PRACTICE.replace(
+        "desk: { title: Front desk, open: open hours }",
+        "desk: { title: Front desk, open: open hours, after_hours: bell }",
+    )
+    bell = grid(written=desk)
+    said = reason(bell, bell.cell("be-seen", "desk", Hours.CLOSED))
+    assert said.startswith("“bell” answers on Front desk after hours, and no map for this")
+    assert said.endswith("so this may be wrong.")
+
+
+def test_each_cell_leads_to_its_place_on_the_maps():
+    found = grid()
+    taken_over = found.cell("change", "phone", Hours.CLOSED)
+    closed, nowhere = (
+        found.cell("be-seen", "desk", Hours.CLOSED),
+        found.cell("refill", "phone", Hours.OPEN),
+    )
+    assert found.place_of(taken_over) == Place("call", "phone", "voicemail")
+    assert found.place_of(closed) == Place("call", "desk")
+    assert found.place_of(nowhere) is None

@@ -1,0 +1,67 @@
+"""Why a purpose works, is handed over or is missing on a channel, in words."""
+
+from __future__ import annotations
+
+from engine.graph.purposes import Cell, Hours, PurposeGrid
+from engine.graph.shortest import Way, Works
+from engine.report import names
+from engine.report.purposes import channel_title
+from engine.report.text import clean, sentence
+
+DOUBT = "the maps or the channels have a mistake there, so this may be wrong"
+
+
+def reason(grid: PurposeGrid, cell: Cell) -> str:
+    """Return why a cell of the grid says what it says, as sentences."""
+    said = sentence(_REASONS[cell.works](grid, cell))
+    return f"{said} {sentence(DOUBT)}" if cell.is_in_doubt else said
+
+
+def _works(grid: PurposeGrid, cell: Cell) -> str:
+    return f"the shortest way: {_path(grid, cell.way)}"
+
+
+def _hands_over(grid: PurposeGrid, cell: Cell) -> str:
+    channel, path = channel_title(grid, cell.channel), _path(grid, cell.way)
+    if cell.hours is Hours.CLOSED:
+        return f"{channel} is closed then; what answers leads on: {path}"
+    return f"the shortest way leaves {channel}: {path}"
+
+
+def _missing(grid: PurposeGrid, cell: Cell) -> str:
+    channel = channel_title(grid, cell.channel)
+    if cell.way:
+        start = names.origin(grid.blueprint, cell.way.journey.journey.journey, cell.way.origin)
+        return f"from “{start}” no path leads to an outcome that resolves anything"
+    if cell.hours is Hours.OPEN or not grid.maps_of(cell):
+        return f"no map for this purpose begins on {channel}"
+    answers = grid.blueprint.practice.channels[cell.channel].after_hours
+    if not answers:
+        return f"{channel} is closed then, and nothing answers `after_hours`"
+    title = names.touchpoint(grid.blueprint, answers)
+    return f"“{title}” answers on {channel} after hours, and no map for this purpose has it"
+
+
+def _not_offered(grid: PurposeGrid, cell: Cell) -> str:
+    when = "after hours" if cell.hours is Hours.CLOSED else "in its hours"
+    return f"nobody says that it must be possible on {channel_title(grid, cell.channel)} {when}"
+
+
+_REASONS = {
+    Works.WORKS: _works,
+    Works.HANDS_OVER: _hands_over,
+    Works.MISSING: _missing,
+    Works.NOT_OFFERED: _not_offered,
+}
+
+
+def _path(grid: PurposeGrid, way: Way | None) -> str:
+    """Return the steps of a way by their titles, the outcome last."""
+    if way is None:
+        return ""
+    outcomes = way.journey.journey.outcomes
+    titles = (
+        clean(outcomes[name].title) if name in outcomes else names.touchpoint(grid.blueprint, name)
+        for name in way.path
+    )
+    return " → ".join(titles)
