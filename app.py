@@ -14,6 +14,7 @@ PAGES = {
     "app_pages/my_touchpoints.py": ("My touchpoints", ":material/touch_app:"),
     "app_pages/cases.py": ("Cases", ":material/timeline:"),
     "app_pages/purposes.py": ("Purposes", ":material/apps:"),
+    "app_pages/data.py": ("Data", ":material/database:"),
 }
 # The page to which each role is led; the first one of the menu stands at the bare address.
 FIRST = {

@@ -1,45 +1,102 @@
-"""What reading the logs came to: nothing is dropped without a word."""
+"""What reading the logs came to, as tables: nothing is dropped without a word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
 
 import streamlit as st
 
-from app_pages._trouble import findings_list
+from engine.model.blueprint import Blueprint
 from engine.model.data_report import DataReport
-from engine.report.text import listed, xml
+from engine.model.events import Source
+from engine.model.finding import Place
+from engine.report.mapping_words import read_as
+from engine.report.text import clean, counted, listed, xml
+from engine.sources.lines import Layout
+from engine.sources.preview import MOST_LINES, Preview, preview
 
-NAMED = 8
+HIDDEN = "hidden"
+LINES = ("First line", "Second line", "Third line")
+MOST_UNMAPPED = 20
 
 
-def data_box(data: DataReport) -> None:
-    """Show what was read, what could not be used and why, and what is still open."""
-    rows = "".join(
-        f'<tr><th scope="row">{name}</th><td class="n">{count:,}</td><td>{xml(words)}</td></tr>'
-        for name, count, words in _counts(data)
+def sources_table(data: DataReport) -> None:
+    """Show for each source its files, its lines, and how many could not be used."""
+    rows = [
+        (
+            xml(name),
+            xml(listed(file.path for file in data.files[name])) if data.files.get(name) else "–",
+            f"{lines:,}",
+            f"{data.rejected.get(name, 0):,}",
+        )
+        for name, lines in data.lines.items()
+    ]
+    _table(("Source", "Files", "Lines read", "Not used"), rows)
+
+
+def reasons_table(data: DataReport) -> None:
+    """Show why lines could not be used, the most frequent reason first, with the first lines."""
+    ranked = sorted(data.reasons.items(), key=lambda item: (-item[1], item[0]))
+    rows = [(xml(why), _first(data.first.get(why, ()), n), f"{n:,}") for why, n in ranked]
+    _table(("Why", "The first of them", "Lines"), rows)
+
+
+def unmapped_table(unmapped: Mapping[str, int]) -> None:
+    """Show the touchpoints that no map knows, the most frequent first."""
+    ranked = sorted(unmapped.items(), key=lambda item: (-item[1], item[0]))
+    rows = [(xml(clean(name)), f"{count:,}") for name, count in ranked[:MOST_UNMAPPED]]
+    _table(("Touchpoint in the log", "How often"), rows)
+    if len(ranked) > MOST_UNMAPPED:
+        st.html(f"<p>… and {counted(len(ranked) - MOST_UNMAPPED, 'other')}.</p>")
+
+
+def mapping(blueprint: Blueprint, source: Source, files: Iterable[str]) -> None:
+    """Show what each column of a source is read as, with what stands in its first lines."""
+    person = blueprint.events.person if blueprint.events else None
+    file = next(iter(files), None)
+    found = preview(Path(file), source, person) if file else Preview()
+    if not found.is_readable:
+        st.html(f"<p>■ {xml(str(file))} cannot be read now.</p>")
+    rows = [
+        (xml(theirs), xml(read_as(blueprint, source, theirs)), *_cells(found, theirs))
+        for theirs in Layout.of(source).wanted
+    ]
+    _table(("Column in the file", "Read as", *LINES), rows)
+    if None in found.columns.values():
+        st.html("<p>Hidden is what tells persons apart.</p>")
+    if found.unread:
+        names = listed(clean(name) for name in found.unread)
+        st.html(f"<p>Read by nothing, and not shown: {xml(names)}.</p>")
+
+
+def _cells(found: Preview, theirs: str) -> tuple[str, ...]:
+    cells = found.columns.get(theirs, ())
+    if cells is None:
+        return (f"<i>{HIDDEN}</i>",) * MOST_LINES
+    shown = (f"<code>{xml(clean(cell))}</code>" if cell else "–" for cell in cells)
+    return (*shown, *("" for _ in range(MOST_LINES - len(cells))))
+
+
+def _first(places: Iterable[Place], lines: int) -> str:
+    """Return the files and the numbers of the first lines, and whether there are more."""
+    told = list(places)
+    said = [
+        f"{path}, line {', '.join(str(place.line) for place in some)}"
+        for path, some in groupby(told, key=lambda place: place.path)
+    ]
+    return xml("; ".join([*said, "…"] if lines > len(told) else said))
+
+
+def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
+    """Show a table; its cells are HTML, the first of each row heads it."""
+    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        for first, *cells in rows
     )
-    st.html(f'<table class="jw-table">{rows}</table>')
-    if data.findings:
-        findings_list(data.findings, most=6, every="journey score -f json")
-
-
-def _counts(data: DataReport) -> Iterator[tuple[str, int, str]]:
-    yield "Lines read", sum(data.lines.values()), _named(data.lines)
-    yield "Lines that could not be used", sum(data.rejected.values()), _named(data.reasons)
-    if data.duplicates:
-        yield "Lines given twice", data.duplicates, "left out the second time"
-    yield "Touches found", data.read, "moments at which patient and practice met"
-    yield "Touches on no map", sum(data.unmapped.values()), _named(data.unmapped)
-    if data.after:
-        yield "Touches still to come", data.after, "they start later than the moment looked at"
-    if data.walk_throughs:
-        yield "Walk-throughs", data.walk_throughs, "by staff or a mystery patient: counted nowhere"
-    yield "Open cases", data.open_cases, "not over yet: nothing is held against them"
-
-
-def _named(counts: Mapping[str, int]) -> str:
-    """Return names with their numbers, the greatest first."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    said = [f"{name} {count:,}" for name, count in ranked[:NAMED]]
-    return listed([*said, "others"] if len(ranked) > NAMED else said) if said else ""
+    st.html(
+        f'<div class="jw-wide"><table class="jw-table"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )

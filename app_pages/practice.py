@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages._data import data_box
 from app_pages._scores import BAR_KEY, chip, escaped, group_chip, person, standard, tiers
 from app_pages._trouble import findings_list, levels_of
 from app_pages._view import View, current_view
 from engine.model.journey import Journey
 from engine.report import names
+from engine.report.data_words import data_line
 from engine.report.head_words import moment
 from engine.report.looks import BAD, GOOD, NOTHING
-from engine.report.text import xml
+from engine.report.text import sentence, xml
 from engine.score import numbers
 from engine.score.groups import GroupScore
 from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Score
 
 CHECKS = "what-the-checks-found"
+DATA = "app_pages/data.py"
 JOURNEY = "app_pages/journey.py"
 MEANING = (
     "A journey is perfect when something was promised, nothing was missed and nothing is in "
@@ -130,11 +131,9 @@ st.header("Journeys")
 st.html(BAR_KEY)
 for journey in audit.blueprint.journeys.values():
     journey_card(view, journey, groups.get(journey.journey))
-left, right = st.columns(2, gap="large")
-with left:
-    st.header("What is in the data")
-    data_box(audit.data)
-with right:
-    st.header("What the checks found", anchor=CHECKS)
-    st.html(f"<p>{levels_of(findings) or '● Nothing: every map and standard is in order.'}</p>")
-    findings_list(findings, most=6)
+st.header("What the checks found", anchor=CHECKS)
+st.html(f"<p>{levels_of(findings) or '● Nothing: every map and standard is in order.'}</p>")
+findings_list(findings, most=6)
+st.header("What is in the data")
+st.html(f"<p>{xml(sentence(data_line(audit.data)))}</p>")
+st.page_link(DATA, label="What could not be used, and why", icon=":material/database:")

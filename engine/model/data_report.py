@@ -27,6 +27,7 @@ class DataReport:
         lines: Lines read, by source.
         rejected: Lines that could not be used, by source.
         reasons: Why lines were rejected, by reason, with their number.
+        first: The first of these lines, by reason.
         duplicates: Lines that repeat the `unique` columns of an earlier one; left out.
         read: Touches that came out of all lines.
         unmapped: Touches at touchpoints that no map knows, by name.
@@ -42,6 +43,7 @@ class DataReport:
     lines: Mapping[str, int] = field(default_factory=dict)
     rejected: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
+    first: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     duplicates: int = 0
     read: int = 0
     unmapped: Mapping[str, int] = field(default_factory=dict)

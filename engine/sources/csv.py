@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,8 @@ from engine.sources.uneven import Counts, fields_of_lines
 
 MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"\xff\xfe", "utf-16 (big endian)": b"\xfe\xff"}
 LONGEST_FIELD = 10_000_000
+MOST_BYTES = 1 << 20
+"""How much of a text is read for its first lines."""
 AGAIN = "copy or export it again"
 
 
@@ -45,8 +48,7 @@ def read(path: Path, layout: Layout) -> FileLines:
     content, complaints = _as_utf8(str(path), raw, layout.source.encoding)
     if not content or content.isspace():
         return empty(path)
-    tabs = ".tsv" in path.suffixes and layout.source.separator == ","
-    text = _Text(content, "\t" if tabs else layout.source.separator)
+    text = _Text(content, _separator(path, layout))
     header = _header(text)
     missing = layout.missing(str(path), header)
     if missing:
@@ -54,6 +56,22 @@ def read(path: Path, layout: Layout) -> FileLines:
     wanted = [header.index(name) for name in layout.wanted]
     lines = _quickly(text, wanted, len(header)) or _patiently(text, wanted, len(header))
     return lines.with_findings(*complaints, *lines.broken_lines(str(path)))
+
+
+def first(path: Path, layout: Layout, most: int) -> tuple[list[str], list[list[str]]]:
+    """Return the header of a separated text, and the cells of its first lines."""
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+        raw = file.read(MOST_BYTES)
+    content, _ = _as_utf8(str(path), raw[: raw.rfind(b"\n") + 1] or raw, layout.source.encoding)
+    text = _Text(content, _separator(path, layout))
+    rows = _rows(text)
+    next(rows, None)
+    return _header(text), list(islice(rows, most))
+
+
+def _separator(path: Path, layout: Layout) -> str:
+    tabs = ".tsv" in path.suffixes and layout.source.separator == ","
+    return "\t" if tabs else layout.source.separator
 
 
 def empty(path: Path) -> FileLines:

@@ -12,7 +12,7 @@ import polars as pl
 from engine.model.blueprint import Blueprint
 from engine.model.data_report import DataReport
 from engine.model.events import Events
-from engine.model.finding import Finding
+from engine.model.finding import Finding, Place
 from engine.model.log import Log
 from engine.sources.assembly import frames_of, spans_of
 from engine.sources.cases import cases_of
@@ -23,6 +23,7 @@ from engine.sources.complaints import (
     unmapped,
 )
 from engine.sources.journeys import overlapping_persons
+from engine.sources.lines import MOST_NAMED
 from engine.sources.missing import missing_logs
 from engine.sources.setting import Setting
 from engine.sources.source import Lines, read_lines
@@ -122,11 +123,31 @@ def _report(reads: Sequence[_Read]) -> DataReport:
     return DataReport(
         lines={read.lines.name: read.lines.read for read in reads},
         rejected={read.lines.name: read.touches.rejected for read in reads},
-        reasons=dict(sum((Counter(read.touches.reasons) for read in reads), Counter[str]())),
+        reasons=_counted(reads),
+        first=_first(reads),
         duplicates=sum(read.lines.duplicates for read in reads),
         files={read.lines.name: read.lines.files for read in reads},
         findings=tuple(finding for read in reads for finding in read.touches.findings),
     )
+
+
+def _counted(reads: Sequence[_Read]) -> dict[str, int]:
+    """Return how many lines could not be used, by reason."""
+    counts = Counter[str]()
+    for read in reads:
+        counts.update({reason: len(lines) for reason, lines in read.touches.reasons.items()})
+    return dict(counts)
+
+
+def _first(reads: Sequence[_Read]) -> dict[str, tuple[Place, ...]]:
+    """Return the first lines that could not be used, by reason."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for read in reads:
+        for reason, lines in read.touches.reasons.items():
+            told = found.get(reason, ())
+            first = lines.sort().head(MOST_NAMED - len(told))
+            found[reason] = (*told, *map(read.lines.place, first))
+    return found
 
 
 def _together(reads: Sequence[_Read]) -> pl.DataFrame:

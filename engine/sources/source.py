@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from engine.errors import EngineError
@@ -30,7 +31,7 @@ class Lines:
         numbers: The number of each line.
         files: Its files, in the order of their paths.
         read: How many lines there were, those left out included.
-        broken: How many were left out because they were not whole.
+        broken: The numbers of those left out because they were not whole.
         duplicates: How many were left out because they repeat an earlier one.
         findings: What is wrong with the files.
     """
@@ -41,7 +42,7 @@ class Lines:
     numbers: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.UInt32))
     files: tuple[LogFile, ...] = ()
     read: int = 0
-    broken: int = 0
+    broken: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.UInt32))
     duplicates: int = 0
     findings: tuple[Finding, ...] = ()
 
@@ -86,10 +87,10 @@ def read_lines(name: str, source: Source, paths: Sequence[Path]) -> Lines:
             name,
             source,
             _joined_columns([part for part, _ in used], layout),
-            _joined_numbers(used),
+            _joined_numbers([(part.lines, before) for part, before in used]),
             tuple(files),
             sum(part.lines.size + part.broken.size for part, _ in parts),
-            sum(part.broken.size for part, _ in parts),
+            _joined_numbers([(part.broken, before) for part, before in parts]),
             findings=tuple(findings),
         )
     )
@@ -102,8 +103,8 @@ def _read(path: Path, layout: Layout) -> FileLines:
         raise EngineError(f"{path}: {wrong.strerror or wrong}") from None
 
 
-def _joined_numbers(parts: Sequence[tuple[FileLines, int]]) -> pl.Series:
-    numbers = [part.lines + np.uint32(first) if first else part.lines for part, first in parts]
+def _joined_numbers(parts: Sequence[tuple[npt.NDArray[np.uint32], int]]) -> pl.Series:
+    numbers = [lines + np.uint32(first) if first else lines for lines, first in parts]
     if len(numbers) == 1:
         return pl.Series(numbers[0], dtype=pl.UInt32)
     return pl.Series(np.concatenate(numbers) if numbers else [], dtype=pl.UInt32)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -32,7 +31,7 @@ class SourceTouches:
     Attributes:
         frame: `line`, `touchpoint`, `started`, `ended` and the attributes.
         logged: For each touchpoint the names that the source carries.
-        reasons: Why lines could not be used, with their number.
+        reasons: Why lines could not be used, with their numbers.
         rejected: How many lines could not be used.
         is_one_to_one: Whether every line is one touch at most.
         findings: What wants somebody's attention.
@@ -40,7 +39,7 @@ class SourceTouches:
 
     frame: pl.DataFrame
     logged: Mapping[str, frozenset[str]]
-    reasons: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[str, pl.Series] = field(default_factory=dict)
     rejected: int = 0
     is_one_to_one: bool = True
     findings: tuple[Finding, ...] = ()
@@ -52,15 +51,12 @@ def touches_of(lines: Lines, setting: Setting) -> SourceTouches:
     rules = lines.source.touches
     parts = [part for rule in rules if (part := _touches(reading, rule)) is not None]
     frame = _together(parts)
-    lost = pl.concat([numbers for _, numbers in reading.rejected] or [lines.numbers.head(0)])
-    reasons = Counter({BROKEN: lines.broken} if lines.broken else {})
-    for reason, numbers in reading.rejected:
-        reasons[reason] += len(numbers)
+    lost = [(BROKEN, lines.broken), *reading.rejected]
     return SourceTouches(
         frame,
         _logged(reading, frame),
-        reasons,
-        lines.broken + lost.n_unique(),
+        _by_reason(lost),
+        pl.concat([numbers for _, numbers in lost]).n_unique(),
         len(rules) == 1,
         tuple(reading.findings),
     )
@@ -70,6 +66,13 @@ def _together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
     if len(parts) == 1:
         return parts[0]
     return pl.concat(parts).sort("line", maintain_order=True) if parts else pl.DataFrame()
+
+
+def _by_reason(lost: Sequence[tuple[str, pl.Series]]) -> dict[str, pl.Series]:
+    found: dict[str, pl.Series] = {}
+    for reason, numbers in lost:
+        found[reason] = pl.concat([found[reason], numbers]) if reason in found else numbers
+    return {reason: numbers for reason, numbers in found.items() if len(numbers)}
 
 
 def _touches(reading: Reading, rule: TouchRule) -> pl.DataFrame | None:

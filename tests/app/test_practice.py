@@ -56,16 +56,11 @@ def test_foundation_comes_before_delight(app):
     assert said in html(app())
 
 
-def test_what_is_in_the_data_is_counted(app):
-    shown = html(app())
-    for row in (
-        'Lines read</th><td class="n">11',
-        'Lines that could not be used</th><td class="n">1',
-        'Touches found</th><td class="n">10',
-        'Touches on no map</th><td class="n">1</td><td>ghost 1',
-        'Open cases</th><td class="n">1',
-    ):
-        assert row in shown
+def test_what_is_in_the_data_is_told_in_one_line_that_leads_on(app):
+    at = app()
+    assert "10 touches read; 1 line rejected (1 for a start that is not a time)" in html(at)
+    labels = [link.proto.label for link in at.get("page_link")]
+    assert "What could not be used, and why" in labels
 
 
 def test_what_the_checks_found_is_listed_with_its_place_and_a_way_to_mend_it(app):
