@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app_pages._changes import what_changed
 from app_pages._scores import BAR_KEY, chip, escaped, group_chip, person, standard, tiers
 from app_pages._trouble import findings_list, levels_of
 from app_pages._view import View, current_view
@@ -11,6 +12,7 @@ from engine.model.journey import Journey
 from engine.report import names
 from engine.report.data_words import data_line
 from engine.report.head_words import moment
+from engine.report.journeys import journey_lines
 from engine.report.looks import BAD, GOOD, NOTHING
 from engine.report.text import sentence, xml
 from engine.score import numbers
@@ -80,10 +82,14 @@ def figures(view: View, journey: Journey, group: GroupScore | None) -> None:
         shown.append(_figure("Measured", measured, "touchpoints"))
     owner = xml(person(view.blueprint, journey.owner))
     foundation = f"<p>{tiers(group)}.</p>" if group else ""
+    told = "".join(
+        f"<li>{xml(sentence(t))}</li>" for t in journey_lines(view.report, journey.journey)
+    )
     st.html(
         f'<section class="jw-card"><h3>{xml(journey.title)}</h3><p class="jw-row">'
         f"{group_chip(group)} <span>Owner: {owner}</span></p>"
-        f'<dl class="jw-figures">{"".join(shown)}</dl>{foundation}</section>'
+        f'<dl class="jw-figures">{"".join(shown)}</dl>{foundation}'
+        f'<ul class="jw-said">{told}</ul></section>'
     )
 
 
@@ -131,6 +137,7 @@ st.header("Journeys")
 st.html(BAR_KEY)
 for journey in audit.blueprint.journeys.values():
     journey_card(view, journey, groups.get(journey.journey))
+what_changed(view)
 st.header("What the checks found", anchor=CHECKS)
 st.html(f"<p>{levels_of(findings) or '● Nothing: every map and standard is in order.'}</p>")
 findings_list(findings, most=6)

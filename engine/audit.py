@@ -25,6 +25,7 @@ from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
 from engine.score.burdens import Burden, burden_tally, burdens
+from engine.score.comparison import Comparison, Side
 from engine.score.conformance import BesideTheMap, beside_the_map, conformance_tally
 from engine.score.disclosure import INSIDE, Disclosure, disclosure, perfect_told
 from engine.score.groups import GroupScore, groups
@@ -114,6 +115,21 @@ class Audit:
         """Return the scorecard of a period."""
         tally = period.of(self.evaluation.tally)
         return Scorecard(self.blueprint, self.rules, tally, self.as_of.date(), self.profile)
+
+    def side(self, period: Period = WHOLE_LOG) -> Side:
+        """Return a period as one side of a comparison."""
+        return Side(self.scorecard(period), period.of(self.cases))
+
+    @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
+    def compared(self, before: Period, after: Period, only: Only = EVERYTHING) -> Comparison:
+        """Return what changed from one period to another, journey by journey.
+
+        Raises:
+            EngineError: Readers outside the practice are told of it.
+        """
+        if self.is_shared:
+            raise EngineError("what changed is not told outside the practice")
+        return Comparison(self.side(before), self.side(after), only=only)
 
     def scores(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> list[Score]:
         """Return every standard at every touchpoint of every journey."""

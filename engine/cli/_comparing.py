@@ -109,8 +109,7 @@ def _side(text: SideText, audit: Audit, period: Period) -> Side:
     held = audit
     if text.kind == "profile":
         held = audit.against(profile_of(audit.blueprint, text.profile))
-    card, cases = held.scorecard(period), period.of(audit.cases)
-    side = Side(card, cases)
+    side = held.side(period)
     if text.part:
         side = _of_part(side, *text.part)
     if side.card.tally.is_empty() and (side.cases is None or side.cases.is_empty()):

@@ -13,6 +13,10 @@ from engine.score.trend import period_of
 MOST_MONTHS = 24
 """How many months are offered: what is older is chosen by its days."""
 
+LAST_DAYS = 30
+"""How many days stand for the whole log where the latest are held against those before."""
+
+DAY = timedelta(days=1)
 _LAST = re.compile(r"last-([1-9]\d{0,3})-days")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
@@ -56,15 +60,46 @@ def _named(name: str, today: date) -> NamedPeriod | None:
     if not name:
         return WHOLE_LOG
     if found := _LAST.fullmatch(name):
-        since = today - timedelta(days=int(found[1]) - 1)
-        return NamedPeriod(name, f"the last {found[1]} days", Period(since, today))
+        return _last_days(int(found[1]), today)
     if found := _MONTH.fullmatch(name):
-        month = period_of("calendar month", date(int(found[1]), int(found[2]), 1), today)
-        return NamedPeriod(name, f"{month.since:%B %Y}", month)
+        return _month(date(int(found[1]), int(found[2]), 1), today)
     if found := _DAYS.fullmatch(name):
         since, until = map(date.fromisoformat, found.groups())
         return NamedPeriod.of_days(since, until) if since <= until else None
     return None
+
+
+def _last_days(number: int, today: date) -> NamedPeriod:
+    since = today - (number - 1) * DAY
+    return NamedPeriod(f"last-{number}-days", f"the last {number} days", Period(since, today))
+
+
+def _month(day: date, today: date) -> NamedPeriod:
+    month = period_of("calendar month", day, today)
+    return NamedPeriod(day.isoformat()[:7], f"{day:%B %Y}", month)
+
+
+def with_the_one_before(asked: NamedPeriod, today: date) -> tuple[NamedPeriod, NamedPeriod] | None:
+    """Return the period just before one, and itself: a month after a month, days after as many.
+
+    The whole log has none before it, so that its last days stand for it.
+
+    Args:
+        asked: The period.
+        today: The local day of looking, with which the last days end.
+
+    Returns:
+        Both; None where the calendar has no days before it.
+    """
+    since, until = asked.period.since, asked.period.until
+    if since is None or until is None:
+        return with_the_one_before(_last_days(LAST_DAYS, today), today)
+    try:
+        if _MONTH.fullmatch(asked.name):
+            return _month(since - DAY, today), asked
+        return NamedPeriod.of_days(since - (until - since) - DAY, since - DAY), asked
+    except OverflowError:
+        return None
 
 
 def offered(first: date, today: date) -> Iterator[str]:
@@ -80,4 +115,4 @@ def offered(first: date, today: date) -> Iterator[str]:
         if month < first.replace(day=1):
             return
         yield f"{month:%Y-%m}"
-        month = (month - timedelta(days=1)).replace(day=1)
+        month = (month - DAY).replace(day=1)

@@ -30,18 +30,12 @@ def test_what_was_read_is_told_in_the_words_of_every_report(app, said):
 
 
 def test_each_reason_names_the_first_lines(app, practice):
-    log = practice / "events" / "log.csv"
-    with log.open("a", encoding="utf-8") as file:
+    with (practice / "events" / "log.csv").open("a", encoding="utf-8") as file:
         file.write("".join(f"{case},call,then,,,\n" for case in range(20, 26)) + "7,call\n")
     shown = html(app(DATA))
-    assert (
-        "a start that is not a time</th><td>practice/events/log.csv, line 12, 13, 14, 15, 16; …</td><td>7</td>"
-        in shown
-    )
-    assert (
-        "fewer or more fields than the header</th><td>practice/events/log.csv, line 19</td><td>1</td>"
-        in shown
-    )
+    assert "a start that is not a time</th><td>practice/events/log.csv, line 12, 13, 14," in shown
+    assert "15, 16; …</td><td>7</td>" in shown
+    assert "than the header</th><td>practice/events/log.csv, line 19</td><td>1</td>" in shown
 
 
 def test_touchpoints_on_no_map_are_counted(app):

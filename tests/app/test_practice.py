@@ -5,6 +5,8 @@ import re
 from engine.report.head_words import SIMULATED
 from tests.app.conftest import html
 
+PRACTICE = "app_pages/practice.py"
+
 
 def test_the_headline_is_perfect_journeys_with_all_three_counts(app):
     shown = html(app())
@@ -69,3 +71,48 @@ def test_what_the_checks_found_is_listed_with_its_place_and_a_way_to_mend_it(app
     assert "S206" in shown
     assert "ours.yaml:6:15" in shown
     assert "<code>leave_out</code>" in shown
+
+
+def test_effort_and_stage_clocks_stand_with_their_journey(app):
+    assert "Mean time in each stage: engage 5 min" in html(app())
+
+
+def log_of(practice, late_in: dict[str, int]) -> None:
+    """Write a log of twenty calls a month, so many of them answered late."""
+    lines = [
+        f"{month}-{call},call,{month}-{call + 1:02} 09:00:00,,{95 if call < late else 5},\n"
+        for month, late in late_in.items()
+        for call in range(20)
+    ]
+    log = practice / "events" / "log.csv"
+    log.write_text("Case,Step,Start,End,Wait,Smiley\n" + "".join(lines), encoding="utf-8")
+
+
+def test_what_really_changed_since_the_month_before_is_told_with_its_interval(app, practice):
+    log_of(practice, {"2026-01": 0, "2026-02": 12})
+    shown = html(app(PRACTICE, period="2026-02"))
+    assert "February 2026, held against January 2026." in shown
+    assert "■ Worse (1)" in shown
+    assert "100% of 20 → 40% of 20, 60 points worse (between" in shown
+
+
+def test_what_chance_could_make_is_called_no_change(app, practice):
+    log_of(practice, {"2026-01": 4, "2026-02": 6})
+    shown = html(app(PRACTICE, period="2026-02"))
+    assert "No standard has really changed" in shown
+    assert "Worse (" not in shown
+
+
+def test_the_last_days_stand_for_the_whole_log(app, practice):
+    log_of(practice, {"2026-01": 0, "2026-02": 12})
+    assert "The last 30 days, held against 2026-01-04 to 2026-02-02." in html(app())
+
+
+def test_where_one_of_two_periods_is_empty_nothing_is_said_to_change(app):
+    assert "No standard was judged in both." in html(app(PRACTICE, period="2026-03"))
+
+
+def test_a_period_at_the_beginning_of_the_calendar_has_none_before_it(app):
+    at = app(PRACTICE, period="0001-01")
+    assert not at.exception
+    assert "held against" not in html(at)

@@ -1,0 +1,56 @@
+"""What changed since the period before; nothing is called so that chance alone could make."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages._scores import chip
+from app_pages._view import View
+from engine.report.comparison import ComparisonReport
+from engine.report.comparison_lines import Section
+from engine.report.looks import NOTHING
+from engine.report.text import xml
+from engine.score.compared import Answer
+from engine.score.named_periods import with_the_one_before
+
+REAL = (Answer.WORSE, Answer.BETTER, Answer.CHANGED)
+"""What is said of a standard that has really changed."""
+
+
+def what_changed(view: View) -> None:
+    """Show which standards really got worse or better since the period before."""
+    periods = with_the_one_before(view.days, view.audit.as_of.date())
+    if view.opened.no_log or periods is None:
+        return
+    comparison = view.audit.compared(*(one.period for one in periods), view.only)
+    before, after = (one.title for one in periods)
+    at = view.audit.as_of
+    report = ComparisonReport(comparison, (before, after), (at, at))
+    st.header("What changed")
+    st.html(f"<p>{xml(after[:1].upper() + after[1:])}, held against {xml(before)}.</p>")
+    if not comparison.has_data:
+        st.html(f"<p>{chip(NOTHING, 'no data')} No standard was judged in both.</p>")
+        return
+    _told(report)
+
+
+def _told(report: ComparisonReport) -> None:
+    """Show perfect journeys, what really changed, and how much of it chance alone would make."""
+    journeys = "".join(f"<dt>{xml(t)}</dt><dd>{xml(words)}</dd>" for t, words in report.journeys)
+    st.html(f'<dl class="jw-legend">{journeys}</dl>')
+    real = [section for section in report.sections if section.answer in REAL]
+    if not real:
+        said = "No standard has really changed: what looks like it could be chance."
+        st.html(f"<p>{chip(NOTHING, Answer.NO_REAL_CHANGE)} {said}</p>")
+    for section in real:
+        st.html(_section(section))
+    st.html(f'<p class="jw-quiet">{xml(" ".join(report.notes))}</p>')
+
+
+def _section(section: Section) -> str:
+    lines = "".join(
+        f"<li><b>{xml(line.title)}</b>, {xml(line.group)}<br>{xml(line.sentence)}.</li>"
+        for line in section.lines
+    )
+    head = chip(section.look, section.heading)
+    return f'<section><p>{head}</p><ul class="jw-misses">{lines}</ul></section>'
