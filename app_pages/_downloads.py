@@ -58,7 +58,7 @@ def _table(diagram: Diagram) -> str:
         title = titles.get(arrow.end, arrow.end)
         onward.setdefault(arrow.start, []).append(f"{title} ({said})" if said else title)
     rows = "".join(_row(box, onward) for box in diagram.boxes if box.kind is Kind.TOUCHPOINT)
-    heads = "".join(f'<th scope="col">{h}</th>' for h in ("Touchpoint", "", "Number", "Next"))
+    heads = "".join(f'<th scope="col">{h}</th>' for h in ("Touchpoint", "State", "Number", "Next"))
     return f'<table class="jw-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 

@@ -7,11 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
-from tests.app.conftest import JOURNEY, html
-
-HOSTILE = (
-    "<script>alert(1)</script><img src=x onerror=alert(2)> **b** [x](javascript:alert(3)) $x$"
-)
+from tests.app.conftest import ROOT, html
+from tests.app.hostile import hostile_practice
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -71,20 +68,30 @@ def test_a_practice_without_events_or_journeys_opens(app, practice, page):
     assert not app(page).exception
 
 
-def test_hostile_titles_stay_text(app, practice):
-    for file in practice.rglob("*.yaml"):
-        text = file.read_text(encoding="utf-8")
-        for title in ("A patient asks for advice", "The phone is answered", "Jo Park"):
-            text = text.replace(f"title: {title}", f"title: '{HOSTILE}'")
-            text = text.replace(f"name: {title}", f"name: '{HOSTILE}'")
-        file.write_text(text, encoding="utf-8")
-    coloured = [app(JOURNEY, touchpoint="call", colour=one) for one in ("", "volume")]
-    for at in (app(), *coloured):
+@pytest.fixture
+def hostile(tmp_path, monkeypatch) -> None:
+    """The app is opened on a practice in which every text is hostile."""
+    folder = hostile_practice(tmp_path / "practice")
+    monkeypatch.setenv("JOURNEYWELL_WORKSPACE", str(folder))
+    monkeypatch.setenv("JOURNEYWELL_AS_OF", "2026-06-30T18:00")
+
+
+def test_hostile_texts_stay_text_on_every_page(hostile):
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    at.session_state["read-calls"] = at.session_state["as-table"] = True
+    seen = ""
+    for page in PAGES:
+        at.switch_page(page)
+        at.query_params["touchpoint"] = "voicemail"
+        at.query_params["colour"] = "volume"
+        at.run()
         assert not at.exception
-        assert "&lt;script&gt;" in html(at)
-        assert "<script" not in html(at)
-        assert "<img" not in html(at)
-        assert all("\\<script\\>" in label for label in _markdown(at) if "alert" in label)
+        seen += html(at)
+        assert all("\\<script\\>" in label for label in _markdown(at) if "script" in label)
+    assert "Perfect journeys" in seen
+    assert "&lt;script&gt;" in seen
+    assert "<script" not in seen
+    assert "<img src" not in seen
 
 
 BREAKS = {
