@@ -10,7 +10,7 @@ DEMO := build/demo
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo app test fuzz check format lock bench bench-peers pictures pages clean
+.PHONY: help setup demo app test fuzz check format lock bench bench-app bench-peers pictures pages clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -68,6 +68,9 @@ lock: $(READY) ## lock the newest versions that pyproject.toml allows
 
 bench: $(READY) ## measure speed and memory
 	$(BIN)/python -m benchmarks
+
+bench-app: $(READY) ## measure the app beside an empty page, with one person and with fifty
+	$(BIN)/python -m benchmarks.app $(TOUCHES) $(PEOPLE)
 
 bench-peers: $(READY) ## measure beside the peers, which it installs apart, and write docs/performance.md
 	$(BIN)/python -m benchmarks.peers

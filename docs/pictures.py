@@ -1,6 +1,7 @@
 """Make the pictures of the README and the guides again; `make pictures`.
 
-The map needs nothing but journeywell; the report is photographed by Chromium if it is installed.
+The map needs nothing but journeywell; the report and the app are photographed by Chromium if it
+is installed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
+from benchmarks.app.serving import serving
 from docs import following
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +22,16 @@ PICTURES = ROOT / "docs" / "pictures"
 EXAMPLE = ROOT / "examples" / "riverside"
 JOURNEY = Path(sys.executable).with_name("journey")
 AS_OF = "2026-06-30T18:00"
+PAGES = {
+    "practice": ("?period=2026-03", "Where to look first"),
+    "purposes": ("purposes", "Become a patient here"),
+    "data": ("data", "How each log is read"),
+}
+"""The pages of the app that are photographed: where they are, and what is read on them."""
+
+DRAWN = 1_000
+"""Milliseconds until everything on a page stands where it stays."""
+
 QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -34,6 +48,7 @@ def main() -> None:
         report(folder)
         lead(folder / "lead")
         owner(folder / "owner")
+    app()
 
 
 def map_(folder: Path) -> None:
@@ -70,6 +85,24 @@ def owner(folder: Path) -> None:
     """Photograph the page of whoever followed the guide for an owner."""
     followed("owner", folder)
     photograph(folder / "lakeview" / "pages" / "phone-lead.html", "guide-owner.png", folder, 1300)
+
+
+def app() -> None:
+    """Photograph the pages of the app, as far down as a screen shows them."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        print("Chromium is not installed, so the pictures of the app stay as they are.")
+        return
+    about = {"JOURNEYWELL_WORKSPACE": str(EXAMPLE), "JOURNEYWELL_AS_OF": AS_OF}
+    with serving(ROOT / "app.py", about) as server, sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        for name, (asked, there) in PAGES.items():
+            page.goto(f"{server.address}/{asked}")
+            page.get_by_text(there).first.wait_for()
+            page.wait_for_timeout(DRAWN)
+            page.screenshot(path=PICTURES / f"app-{name}.png")
+        chromium.close()
 
 
 def followed(guide: str, folder: Path) -> None:
