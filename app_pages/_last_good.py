@@ -69,9 +69,7 @@ def lost(root: Path, now: Opened | EngineError) -> Lost | None:
     if silent := _silent(seen.opened.data, now):
         names = listed(f"“{name}”" for name in silent)
         said = now.no_log or f"nothing is left of the log {names}"
-        before = seen.opened.data.findings
-        new = tuple(finding for finding in now.data.findings if finding not in before)
-        return Lost(seen, said, new, rest=True)
+        return Lost(seen, said, _new(seen.opened.data, now.data), rest=True)
     return None
 
 
@@ -83,6 +81,12 @@ def _seen() -> dict[str, Seen]:
 
 def _errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.level is Level.ERROR)
+
+
+def _new(before: DataReport, now: DataReport) -> tuple[Finding, ...]:
+    """Return what is wrong with the logs now and was not before."""
+    graver = (finding for finding in now.findings if finding.level is not Level.NOTE)
+    return tuple(finding for finding in graver if finding not in before.findings)
 
 
 def _silent(before: DataReport, now: Opened) -> list[str]:

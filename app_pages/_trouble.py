@@ -11,7 +11,7 @@ import streamlit as st
 
 from app_pages._scores import chip
 from engine.model.finding import Finding, Level
-from engine.report.head_words import SIMULATED
+from engine.report.head_words import SIMULATED, moment
 from engine.report.looks import LEVEL_LOOKS
 from engine.report.text import clean, counted, listed, sentence, xml
 
@@ -42,7 +42,7 @@ def as_it_was(
     with st.container(border=True, key="as-it-was"):
         said = f"{prose(sentence(why))} " if why else f"{_places(findings)} cannot be read now. "
         st.html(
-            f'<p role="alert"><b>■ You see the practice as it was at {at:%H:%M}.</b> {said}'
+            f'<p role="alert"><b>■ You see the practice as it was {_when(at)}.</b> {said}'
             "Every map and every number below is the last that could be read; they are up to date "
             "again as soon as this is mended.</p>"
         )
@@ -114,6 +114,12 @@ def _row(finding: Finding) -> str:
         f'<div><b>{prose(finding.message)}</b>{hint}<span class="jw-place">{finding.code} '
         f"{xml(finding.name)}</span> {place}</div></li>"
     )
+
+
+def _when(at: datetime) -> str:
+    """Return a moment, with its day where that is not today."""
+    is_today = at.date() == datetime.now(at.tzinfo).date()
+    return f"at {at:%H:%M}" if is_today else f"on {moment(at)}"
 
 
 def _places(findings: Iterable[Finding]) -> str:

@@ -145,7 +145,7 @@ def _first(reads: Sequence[_Read]) -> dict[str, tuple[Place, ...]]:
     for read in reads:
         for reason, lines in read.touches.reasons.items():
             told = found.get(reason, ())
-            first = lines.sort().head(MOST_NAMED - len(told))
+            first = lines.unique().sort().head(MOST_NAMED - len(told))
             found[reason] = (*told, *map(read.lines.place, first))
     return found
 

@@ -17,6 +17,11 @@ from engine.sources.setting import PERSON
 from engine.sources.source import reader_of
 
 MOST_LINES = 3
+UNREADABLE = (
+    *(OSError, EOFError, csv.Error, zlib.error),
+    *(pl.exceptions.PolarsError, pl.exceptions.PanicException),
+)
+"""What comes of a file that is not whole, or not of the format that its name says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def preview(path: Path, source: Source, person: Person | None) -> Preview:
     layout = Layout.of(source)
     try:
         header, lines = _first(path, layout)
-    except (OSError, EOFError, csv.Error, zlib.error, pl.exceptions.PolarsError):
+    except UNREADABLE:
         return Preview(is_readable=False)
     hidden = _hidden(source, person)
     cells = {

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
-from tests.app.conftest import ROOT, html
+from tests.app.conftest import JOURNEY, ROOT, html
 from tests.app.hostile import hostile_practice
 
 
@@ -49,15 +49,21 @@ def test_a_broken_file_of_standards_is_left_out_and_named(app, practice, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_without_a_log_the_maps_are_shown_without_scores(app, practice, page):
+def test_without_a_log_no_page_shows_a_score(app, practice, page):
     (practice / "events" / "log.csv").unlink()
     at = app(page)
     assert not at.exception
     assert "No data yet" in html(at)
     assert "--log" not in html(at)
-    assert "A patient asks for advice" in html(at) + at.title[0].value
     for claim in ("0%", "below target", "on target</span>"):
         assert claim not in html(at)
+
+
+@pytest.mark.parametrize("page", ["app_pages/practice.py", JOURNEY])
+def test_without_a_log_the_maps_are_shown(app, practice, page):
+    (practice / "events" / "log.csv").unlink()
+    at = app(page)
+    assert "A patient asks for advice" in html(at) + at.title[0].value
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from engine.errors import EngineError
 from engine.expectations import WrittenStandard
 from engine.model.blueprint import Blueprint
 from engine.model.occasion import State
@@ -164,3 +165,10 @@ def test_a_trial_that_got_worse_is_in_no_headline_and_says_that_it_is_one(status
     assert "points worse" in line.change
     assert (section.heading == "Waived or on trial (1)") is (status == "trial")
     assert ("Not counted: 1 waived or on trial." in " ".join(told.notes)) is (status == "trial")
+
+
+def test_what_changed_from_one_period_to_another_is_told_inside_the_practice_alone():
+    whole = sample_audit()
+    assert whole.compared(FIRST, SECOND).has_data
+    with pytest.raises(EngineError, match="not told outside"):
+        whole.shared().compared(FIRST, SECOND)
