@@ -8,8 +8,8 @@ import streamlit as st
 
 from app_pages._address import keep
 from app_pages._beside import beside_share, case_link
-from app_pages._scores import escaped, look_chip, standard
 from app_pages._course import course
+from app_pages._scores import escaped, look_chip, standard
 from app_pages._trouble import findings_list
 from app_pages._view import View
 from engine.audit import Audit

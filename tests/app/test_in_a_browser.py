@@ -112,7 +112,7 @@ def test_an_owner_comes_from_a_miss_to_the_line_of_the_log_in_two_clicks(served,
     page.get_by_text("log.csv, line 8: The phone is answered").wait_for()
     page.go_back()
     page.get_by_role("heading", name="My touchpoints").first.wait_for()
-    assert _outside(page) == []
+    assert outside(page) == []
     assert page.errors == []
 
 
