@@ -15,6 +15,7 @@ PAGES = {
     "app_pages/cases.py": ("Cases", ":material/timeline:"),
     "app_pages/purposes.py": ("Purposes", ":material/apps:"),
     "app_pages/data.py": ("Data", ":material/database:"),
+    "app_pages/standards.py": ("Standards", ":material/rule:"),
 }
 # The page to which each role is led; the first one of the menu stands at the bare address.
 FIRST = {

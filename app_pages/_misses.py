@@ -8,14 +8,18 @@ import streamlit as st
 
 from app_pages._address import carried
 from app_pages._scores import escaped
+from app_pages._view import View
 from engine.audit import Audit
-from engine.misses import Miss
+from engine.misses import Miss, Wanted
 from engine.report.head_words import moment
 from engine.report.misses import place_words
-from engine.report.text import clean, sentence
+from engine.report.text import clean, counted, sentence
+from engine.score.scorecard import Period
 from engine.stories import Touch
 
 CASES = "app_pages/cases.py"
+MOST = 8
+"""So many of the latest misses of one standard are shown."""
 
 
 def case_link(case: str, label: str) -> None:
@@ -28,18 +32,44 @@ def case_link(case: str, label: str) -> None:
     )
 
 
-def miss_list(audit: Audit, misses: Iterable[Miss]) -> None:
-    """Show misses, each with its standard, and with its case where it has one."""
+def miss_list(audit: Audit, misses: Iterable[Miss], *, titled: bool = True) -> None:
+    """Show misses, each with its case where it has one, and with its standard unless it is plain.
+
+    Args:
+        audit: What is known.
+        misses: The misses.
+        titled: Whether each names its standard.
+    """
     with st.container(gap="small"):
         for miss in misses:
-            _miss(audit, miss)
+            _miss(audit, miss, titled=titled)
 
 
-def _miss(audit: Audit, miss: Miss) -> None:
+def wanted(view: View, standard: str, days: Period) -> Wanted:
+    """Return which misses of a standard are shown: those of some days, as far as filters go."""
+    places = frozenset(view.only.places(view.blueprint)) if view.only else None
+    return Wanted(standard, since=days.since, until=days.until, most=MOST, among=places)
+
+
+def latest_misses(audit: Audit, every: int, asked: Wanted) -> None:
+    """Show how many misses of a standard there are, and the latest; nothing where there is none.
+
+    Args:
+        audit: What is known.
+        every: How many there are.
+        asked: Which ones.
+    """
+    if every:
+        said = counted(every, "miss", "misses")
+        st.html(f"<p>{said if every <= asked.most else f'The latest {asked.most} of {said}'}:</p>")
+        miss_list(audit, audit.misses(asked), titled=False)
+
+
+def _miss(audit: Audit, miss: Miss, *, titled: bool) -> None:
     judgement = miss.judgement
     with st.container(gap=None):
-        title = clean(judgement.rule.standard.title)
-        st.markdown(f"✗ **{escaped(title)}:** {escaped(sentence(judgement.sentence))}")
+        title = f"**{escaped(clean(judgement.rule.standard.title))}:** " if titled else ""
+        st.markdown(f"✗ {title}{escaped(sentence(judgement.sentence))}")
         if not miss.case:
             st.markdown(escaped(place_words(miss)))
             return

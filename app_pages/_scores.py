@@ -47,11 +47,21 @@ def look_chip(look: diagram.Band | Shade) -> str:
 
 def standard(score: Score, blueprint: Blueprint, more: str = "") -> str:
     """Return one standard: its title, where it stands, and its numbers; `more` is HTML below."""
-    verdict = chip(look_of(score.verdict), word_of(score.verdict))
+    title = f"<b>{xml(score.rule.standard.title)}</b>"
     return (
-        f'<section class="jw-standard"><div class="jw-head"><b>{xml(score.rule.standard.title)}'
-        f"</b>{verdict}</div>{bar(score)}<p>{xml(in_words(score, blueprint))}</p>{more}</section>"
+        f'<section class="jw-standard"><div class="jw-head">{title}{verdict_chip(score)}</div>'
+        f"{bar_and_words(score, blueprint)}{more}</section>"
     )
+
+
+def verdict_chip(score: Score) -> str:
+    """Return where a standard stands."""
+    return chip(look_of(score.verdict), word_of(score.verdict))
+
+
+def bar_and_words(score: Score, blueprint: Blueprint) -> str:
+    """Return the numbers of a standard as a bar and in words."""
+    return f"{bar(score)}<p>{xml(in_words(score, blueprint))}</p>"
 
 
 def in_words(score: Score, blueprint: Blueprint) -> str:

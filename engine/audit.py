@@ -32,7 +32,7 @@ from engine.score.groups import GroupScore, groups
 from engine.score.only import EVERYTHING, Only
 from engine.score.part import WHOLE, Part
 from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
-from engine.score.scorecard import Period, Score, Scorecard
+from engine.score.scorecard import Period, Score, Scorecard, by_standard
 from engine.score.sinks import SinkLevel, sinks
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
@@ -158,6 +158,11 @@ class Audit:
             name: [replace(point, score=told.point(point)) for point in points]
             for name, points in found.items()
         }
+
+    def standards(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> dict[str, Score]:
+        """Return each standard over all its places together, by its id; none when shared."""
+        card, parts = self._scored(period)[0], by_standard(self._asked(period, only))
+        return {} if self.is_shared else {n: card.together(of) for n, of in parts.items()}
 
     def worst_place(self, standard: str, journey: str | None, period: Period = WHOLE_LOG) -> Score:
         """Return where in a journey a standard falls short the most."""

@@ -14,9 +14,11 @@ from engine.evaluate import Outcome, judge
 from engine.model.log import Log
 from engine.model.occasion import State
 from engine.model.tally import Evaluation
+from engine.occasions.places import on_the_clock
 from engine.occasions.setting import Setting
 from engine.plan import Rule
 from engine.stories import Judgement, excerpt, judgements, touch_at
+from engine.subjects import subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,18 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which misses are wanted, and how many of the latest; None is any."""
+    """Which misses are wanted, and how many of the latest; None is any.
+
+    Attributes:
+        rule: Those of this standard.
+        touchpoint: Those at this touchpoint.
+        journey: Those in this journey.
+        since: Those that count on this day or later.
+        until: Those that count on this day or earlier.
+        most: How many of the latest.
+        among: Those at one of these touchpoints.
+        at: Those in this hour of the week: the weekday, from 0 for Monday, and the hour.
+    """
 
     rule: str | None = None
     touchpoint: str | None = None
@@ -37,6 +50,8 @@ class Wanted:
     since: date | None = None
     until: date | None = None
     most: int = 20
+    among: frozenset[str] | None = None
+    at: tuple[int, int] | None = None
 
     def of(self, misses: pl.DataFrame) -> pl.DataFrame:
         """Return the misses wanted, the latest first."""
@@ -53,6 +68,10 @@ class Wanted:
             if value is not None
         )
         found = misses.filter(~pl.col("excused"), *tests)
+        if self.among is not None:
+            found = found.filter(pl.col("touchpoint").is_in(self.among))
+        if self.at is not None:
+            found = found.filter(weekday=self.at[0], hour=self.at[1])
         latest = found.sort("started", "row", "rule", descending=[True, False, False])
         return latest.head(self.most)
 
@@ -70,7 +89,8 @@ def misses_of(
     of_periods = [[n] for n in outcomes]
     of_cases = [n for n in numbers if n not in outcomes]
     parts = zip(settings, [of_cases, *of_periods], strict=True)
-    latest = wanted.of(pl.concat([_placed(evaluation, some, where) for where, some in parts]))
+    missed = pl.concat([_placed(evaluation, some, where) for where, some in parts])
+    latest = wanted.of(_with_hours(missed, rules, setting) if wanted.at else missed)
     for number, row, case in latest.select("rule", "row", "case").iter_rows():
         if number in outcomes:
             yield Miss("", _of_period(rules[number], outcomes[number], row))
@@ -94,6 +114,20 @@ def _placed(evaluation: Evaluation, numbers: Sequence[int], setting: Setting) ->
         setting.log.cases.select("journey")[missed["case"]]
     )
     return missed.hstack(at.with_columns(text))
+
+
+def _with_hours(missed: pl.DataFrame, rules: Sequence[Rule], setting: Setting) -> pl.DataFrame:
+    """Return misses with the `weekday` and the `hour` of the first touch of each occasion.
+
+    Those of periods of the calendar, which are of no hour, are left out.
+    """
+    parts = [missed.clear().hstack(on_the_clock(setting, np.array([], dtype=np.int64)))]
+    for (number,), some in missed.group_by("rule"):
+        if not rules[number].standard.is_of_periods:
+            bench = subjects(rules[number], setting)
+            first = bench.first[np.searchsorted(bench.rows, some["row"])]
+            parts.append(some.hstack(on_the_clock(setting, first)))
+    return pl.concat(parts)
 
 
 def _of_period(rule: Rule, outcome: Outcome, row: int) -> Judgement:

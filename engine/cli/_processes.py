@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from engine.model.vocabulary import Vocabulary
 from engine.render.process_chart import Mark, ProcessPicture, process_chart
-from engine.report.period_lines import label
+from engine.report.process_periods import told_periods
 from engine.report.process_words import aim, amount
 from engine.report.report import Report
 from engine.score.process import Process, process_of
 from engine.score.run_chart import RunChart
-from engine.score.xmr import Better, Chart
+from engine.score.xmr import Better
 
 DIRECTIONS = {Better.UP: 1, Better.DOWN: -1, Better.NEITHER: 0}
 
@@ -31,7 +29,10 @@ def picture_of(process: Process, vocabulary: Vocabulary) -> ProcessPicture:
     """Return what is drawn of a process."""
     standard = process.points[-1].score.rule.standard
     word = "median" if isinstance(process.chart, RunChart) else "mean"
-    marks = tuple(_marks(process, vocabulary))
+    marks = tuple(
+        Mark(told.label, told.value, told.shown, told.side, told.why, told.limits)
+        for told in told_periods(process, vocabulary)
+    )
     return ProcessPicture(
         standard.title,
         marks,
@@ -40,19 +41,3 @@ def picture_of(process: Process, vocabulary: Vocabulary) -> ProcessPicture:
         (process.target, aim(process)) if process.target is not None else None,
         DIRECTIONS[process.better],
     )
-
-
-def _marks(process: Process, vocabulary: Vocabulary) -> Iterator[Mark]:
-    chart, values = process.chart, [float(value) for value in process.chart.values]
-    lowest = min(0.0, *values)
-    highest = 1.0 if process.chance else float("inf")
-    for n, point in enumerate(process.points):
-        limits = chart.limits[n] if isinstance(chart, Chart) else None
-        yield Mark(
-            label(point),
-            values[n],
-            amount(process, values[n], vocabulary),
-            chart.sides[n],
-            chart.causes[n].value if chart.sides[n] else "",
-            (max(limits.lower, lowest), min(limits.upper, highest)) if limits else None,
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -64,14 +64,18 @@ class _Staged:
         return id(self.rule), self.scene.given
 
 
-def trials(blueprint: Blueprint, *, explained: bool = True) -> Iterator[Trial]:
+def trials(
+    blueprint: Blueprint, *, explained: bool = True, only: Collection[str] | None = None
+) -> Iterator[Trial]:
     """Yield a trial for each example of the standards that the practice wrote.
 
     Args:
         blueprint: What the practice wrote.
         explained: Whether every trial tells its comparisons, or only one that came out otherwise.
+        only: The ids of the standards asked for; None for all.
     """
-    declared = [one for name in blueprint.tried for one in _declared(blueprint, name)]
+    tried = (name for name in blueprint.tried if only is None or name in only)
+    declared = [one for name in tried for one in _declared(blueprint, name)]
     staged = [one for one in declared if isinstance(one, _Staged)]
     found = [one for one in declared if isinstance(one, Trial)]
     found += _held(staged, blueprint, explained=explained)

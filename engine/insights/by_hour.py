@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from engine.insights.scope import Scope
-from engine.occasions.places import by_site
+from engine.occasions.places import on_the_clock
 
 
 def by_hour(scope: Scope, occasions: pl.DataFrame) -> pl.DataFrame:
@@ -15,16 +15,5 @@ def by_hour(scope: Scope, occasions: pl.DataFrame) -> pl.DataFrame:
         scope: What is looked at.
         occasions: Occasions with a column `row`.
     """
-    setting = scope.audit.setting
-    rows = occasions["row"].to_numpy()
-    starts = setting.log.touches["started"].gather(rows)
-    clock = pl.Schema({"weekday": pl.Int8(), "hour": pl.Int8()})
-    parts = [occasions.clear().with_columns(clock.to_frame())]
-    for site, index in by_site(setting, rows):
-        local = starts.gather(index).dt.convert_time_zone(
-            setting.clocks.practice.zone_of(site).key
-        )
-        parts.append(
-            occasions[index].with_columns(weekday=local.dt.weekday() - 1, hour=local.dt.hour())
-        )
-    return pl.concat(parts)
+    clock = on_the_clock(scope.audit.setting, occasions["row"].to_numpy())
+    return occasions.hstack(clock)

@@ -22,6 +22,18 @@ def by_site(setting: Setting, rows: Rows) -> list[tuple[str | None, Rows]]:
     return [(sites[int(rows[some[0]])], some) for some in _alike(setting, ("site",), rows)]
 
 
+def on_the_clock(setting: Setting, rows: Rows) -> pl.DataFrame:
+    """Return the `weekday` (Monday is 0) and the `hour` at which touches began at their sites."""
+    starts = setting.log.touches["started"].gather(rows)
+    weekday, hour = np.zeros((2, rows.size), dtype=np.int8)
+    for site, index in by_site(setting, rows):
+        zone = setting.clocks.practice.zone_of(site).key
+        local = starts.gather(index).dt.convert_time_zone(zone)
+        weekday[index] = local.dt.weekday().to_numpy() - 1
+        hour[index] = local.dt.hour().to_numpy()
+    return pl.DataFrame({"weekday": weekday, "hour": hour})
+
+
 def by_calendar(setting: Setting, rows: Rows) -> list[tuple[OpenTime, Rows]]:
     """Return the calendars that count for touches, each with the indexes into `rows`."""
     names = [n for n in ("touchpoint", "channel", "site") if n in setting.log.touches.columns]

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
 
 from engine.checks.catalogue import names_read
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
-from engine.model.standard import Example, Standard
+from engine.model.standard import Citation, Standard
 from engine.parse.code import Code
 from engine.report import names
 from engine.report.codes import known_codes
+from engine.report.example_words import examples_of
 from engine.report.sentences import change_sentence, plain, standard_sentences
 from engine.report.source_words import source_words
 from engine.report.text import clean, listed, sentence, wrapped
 
-EXAMPLE_KINDS = {
-    "pass_": "met",
-    "fail": "missed",
-    "pending": "pending",
-    "excused": "excused",
-    "left_out": "left out",
-    "cannot_tell": "cannot tell",
-}
+NOWHERE = "It applies nowhere yet: no touchpoint names it and no selection finds one."
 
 
 def explain(word: str, blueprint: Blueprint | None = None, width: int = 100) -> str:
@@ -94,6 +87,12 @@ def _facts(name: str, standard: Standard, blueprint: Blueprint, width: int) -> I
     yield f"Written in: {clean(str(place))}{built_in}" if place else f"Id: {name}{built_in}"
 
 
+def source_words(source: Citation) -> str:
+    """Return where a number comes from, when it was published, and how far it can be trusted."""
+    year = f", {source.year}" if source.year else ""
+    return f"{clean(source.title)}{year} ({source.confidence})"
+
+
 def _measures(standard: Standard, blueprint: Blueprint) -> set[str]:
     """Return the measures that a standard names."""
     found = (names_read(version.standard) for version in standard.versions)
@@ -103,7 +102,7 @@ def _measures(standard: Standard, blueprint: Blueprint) -> set[str]:
 def _where(name: str, blueprint: Blueprint, width: int) -> list[str]:
     covered = blueprint.covered.get(name, ())
     if not covered:
-        return ["It applies nowhere yet: no touchpoint names it and no selection finds one."]
+        return [NOWHERE]
     lines = ["Where it applies, and who answers for it"]
     for id_ in covered:
         role = blueprint.owner_of(blueprint.touchpoints[id_])
@@ -116,24 +115,6 @@ def _where(name: str, blueprint: Blueprint, width: int) -> list[str]:
 
 
 def _examples(standard: Standard, width: int) -> Iterator[str]:
-    written = {"": standard.examples}
-    written |= {f", from {change.from_} on": change.examples for change in standard.changes}
-    for from_when, examples in written.items():
-        for field, word in EXAMPLE_KINDS.items():
-            for example in getattr(examples, field):
-                yield wrapped(f"- {word}{from_when}: {_example(example)}", width, "  ", "  ")
-
-
-def _example(example: Example) -> str:
-    touches = "; then ".join(_touch(touch) for touch in example.touches)
-    return f"{touches}, looked at {example.as_of}" if example.as_of else touches
-
-
-def _touch(touch: dict[str, Any]) -> str:
-    said = (f"{plain(name)} {clean(_value(value))}" for name, value in touch.items())
-    return ", ".join(said) or "a touch of which nothing is known"
-
-
-def _value(value: Any) -> str:
-    said = listed(map(str, value)) if isinstance(value, list) and value else str(value)
-    return said.replace("_", " ")
+    for one in examples_of(standard):
+        from_when = f", from {one.since} on" if one.since else ""
+        yield wrapped(f"- {one.declared}{from_when}: {one.said}", width, "  ", "  ")

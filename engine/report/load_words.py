@@ -9,7 +9,7 @@ from engine.insights.load import Hour, Load, loads
 from engine.insights.scope import Scope
 from engine.model.strata import WEEKDAYS
 from engine.report.insight import NO_DATA, Section, Table
-from engine.report.text import clean, counted
+from engine.report.text import clean, counted, sentence
 from engine.score import numbers
 from engine.score.rank_correlation import FEWEST
 
@@ -71,7 +71,7 @@ def _rows(told: Sequence[Load], titles: dict[str, str]) -> tuple[tuple[str, ...]
     return tuple(
         (
             titles[one.standard],
-            "\n".join(f"{_at(hour)}: {_load(hour)}" for hour in one.busiest),
+            "\n".join(f"{_at(hour)}: {load_on_a_day(hour)}" for hour in one.busiest),
             "\n".join(f"{_at(hour)}: {_share(hour)}" for hour in one.worst),
             _said(one),
         )
@@ -100,6 +100,22 @@ def peak_words(load: Load) -> str:
     return f"{of} {when}, when {numbers.percent(peak.n, load.n)} of it begins"
 
 
+def load_sentence(one: Load) -> str:
+    """Return whether the worst hours of one standard are the busiest."""
+    return sentence(_said(one).replace("\n(", " (").replace("\n", ", "))
+
+
+def hour_sentence(hour: Hour) -> str:
+    """Return one hour of the week in words: how much comes in it, and how well it is served."""
+    day, until = WEEKDAYS[hour.weekday], hour.hour + 1
+    load = f"{load_on_a_day(hour)} on one day, over {counted(hour.days, day)}"
+    came = f"{day} {hour.hour}:00 to {until}:00: {load}"
+    served = f"{_share(hour)} met" if hour.counts.judged else "none judged"
+    few = ", too few to speak of a share" if hour.is_too_few and hour.counts.judged else ""
+    beside = numbers.beside(hour.counts)
+    return sentence("; ".join(filter(None, (came, f"{served}{few}", beside))))
+
+
 def _week(one: Load, title: str) -> Table:
     """Return every hour of the week: the load on one day, and the share met."""
     cells = {(hour.hour, hour.weekday): hour for hour in one.hours}
@@ -112,14 +128,14 @@ def _week(one: Load, title: str) -> Table:
 def _cell(hour: Hour | None) -> str:
     if hour is None:
         return ""
-    return f"{_load(hour)}\n{'too few' if hour.is_too_few else _share(hour)}"
+    return f"{load_on_a_day(hour)}\n{'too few' if hour.is_too_few else _share(hour)}"
 
 
 def _at(hour: Hour) -> str:
     return f"{DAYS[hour.weekday]} {hour.hour}:00"
 
 
-def _load(hour: Hour) -> str:
+def load_on_a_day(hour: Hour) -> str:
     """Return how many there were on a day; never 0, since there was one at least."""
     return f"{hour.load:.1f}" if hour.load >= LEAST else f"under {LEAST}"
 

@@ -40,8 +40,35 @@ WANDERS = "It stays on one side of the median, and then on the other, for longer
 SIDES = {1: "high", -1: "low"}
 
 
+def headline(process: Process) -> str:
+    """Return in one sentence whether anything has really changed, and since when."""
+    over = process.points[-1].score.rule.standard.over
+    the = "the " if over in ("calendar week", "last 30 days") else ""
+    sides, last = process.chart.sides, process.chart.sides[-1]
+    run = next((n for n, side in enumerate(reversed(sides)) if side != last), len(sides))
+    first = max(len(sides) - run, process.first)
+    since = the + period_name(process.points[first].period, over)
+    match process.variation:
+        case Variation.COMMON_CAUSE:
+            before, value = (float(v) for v in process.chart.values[-2:])
+            looks = "rise" if value > before else "drop"
+            noise = f": what looks like a {looks} is noise" if value != before else ""
+            return f"No real change since {since}{noise}."
+        case Variation.IMPROVING:
+            return f"Really better since {since}: this is no chance."
+        case Variation.CONCERNING:
+            return f"Really worse since {since}: this is no chance."
+        case _:
+            return f"Really {'higher' if last > 0 else 'lower'} since {since}: this is no chance."
+
+
 def reading(process: Process, vocabulary: Vocabulary) -> str:
     """Return what a process does by itself, what its last period says, and what to expect."""
+    return " ".join(filter(None, (course(process, vocabulary), outlook(process))))
+
+
+def course(process: Process, vocabulary: Vocabulary) -> str:
+    """Return what a process does by itself, and what its last period says."""
     return " ".join(_sentences(process, vocabulary))
 
 
@@ -56,7 +83,7 @@ def _sentences(process: Process, vocabulary: Vocabulary) -> Iterator[str]:
     ]
     if process.rebased:
         yield _since(process.rebased[1], len(points))
-    if limits and len(special) * 2 > len(points):
+    if _is_another(process):
         yield CHANGED.format(periods)
         return
     usual = amount(process, process.centre, vocabulary)
@@ -71,8 +98,6 @@ def _sentences(process: Process, vocabulary: Vocabulary) -> Iterator[str]:
         yield f"Not by chance: {listed([*special[-LATEST:], *more])}."
     if isinstance(process.chart, RunChart) and process.chart.wanders:
         yield WANDERS
-    if process.assurance and process.target is not None:
-        yield _expected(process.assurance, aim(process))
 
 
 def _since(rebased: Rebasing, periods: int) -> str:
@@ -81,14 +106,24 @@ def _since(rebased: Rebasing, periods: int) -> str:
     return f"New limits since {long_date(rebased.from_)}: {because}.{trial}"
 
 
-def _expected(assurance: Assurance, target: str) -> str:
-    match assurance:
+def _is_another(process: Process) -> bool:
+    """Return whether most periods stand out, so that the process is not what it was."""
+    sides = process.chart.sides[process.first :]
+    return process.limits is not None and 2 * sum(map(abs, sides)) > len(sides)
+
+
+def outlook(process: Process) -> str:
+    """Return whether a process reaches its target as it works today; empty if nobody can say."""
+    target = aim(process)
+    match None if _is_another(process) else process.assurance:
         case Assurance.MEETS:
             return f"As it works today, it reaches its target ({target}) each time."
         case Assurance.FAILS:
             return f"As it works today, it misses its target ({target}) each time."
         case Assurance.HIT_OR_MISS:
             return f"As it works today, chance decides whether it reaches its target ({target})."
+        case None:
+            return ""
 
 
 def aim(process: Process) -> str:

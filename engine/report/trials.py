@@ -34,19 +34,24 @@ def _standard(
 ) -> Iterator[str]:
     yield f"{name}: {clean(blueprint.standards[name].title)}"
     for trial in trials:
-        mark = "✓" if trial.came_out_as_declared else "✗"
         name = f"{trial.kind} {trial.number}{trial.from_when}"
-        yield f"  {mark} {name}: {trial.expected.word}{_instead(trial)}"
-        yield from (wrapped(line, width, "      ") for line in _why(trial))
+        yield f"  {mark_of(trial)} {name}: {came_to(trial)}"
+        yield from (wrapped(line, width, "      ") for line in reasons(trial))
 
 
-def _instead(trial: Trial) -> str:
-    if trial.came_out_as_declared:
-        return ""
-    return f", but {trial.result}"
+def mark_of(trial: Trial) -> str:
+    """Return the sign of an example that came out as declared, or otherwise."""
+    return "✓" if trial.came_out_as_declared else "✗"
 
 
-def _why(trial: Trial) -> Iterator[str]:
+def came_to(trial: Trial) -> str:
+    """Return what an example was to come to, and what it came to where that is something else."""
+    instead = "" if trial.came_out_as_declared else f", but {trial.result}"
+    return f"{trial.expected.word}{instead}"
+
+
+def reasons(trial: Trial) -> Iterator[str]:
+    """Yield where an example is to be mended, and what was compared in it."""
     if trial.place and not trial.came_out_as_declared:
         yield str(trial.place)
     if trial.problem:

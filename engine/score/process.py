@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from engine.expectations import Form
 from engine.expectations.expect_average import ExpectAverage
@@ -41,7 +40,7 @@ class Process:
         better: Which direction is good.
         target: The share to reach, or the limit of the mean; None without one.
         chance: Between what chance alone keeps each share; empty for means, of shares too.
-        rebased: From which point on new limits hold, and why; None where they hold for all.
+        rebasings: From which points on new limits hold, and why; none where they hold for all.
     """
 
     points: tuple[Point, ...]
@@ -49,7 +48,12 @@ class Process:
     better: Better
     target: float | None
     chance: tuple[ProcessLimits, ...] = ()
-    rebased: tuple[int, Rebasing] | None = None
+    rebasings: tuple[tuple[int, Rebasing], ...] = ()
+
+    @property
+    def rebased(self) -> tuple[int, Rebasing] | None:
+        """From which point on the limits of today hold, and why; None where they do for all."""
+        return self.rebasings[-1] if self.rebasings else None
 
     @property
     def first(self) -> int:
@@ -114,16 +118,16 @@ def process_of(points: Sequence[Point], vocabulary: Vocabulary) -> Process | Non
     if len(values) >= FEWEST:
         rebased = _rebased(standard, whole)
         made = chart(values, rebased_at=list(rebased))
-    last = max(rebased.items(), key=itemgetter(0), default=None)
+    steps = tuple(rebased.items())
     if isinstance(form, ExpectAverage):
         better, target = _aim_of_mean(form, vocabulary)
-        return Process(tuple(whole), made, better, target, rebased=last)
+        return Process(tuple(whole), made, better, target, rebasings=steps)
     counts = [point.score.counts for point in whole]
     is_plain = not any(c.items for c in counts)
     chance = chance_limits([c.met for c in counts], [c.judged for c in counts]) if is_plain else ()
     goal = whole[-1].score.target
     aim = float(goal.share) if goal else None
-    return Process(tuple(whole), made, Better.UP, aim, chance, last)
+    return Process(tuple(whole), made, Better.UP, aim, chance, steps)
 
 
 def _rebased(standard: Standard, points: Sequence[Point]) -> dict[int, Rebasing]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.insights.load import loads
+from engine.misses import Wanted
 from engine.report.load_words import peak_words
 from engine.score.only import Only
 from tests.spec.tables import PRACTICE
@@ -146,3 +147,18 @@ def test_only_the_touchpoints_asked_for_are_counted():
     log = LOG + "    4    | phone  | hold       | 2026-03-10 09:05 | 5 s\n"
     (load,) = loads(scope_of(log, {"quick": both}, only=Only(touchpoints=("hold",))))
     assert [(hour.n, hour.counts.met) for hour in load.hours] == [(1, 1)]
+
+
+@given(drawn=MINUTES)
+@examples(15)
+def test_the_misses_of_an_hour_are_those_that_it_counts(drawn):
+    rows = [
+        {"case": f"{n}", "touchpoint": "call", "wait": wait or "5 s"}
+        | {"started": f"{datetime(2026, 3, 9) + timedelta(minutes=minute)}"}  # noqa: DTZ001 - local
+        for n, (minute, wait) in enumerate(drawn)
+    ]
+    scope = scope_of(rows, {"quick": QUICK})
+    for hour in (hour for load in loads(scope) for hour in load.hours):
+        found = [*scope.audit.misses(Wanted("quick", at=(hour.weekday, hour.hour), most=100))]
+        assert len(found) == hour.counts.missed
+        assert {miss.judgement.touch.started.hour for miss in found} <= {hour.hour}

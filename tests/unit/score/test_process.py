@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from engine.report.process_words import reading
+from engine.report.process_periods import told_periods
+from engine.report.process_words import headline, reading
 from engine.score.process import Process, process_of
 from engine.score.run_chart import RunChart
 from engine.score.xmr import Chart
@@ -205,3 +206,55 @@ def test_weeks_without_an_occasion_are_not_counted():
     found = process_of(points_of(card_of(table, it="over: calendar week")), WORDS)
     assert found
     assert len(found.points) == 13
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        (
+            [*USUAL, 70],
+            "No real change since the week of 5 January 2026: what looks like a drop is noise.",
+        ),
+        (
+            [*USUAL, 74],
+            "No real change since the week of 5 January 2026: what looks like a rise is noise.",
+        ),
+        ([*USUAL, 72], "No real change since the week of 5 January 2026."),
+        (
+            [95, *USUAL, 72, 74],
+            "No real change since the week of 12 January 2026: what looks like a rise is noise.",
+        ),
+        (
+            [*USUAL, *USUAL, 40],
+            "Really worse since the week of 6 July 2026: this is no chance.",
+        ),
+        (
+            [70, 69, 71, 74, 78, 82, 90],
+            "Really better since the week of 12 January 2026: this is no chance.",
+        ),
+    ],
+    ids=["drop", "rise", "level", "since-the-last-cause", "worse", "better"],
+)
+def test_one_sentence_says_whether_anything_has_really_changed(shares, said):
+    assert headline(process(shares)) == said
+
+
+def test_since_new_limits_hold_nothing_older_counts():
+    found = process([*USUAL[:7], *USUAL[:12]], SECOND_LINE)
+    assert headline(found).startswith("No real change since the week of 23 February 2026")
+
+
+def test_a_mean_with_two_limits_is_higher_or_lower_and_neither_better_nor_worse():
+    waits = [30, 34, 31, 35, 30, 33, 32, 34, 31, 33, 30, 34, 12]
+    found = mean_of(waits, "at_least: 20 s, at_most: 45 s")
+    assert headline(found) == "Really lower since the week of 30 March 2026: this is no chance."
+
+
+def test_periods_are_told_with_their_unit_and_limits_where_values_can_be():
+    first, *_, last = told_periods(process([*USUAL, 100]), WORDS)
+    assert (first.label, first.shown, first.side, first.why) == (
+        "week of 5 January 2026", "70%", 0, ""
+    )  # fmt: skip
+    assert (last.shown, last.side, last.why) == ("100%", 1, "outside the process limits")
+    assert last.limits
+    assert last.limits[1] <= 1.0

@@ -1,0 +1,126 @@
+"""A standard by the hours of the week: how much comes, and how well it is served."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+from app_pages._address import chosen, keep
+from app_pages._misses import misses_list
+from app_pages._paper import INK, LINE, on_paper, picked
+from app_pages._view import View
+from engine.insights.load import Hour, Load, loads
+from engine.insights.scope import Scope
+from engine.misses import Wanted
+from engine.report.load_words import DAYS, READING, hour_sentence, load_on_a_day, load_sentence
+from engine.report.text import clean, counted, xml
+from engine.score import numbers
+from engine.score.only import Only
+
+KEY, CHOICE, ID, AT = "load-chart", "cell", "id", "hour"
+ROW, HEAD, LATEST = 42, 60, 8
+GAPS = alt.Scale(paddingInner=0.08, paddingOuter=0)
+SHADES = ["#e08a4a", "#ffffff"]
+"""From all missed to all met: the darker the worse, also in grey; ink is readable on both."""
+
+
+@st.fragment
+def load_section(view: View, name: str) -> None:
+    """Show a standard hour by hour; a click on one reruns only this."""
+    scope = Scope(view.audit, view.days.period, Only(standards=(name,)))
+    load = next((one for one in loads(scope) if one.hours), None)
+    if load is None:
+        return
+    st.header("In which hours")
+    of_all = "" if not view.only else " All its touchpoints are counted, whoever owns them."
+    st.html(f"<p><b>{xml(load_sentence(load))}</b> {xml(READING)}{of_all}</p>")
+    title = clean(view.blueprint.standards[name].title)
+    st.altair_chart(
+        load_chart(load, st.query_params.get(AT)),
+        theme=None,
+        key=KEY,
+        on_select=lambda: keep(AT, picked(KEY, CHOICE, ID)),
+        alt=f"{title}, by weekday and hour. {load_sentence(load)}",
+    )
+    st.html(
+        '<p class="jw-key"><span><b>84%</b> met; the darker, the more was missed</span>'
+        "<span>3.2 come on one day</span>"
+        "<span><b>few</b>, dashed: too few were judged to speak of a share</span></p>"
+    )
+    _one_hour(view, load)
+    _as_table(load)
+
+
+def load_chart(load: Load, selected: str | None) -> alt.LayerChart:
+    """Return the hours of the week as cells; one of them can be selected."""
+    hours = [f"{hour}:00" for hour in sorted({hour.hour for hour in load.hours})]
+    cells = alt.Chart({"values": [_cell(hour, selected) for hour in load.hours]}).encode(
+        x=alt.X("weekday:N", sort=DAYS, axis=_axis(orient="top", labelAngle=0), scale=GAPS),
+        y=alt.Y("hour:N", sort=hours, axis=_axis(), scale=GAPS),
+    )
+    shade = alt.Scale(domain=[0, 1], range=SHADES, interpolate="rgb")
+    boxes = (
+        cells.mark_rect(stroke=LINE, cursor="pointer")
+        .encode(
+            color=alt.Color("share:Q", scale=shade, legend=None),
+            strokeDash=alt.condition("datum.is_few", alt.value([3, 3]), alt.value([1, 0])),
+            strokeWidth=alt.condition("datum.is_selected", alt.value(4), alt.value(0.6)),
+            tooltip="In words:N",
+        )
+        .add_params(alt.selection_point(name=CHOICE, fields=[ID], on="click"))
+    )
+    words = cells.mark_text(color=INK, fontSize=14, fontWeight=600, dy=-7).encode(text="met:N")
+    below = cells.mark_text(color=INK, fontSize=12, dy=10).encode(text="load:N")
+    return on_paper([boxes, words, below], ROW * len(hours) + HEAD)
+
+
+def _axis(**more: Any) -> alt.Axis:
+    return alt.Axis(domain=False, ticks=False, labelPadding=6, **more)
+
+
+def _cell(hour: Hour, selected: str | None) -> dict[str, Any]:
+    counts = hour.counts
+    return {
+        ID: _id(hour),
+        "weekday": DAYS[hour.weekday],
+        "hour": f"{hour.hour}:00",
+        "share": 1.0 if hour.is_too_few else counts.share,
+        "met": "few" if hour.is_too_few else numbers.percent(counts.met, counts.judged),
+        "load": load_on_a_day(hour).replace("under ", "<"),
+        "is_few": hour.is_too_few,
+        "is_selected": _id(hour) == selected,
+        "In words": hour_sentence(hour),
+    }
+
+
+def _id(hour: Hour) -> str:
+    """Return the name of an hour in the address bar, such as mon-9."""
+    return f"{DAYS[hour.weekday].lower()}-{hour.hour}"
+
+
+def _one_hour(view: View, load: Load) -> None:
+    """Show the numbers and the misses of the hour that is chosen, if one is."""
+    named = {_id(hour): hour for hour in load.hours}
+    offers = {name: f"{DAYS[hour.weekday]} {hour.hour}:00" for name, hour in named.items()}
+    with st.container(width=340):
+        hour = named.get(chosen("Look into an hour", AT, {"": "None", **offers}))
+    if hour is None:
+        return
+    days, at = view.days.period, (hour.weekday, hour.hour)
+    found = Wanted(load.standard, since=days.since, until=days.until, most=LATEST, at=at)
+    with st.container(border=True, key="one-hour"):
+        st.html(f"<p><b>{xml(hour_sentence(hour))}</b></p>")
+        if missed := hour.counts.missed:
+            every = counted(missed, "miss", "misses")
+            st.html(f"<p>{every if missed <= LATEST else f'The latest {LATEST} of {every}'}:</p>")
+            misses_list(view.audit, view.audit.misses(found))
+
+
+def _as_table(load: Load) -> None:
+    shown = st.expander("The hours as a list", on_change="rerun", key="load-table")
+    if shown.open:
+        with shown:
+            rows = "".join(f"<li>{xml(hour_sentence(hour))}</li>" for hour in load.hours)
+            st.html(f"<ul>{rows}</ul>")

@@ -1,0 +1,133 @@
+"""A standard as a process: drawn, in words, as a table, and one period at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from app_pages._address import chosen, keep
+from app_pages._misses import misses_list, wanted
+from app_pages._paper import picked
+from app_pages._process_picture import CHOICE, ProcessPicture
+from app_pages._process_rows import ID, SIGNS
+from app_pages._scores import escaped, in_words, verdict_chip
+from app_pages._view import View
+from engine.report.period_lines import label
+from engine.report.process_periods import told_periods
+from engine.report.process_words import course, headline, outlook
+from engine.report.text import clean, counted, sentence, xml
+from engine.score.process import Process, process_of
+from engine.score.run_chart import FEWEST
+from engine.score.trend import Point
+from engine.score.xmr import Assurance, Variation, variation_of
+
+KEY, AT = "process-chart", "at"
+LATEST = 8
+ICONS = {
+    Variation.COMMON_CAUSE: "trending_flat",
+    Variation.IMPROVING: "thumb_up",
+    Variation.CONCERNING: "warning",
+    Variation.HIGH: "trending_up",
+    Variation.LOW: "trending_down",
+    Assurance.MEETS: "check_circle",
+    Assurance.FAILS: "cancel",
+    Assurance.HIT_OR_MISS: "casino",
+}
+
+
+@st.fragment
+def process_section(view: View, name: str) -> None:
+    """Show how a standard went from period to period; a click on one reruns only this."""
+    st.header("How it went")
+    only = replace(view.only, standards=(name,))
+    points = view.audit.trends(view.days.period, only).get(name, [])
+    process = process_of(points, view.blueprint.vocabulary)
+    if process is None:
+        whole = sum(not (point.is_so_far or point.is_in_part) for point in points)
+        st.html(
+            f"<p>○ {counted(whole, 'whole period')} so far: with fewer than {FEWEST} nothing can "
+            "be told from chance.</p>"
+        )
+    else:
+        _in_words(view, process)
+        _drawn(view, process)
+    if points:
+        _one_period(view, name, points)
+        _as_table(view, points, process)
+
+
+def _in_words(view: View, process: Process) -> None:
+    st.markdown(f":material/{ICONS[process.variation]}: **{escaped(headline(process))}**")
+    st.html(f"<p>{xml(course(process, view.blueprint.vocabulary))}</p>")
+    if process.assurance and (said := outlook(process)):
+        st.markdown(f":material/{ICONS[process.assurance]}: {escaped(said)}")
+
+
+def _drawn(view: View, process: Process) -> None:
+    title = clean(process.points[-1].score.rule.standard.title)
+    picture = ProcessPicture(process, view.blueprint.vocabulary, st.query_params.get(AT))
+    st.altair_chart(
+        picture.chart(),
+        theme=None,
+        key=KEY,
+        on_select=lambda: keep(AT, picked(KEY, CHOICE, ID)),
+        alt=f"{title}, {len(process.points)} periods. {headline(process)}",
+    )
+    st.html(f'<p class="jw-key">{"".join(map(_sign, _keys(process)))}</p>')
+
+
+def _sign(meaning: tuple[str, str]) -> str:
+    return f"<span>{meaning[0]} {meaning[1]}</span>"
+
+
+def _keys(process: Process) -> Iterator[tuple[str, str]]:
+    """Yield what the signs of a chart mean, as far as they occur."""
+    found = {variation_of(side, process.better) for side in process.chart.sides}
+    yield from ((sign.glyph, sign.meaning) for says, sign in SIGNS.items() if says in found)
+    yield "<b>—</b>", "what it comes to by itself"
+    if process.limits:
+        yield "<b>- -</b>", "between these it moves by itself"
+    if process.target is not None:
+        yield "<b>···</b>", "target"
+
+
+def _one_period(view: View, name: str, points: Sequence[Point]) -> None:
+    """Show the numbers and the misses of the period that is chosen, if one is."""
+    named = {str(point.period.since): point for point in points}
+    offers = {"": "None"} | {day: label(point) for day, point in reversed(named.items())}
+    with st.container(width=340):
+        point = named.get(chosen("Look into a period", AT, offers))
+    if point is None:
+        return
+    title = label(point)
+    with st.container(border=True, key="one-period"):
+        st.html(
+            '<section class="jw-standard"><div class="jw-head">'
+            f"<b>{title[:1].upper()}{title[1:]}</b>{verdict_chip(point.score)}</div>"
+            f"<p>{xml(in_words(point.score, view.blueprint))}</p></section>"
+        )
+        found = list(view.audit.misses(wanted(view, name, point.period, LATEST)))
+        if found:
+            every = counted(point.score.counts.missed, "miss", "misses")
+            is_all = len(found) == point.score.counts.missed
+            st.html(f"<p>{every if is_all else f'The latest {len(found)} of {every}'}:</p>")
+            misses_list(view.audit, found)
+
+
+def _as_table(view: View, points: Sequence[Point], process: Process | None) -> None:
+    shown = st.expander("The periods as a table", on_change="rerun", key="process-table")
+    if not shown.open:
+        return
+    told = told_periods(process, view.blueprint.vocabulary) if process else ()
+    why = {one.point.period: sentence(one.why) if one.why else "" for one in told}
+    rows = "".join(
+        f'<tr><th scope="row">{label(point)}</th><td>{verdict_chip(point.score)}</td>'
+        f"<td>{xml(in_words(point.score, view.blueprint))}</td>"
+        f"<td>{xml(why.get(point.period, ''))}</td></tr>"
+        for point in reversed(points)
+    )
+    heads = "".join(f'<th scope="col">{h}</th>' for h in ("Period", "", "Numbers", "Stands out"))
+    with shown:
+        st.html(f'<table class="jw-table"><thead><tr>{heads}</tr></thead>{rows}</table>')
