@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages._address import chosen, keep
 from app_pages._misses import misses_list
-from app_pages._paper import INK, LINE, on_paper, picked
+from app_pages._paper import INK, SOFT, on_paper, picked
 from app_pages._view import View
 from engine.insights.load import Hour, Load, loads
 from engine.insights.scope import Scope
@@ -61,19 +61,23 @@ def load_chart(load: Load, selected: str | None) -> alt.LayerChart:
         y=alt.Y("hour:N", sort=hours, axis=_axis(), scale=GAPS),
     )
     shade = alt.Scale(domain=[0, 1], range=SHADES, interpolate="rgb")
+    edges = cells.mark_rect(filled=False, stroke=SOFT)
     boxes = (
-        cells.mark_rect(stroke=LINE, cursor="pointer")
-        .encode(
-            color=alt.Color("share:Q", scale=shade, legend=None),
-            strokeDash=alt.condition("datum.is_few", alt.value([3, 3]), alt.value([1, 0])),
-            strokeWidth=alt.condition("datum.is_selected", alt.value(4), alt.value(0.6)),
-            tooltip="In words:N",
-        )
+        cells.mark_rect(cursor="pointer")
+        .encode(color=alt.Color("share:Q", scale=shade, legend=None), tooltip="In words:N")
         .add_params(alt.selection_point(name=CHOICE, fields=[ID], on="click"))
     )
+    few = cells.mark_rect(filled=False, stroke=SOFT, strokeDash=[3, 3])
+    chosen_one = cells.mark_rect(filled=False, stroke=INK, strokeWidth=4)
+    layers = [
+        boxes,
+        edges.transform_filter("!datum.is_few"),
+        few.transform_filter("datum.is_few"),
+        chosen_one.transform_filter("datum.is_selected"),
+    ]
     words = cells.mark_text(color=INK, fontSize=14, fontWeight=600, dy=-7).encode(text="met:N")
     below = cells.mark_text(color=INK, fontSize=12, dy=10).encode(text="load:N")
-    return on_paper([boxes, words, below], ROW * len(hours) + HEAD)
+    return on_paper([*layers, words, below], ROW * len(hours) + HEAD)
 
 
 def _axis(**more: Any) -> alt.Axis:

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 import streamlit as st
 
 from app_pages._address import address_of, keep
+from app_pages._load_chart import AT as AT_HOUR
 from app_pages._load_chart import load_section
 from app_pages._misses import misses_list, wanted
+from app_pages._process_chart import AT as AT_PERIOD
 from app_pages._process_chart import process_section
 from app_pages._scores import BAR_KEY, bar, bar_and_words, escaped, verdict_chip
 from app_pages._view import View
@@ -35,8 +37,7 @@ def one_standard(view: View, name: str) -> None:
         "All standards",
         icon=":material/arrow_back:",
         type="tertiary",
-        on_click=keep,
-        args=("standard", None),
+        on_click=_close,
     )
     st.title(escaped(standard.title))
     score = view.audit.standards(view.days.period, view.only).get(name)
@@ -55,6 +56,11 @@ def one_standard(view: View, name: str) -> None:
     with right:
         _rests(view, name, standard)
     examples(view, name)
+
+
+def _close() -> None:
+    for name in ("standard", AT_PERIOD, AT_HOUR):
+        keep(name, None)
 
 
 def _asks(view: View, name: str, standard: Standard) -> None:

@@ -216,3 +216,77 @@ def test_hostile_words_stay_words_in_charts(app, practice, calls):
     at = opened(app)
     assert "<script" not in html(at)
     assert all("\\<script\\>" in m.value for m in at.markdown if "alert" in m.value)
+
+
+WENT = """
+from app_pages._paths import paths
+from app_pages._view import current_view
+
+view = current_view()
+paths(view, view.blueprint.journeys["advice"])
+"""
+
+
+def went(**asked: str) -> AppTest:
+    """Open a page on which nothing is but how cases went."""
+    at = AppTest.from_string(WENT, default_timeout=60)
+    for name, value in asked.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def sankey(at: AppTest) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(at.get("echarts_chart")[0].proto.spec)["series"][0]
+    return found
+
+
+def test_the_ways_of_cases_are_drawn_with_their_numbers(practice):
+    at = went()
+    ways = {(one["source"], one["target"]): one["value"] for one in sankey(at)["links"]}
+    assert ways["call", "nurse"] == 4
+    assert "5 cases took" in html(at)
+
+
+def test_what_is_not_on_the_map_is_told_by_a_label(practice):
+    log = practice / "events" / "log.csv"
+    with log.open("a", encoding="utf-8") as file:
+        for n, step in enumerate(("call", "nurse", "call"), start=1):
+            file.write(f"9,{step},2026-03-03 1{n}:00:00,2026-03-03 1{n}:01:00,,\n")
+    at = went()
+    labels = [one["edgeLabel"] for one in sankey(at)["links"]]
+    assert [one["formatter"] for one in labels if one["show"]] == ["▲ 1 not on the map"]
+
+
+def test_a_way_that_is_chosen_shows_its_number_and_its_share(practice):
+    at = went(way="call..nurse")
+    said = "From “The phone is answered” to “The nurse gives advice”: 4 cases, 80% of 5"
+    assert said in html(at)
+    at.selectbox(key="choose-way").set_value("").run()
+    assert said not in html(at)
+
+
+def test_the_ways_are_also_a_list(practice):
+    at = went()
+    at.session_state["paths-table"] = True
+    at.run()
+    assert "<li>From “Calls the office”" in html(at)
+
+
+def test_no_case_is_no_picture(practice):
+    at = went(period="2020-01")
+    assert "No case began here" in html(at)
+    (practice / "events" / "log.csv").unlink()
+    assert "There is no case to tell of" in html(went())
+
+
+def test_hostile_titles_fill_nothing_into_a_picture(practice):
+    file = practice / "journeys" / "advice.yaml"
+    text = file.read_text(encoding="utf-8")
+    hostile = text.replace("title: The nurse gives advice", "title: '{b} <img src=x> {c}'")
+    file.write_text(hostile, encoding="utf-8")
+    at = went(way="call..nurse")
+    assert "<img" not in html(at)
+    (label,) = (box["label"] for box in sankey(at)["data"] if box["name"] == "nurse")
+    assert label["formatter"].startswith("(b) <img src=x> (c)")
