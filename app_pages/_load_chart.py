@@ -8,19 +8,19 @@ import altair as alt
 import streamlit as st
 
 from app_pages._address import chosen, keep
-from app_pages._misses import misses_list
+from app_pages._misses import MOST, latest_misses
 from app_pages._paper import INK, SOFT, on_paper, picked
 from app_pages._view import View
 from engine.insights.load import Hour, Load, loads
 from engine.insights.scope import Scope
 from engine.misses import Wanted
 from engine.report.load_words import DAYS, READING, hour_sentence, load_on_a_day, load_sentence
-from engine.report.text import clean, counted, xml
+from engine.report.text import clean, xml
 from engine.score import numbers
 from engine.score.only import Only
 
 KEY, CHOICE, ID, AT = "load-chart", "cell", "id", "hour"
-ROW, HEAD, LATEST = 42, 60, 8
+ROW, HEAD = 42, 60
 GAPS = alt.Scale(paddingInner=0.08, paddingOuter=0)
 SHADES = ["#e08a4a", "#ffffff"]
 """From all missed to all met: the darker the worse, also in grey; ink is readable on both."""
@@ -61,14 +61,14 @@ def load_chart(load: Load, selected: str | None) -> alt.LayerChart:
         y=alt.Y("hour:N", sort=hours, axis=_axis(), scale=GAPS),
     )
     shade = alt.Scale(domain=[0, 1], range=SHADES, interpolate="rgb")
-    edges = cells.mark_rect(filled=False, stroke=SOFT)
+    edges = cells.mark_rect(aria=False, filled=False, stroke=SOFT)
     boxes = (
         cells.mark_rect(cursor="pointer")
         .encode(color=alt.Color("share:Q", scale=shade, legend=None), tooltip="In words:N")
         .add_params(alt.selection_point(name=CHOICE, fields=[ID], on="click"))
     )
-    few = cells.mark_rect(filled=False, stroke=SOFT, strokeDash=[3, 3])
-    chosen_one = cells.mark_rect(filled=False, stroke=INK, strokeWidth=4)
+    few = cells.mark_rect(aria=False, filled=False, stroke=SOFT, strokeDash=[3, 3])
+    chosen_one = cells.mark_rect(aria=False, filled=False, stroke=INK, strokeWidth=4)
     layers = [
         boxes,
         edges.transform_filter("!datum.is_few"),
@@ -113,13 +113,10 @@ def _one_hour(view: View, load: Load) -> None:
     if hour is None:
         return
     days, at = view.days.period, (hour.weekday, hour.hour)
-    found = Wanted(load.standard, since=days.since, until=days.until, most=LATEST, at=at)
+    asked = Wanted(load.standard, since=days.since, until=days.until, most=MOST, at=at)
     with st.container(border=True, key="one-hour"):
         st.html(f"<p><b>{xml(hour_sentence(hour))}</b></p>")
-        if missed := hour.counts.missed:
-            every = counted(missed, "miss", "misses")
-            st.html(f"<p>{every if missed <= LATEST else f'The latest {LATEST} of {every}'}:</p>")
-            misses_list(view.audit, view.audit.misses(found))
+        latest_misses(view.audit, hour.counts.missed, asked)
 
 
 def _as_table(load: Load) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from app_pages._address import chosen, keep
-from app_pages._misses import misses_list, wanted
+from app_pages._misses import latest_misses, wanted
 from app_pages._paper import picked
 from app_pages._process_picture import CHOICE, ProcessPicture
 from app_pages._process_rows import ID, SIGNS
@@ -24,7 +24,6 @@ from engine.score.trend import Point
 from engine.score.xmr import Assurance, Variation, variation_of
 
 KEY, AT = "process-chart", "at"
-LATEST = 8
 ICONS = {
     Variation.COMMON_CAUSE: "trending_flat",
     Variation.IMPROVING: "thumb_up",
@@ -108,12 +107,7 @@ def _one_period(view: View, name: str, points: Sequence[Point]) -> None:
             f"<b>{title[:1].upper()}{title[1:]}</b>{verdict_chip(point.score)}</div>"
             f"<p>{xml(in_words(point.score, view.blueprint))}</p></section>"
         )
-        found = list(view.audit.misses(wanted(view, name, point.period, LATEST)))
-        if found:
-            every = counted(point.score.counts.missed, "miss", "misses")
-            is_all = len(found) == point.score.counts.missed
-            st.html(f"<p>{every if is_all else f'The latest {len(found)} of {every}'}:</p>")
-            misses_list(view.audit, found)
+        latest_misses(view.audit, point.score.counts.missed, wanted(view, name, point.period))
 
 
 def _as_table(view: View, points: Sequence[Point], process: Process | None) -> None:

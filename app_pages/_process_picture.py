@@ -115,7 +115,7 @@ class ProcessPicture:
 
     def _values(self, here: alt.Chart) -> Iterator[alt.Chart]:
         yield here.mark_line(color=LINE, strokeWidth=1.4)
-        yield here.mark_point(size=420, color=INK, strokeWidth=2).transform_filter(
+        yield here.mark_point(aria=False, size=420, color=INK, strokeWidth=2).transform_filter(
             "datum.is_selected"
         )
         kinds = [sign.meaning for sign in SIGNS.values()]
@@ -133,7 +133,7 @@ class ProcessPicture:
         )
         named = here.encode(text="words:N")
         for test, away in (("datum.is_above", -11), ("!datum.is_above", 13)):
-            text = named.mark_text(dy=away, color=INK, fontSize=12, fontWeight=600)
+            text = named.mark_text(aria=False, dy=away, color=INK, fontSize=12, fontWeight=600)
             yield text.transform_filter(test)
 
     def _names(self) -> alt.Chart:

@@ -9,7 +9,7 @@ import streamlit as st
 from app_pages._address import address_of, keep
 from app_pages._load_chart import AT as AT_HOUR
 from app_pages._load_chart import load_section
-from app_pages._misses import misses_list, wanted
+from app_pages._misses import latest_misses, wanted
 from app_pages._process_chart import AT as AT_PERIOD
 from app_pages._process_chart import process_section
 from app_pages._scores import BAR_KEY, bar, bar_and_words, escaped, verdict_chip
@@ -23,11 +23,9 @@ from engine.report.example_words import ExampleWords, examples_of
 from engine.report.explain import NOWHERE, source_words
 from engine.report.sentences import standard_sentences
 from engine.report.standard_words import HeldAt
-from engine.report.text import counted, sentence, xml
+from engine.report.text import sentence, xml
 from engine.report.trials import came_to, mark_of, reasons
 from engine.score.scorecard import Score
-
-LATEST = 8
 
 
 def one_standard(view: View, name: str) -> None:
@@ -99,13 +97,9 @@ def _paragraph(text: str) -> str:
 
 
 def _missed(view: View, name: str, score: Score) -> None:
-    every, days = score.counts.missed, view.days.period
-    if not every:
-        return
-    st.header("What was missed")
-    few = counted(every, "miss", "misses")
-    st.html(f"<p>{few if every <= LATEST else f'The latest {LATEST} of {few}'}.</p>")
-    misses_list(view.audit, view.audit.misses(wanted(view, name, days, LATEST)))
+    if every := score.counts.missed:
+        st.header("What was missed")
+        latest_misses(view.audit, every, wanted(view, name, view.days.period))
 
 
 def _held(view: View, name: str) -> None:

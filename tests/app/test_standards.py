@@ -88,14 +88,14 @@ def test_it_leads_to_its_touchpoints_on_the_map_with_the_filters_that_are_set(ap
 
 def test_a_miss_leads_to_its_case_and_names_its_line(app):
     shown = html(app(PAGE, standard="answered-soon"))
-    assert "2 misses." in shown
+    assert "2 misses:" in shown
     assert "case=4" in shown
     assert "log.csv, line 8" in shown
 
 
 def test_misses_are_those_of_the_filters(app):
     shown = html(app(PAGE, standard="answered-soon", period="2026-03-02..2026-03-02"))
-    assert "1 miss." in shown
+    assert "1 miss:" in shown
     assert "Case 2</a>" in shown
     assert "Case 4</a>" not in shown
 

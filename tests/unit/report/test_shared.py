@@ -100,3 +100,8 @@ def test_the_process_of_a_standard_is_not_told_while_one_of_its_periods_is_not(a
 
     assert gaps
     assert not gaps & {line["standard"] for line in told["processes"]}
+
+
+def test_no_standard_is_told_over_all_its_places_outside_the_practice(audit):
+    assert audit.standards()
+    assert audit.shared().standards() == {}
