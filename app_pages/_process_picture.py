@@ -23,6 +23,9 @@ HEIGHT, WORDS = 300, 104
 APART = 15 / HEIGHT
 """How much of the height two lines of text need."""
 
+SHARES = "datum.value < 0 || datum.value > 1.0001 ? '' : datum.label"
+"""No share lies below 0% or above 100%, though the paper goes on."""
+
 SPARE = 0.12
 """How much of the height stays free above and below what is drawn."""
 
@@ -77,8 +80,8 @@ class ProcessPicture:
         """Return where a value lies; means, which have units, are told at their lines instead."""
         is_mean = self.process.points[-1].score.mean is not None
         scale = alt.Scale(domain=self._domain, nice=False, zero=False)
-        axis = None if is_mean else alt.Axis(format=".0%", tickCount=5)
-        return alt.Y(f"{field}:Q", scale=scale, axis=axis)
+        axis = alt.Axis(format=".0%", tickCount=5, labelExpr=SHARES, tickColor="transparent")
+        return alt.Y(f"{field}:Q", scale=scale, axis=None if is_mean else axis)
 
     def _limits(self, stretch: alt.Chart) -> Iterator[alt.Chart]:
         yield stretch.mark_rect(color=BAND, stroke=BAND).encode(
