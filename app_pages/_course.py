@@ -30,8 +30,8 @@ def course(view: View, score: Score) -> None:
         picture = b64encode(small_chart(picture_of(process, vocabulary)).encode()).decode()
         alt = f"{clean(score.rule.standard.title)} over {len(process.points)} periods"
         st.html(
-            f'<p><img class="jw-course" alt="{xml(alt)}" src="data:image/svg+xml;base64,{picture}">'
-            f"</p><p>{xml(said)}</p>"
+            f'<p><img class="jw-course" alt="{xml(alt)}" '
+            f'src="data:image/svg+xml;base64,{picture}"></p><p>{xml(said)}</p>'
         )
     elif points:
         said = "; ".join(f"{label(point)}: {_found(point.score, vocabulary)}" for point in points)

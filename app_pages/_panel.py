@@ -7,17 +7,18 @@ from collections.abc import Iterator
 import streamlit as st
 
 from app_pages._address import keep
-from app_pages._beside import beside_share, case_link
+from app_pages._beside import beside_share
 from app_pages._course import course
+from app_pages._misses import miss_list
 from app_pages._scores import escaped, look_chip, standard
 from app_pages._trouble import findings_list
 from app_pages._view import View
 from engine.audit import Audit
-from engine.misses import Miss, Wanted
+from engine.misses import Wanted
 from engine.model.journey import Journey, Touchpoint
 from engine.render.diagram import Box
 from engine.report import names
-from engine.report.misses import place_words
+from engine.report.source_words import source_words
 from engine.report.text import counted, sentence, xml
 from engine.score.only import Only
 from engine.score.scorecard import Score
@@ -62,10 +63,8 @@ def _why(score: Score) -> Iterator[str]:
     """Yield why a standard is held, on whose word, and why it cannot be measured."""
     asked = score.rule.standard
     yield f'<p class="jw-quiet">{xml(asked.why)}</p>'
-    if asked.source:
-        year = f", {asked.source.year}" if asked.source.year else ""
-        said = f"{asked.source.title}{year} ({asked.source.confidence})"
-        yield f'<p class="jw-quiet">Source: {xml(said)}</p>'
+    if source := source_words(asked):
+        yield f'<p class="jw-quiet">Source: {xml(source)}</p>'
     if score.rule.why_not:
         yield f"<p>{xml(sentence(score.rule.why_not))}</p>"
 
@@ -75,7 +74,7 @@ def misses(view: View, score: Score) -> None:
     audit, days = view.audit, view.days.period
     place = score.rule.id, score.touchpoint, score.journey
     found = audit.misses(Wanted(*place, days.since, days.until, most=LATEST))
-    st.html(f'<ul class="jw-misses">{"".join(_miss(audit, miss) for miss in found)}</ul>')
+    miss_list(audit, found, titled=False)
 
 
 def _about(audit: Audit, touchpoint: Touchpoint) -> str:
@@ -93,18 +92,3 @@ def _about(audit: Audit, touchpoint: Touchpoint) -> str:
         "".join(f"<span>{name}: <b>{xml(text)}</b></span>" for name, text in said.items() if text)
         + wish
     )
-
-
-def _miss(audit: Audit, miss: Miss) -> str:
-    touch = miss.judgement.touch
-    if not miss.case:
-        said = sentence(miss.judgement.sentence)
-        return f"<li>{xml(said)}<br><small>{xml(place_words(miss))}</small></li>"
-    place = audit.data.place(touch.source, touch.line)
-    where = (
-        case_link(miss.case),
-        f"{touch.started:%a %d %b %Y, %H:%M}",
-        f"{xml(place.path.rsplit('/', 1)[-1])}, line {place.line:,}",
-    )
-    wrong = xml(sentence(miss.judgement.sentence))
-    return f"<li>{wrong}<br><small>{' · '.join(where)}</small></li>"

@@ -20,8 +20,9 @@ from engine.model.trial import Trial
 from engine.report import standard_words as words
 from engine.report.beside_words import beside_sentences
 from engine.report.example_words import ExampleWords, examples_of
-from engine.report.explain import NOWHERE, source_words
+from engine.report.explain import NOWHERE
 from engine.report.sentences import standard_sentences
+from engine.report.source_words import source_words
 from engine.report.standard_words import HeldAt
 from engine.report.text import sentence, xml
 from engine.report.trials import came_to, mark_of, reasons
@@ -63,7 +64,7 @@ def _close() -> None:
 
 def _asks(view: View, name: str, standard: Standard) -> None:
     blueprint = view.blueprint
-    source = f"Source: {source_words(standard.source)}. " if standard.source else ""
+    source = f"Source: {source_words(standard)}. " if standard.source else ""
     library = "From the library. " if name in blueprint.built_in else ""
     st.html(
         f"<p>{xml(' '.join(standard_sentences(standard, blueprint)))}</p>"

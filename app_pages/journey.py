@@ -11,6 +11,7 @@ from app_pages._downloads import other_views
 from app_pages._map import journey_map
 from app_pages._overview import overview
 from app_pages._panel import touchpoint_panel
+from app_pages._paths import paths
 from app_pages._scores import escaped, group_chip, look_chip
 from app_pages._trouble import unknown_in_link
 from app_pages._view import View, current_view
@@ -129,3 +130,5 @@ if IS_OPENED and touchpoint and touchpoint not in {box.id for box in diagram.eve
         unknown_in_link("Touchpoint", touchpoint, "map")
 board(view, journey, diagram, svg(diagram))
 other_views(diagram)
+if view.scored:
+    paths(view, journey, origin)

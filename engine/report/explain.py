@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from engine.checks.catalogue import names_read
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
-from engine.model.standard import Citation, Standard
+from engine.model.standard import Standard
 from engine.parse.code import Code
 from engine.report import names
 from engine.report.codes import known_codes
@@ -85,12 +85,6 @@ def _facts(name: str, standard: Standard, blueprint: Blueprint, width: int) -> I
     built_in = " (built-in library)" if name in blueprint.built_in else ""
     place = standard.place()
     yield f"Written in: {clean(str(place))}{built_in}" if place else f"Id: {name}{built_in}"
-
-
-def source_words(source: Citation) -> str:
-    """Return where a number comes from, when it was published, and how far it can be trusted."""
-    year = f", {source.year}" if source.year else ""
-    return f"{clean(source.title)}{year} ({source.confidence})"
 
 
 def _measures(standard: Standard, blueprint: Blueprint) -> set[str]:

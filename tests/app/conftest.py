@@ -1,5 +1,6 @@
 """A small practice on disk, and the app opened on it."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -83,6 +84,17 @@ def html(at: AppTest) -> str:
     """Return the HTML of a page, without its style."""
     bodies = (element.proto.body for element in at.get("html"))
     return "\n".join(body for body in bodies if not body.startswith("<style"))
+
+
+def links(at: AppTest) -> dict[str, str]:
+    """Return what the links of a page ask for, by what they say."""
+    return {link.proto.label: link.proto.query_string for link in at.get("page_link")}
+
+
+def seen(at: AppTest) -> str:
+    """Return all that is told on a page: its HTML, its prose and its links, as people read it."""
+    prose = [text.value for text in at.markdown] + list(links(at))
+    return html(at) + "\n".join(re.sub(r"\\(.)", r"\1", text) for text in prose)
 
 
 def address(at: AppTest) -> dict[str, str]:

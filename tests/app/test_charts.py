@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import address, html
+from tests.app.conftest import address, html, seen
+from tests.app.hostile import HOSTILE
 from tests.app.test_standards import ours
-from tests.app.test_trouble import HOSTILE
 
 PAGE = "app_pages/standards.py"
 MONDAY = date(2026, 3, 2)
@@ -133,7 +133,7 @@ def test_a_period_that_is_looked_into_shows_its_numbers_and_its_misses(app, call
     assert "<b>Week of 9 March 2026</b>" in shown
     assert "60% of 10" in shown
     assert "4 misses:" in shown
-    assert "Case 1-9</a>" in shown
+    assert "case 1-9 ·" in seen(at)
     assert [row["id"] for row in periods(at) if row["is_selected"]] == ["2026-03-09"]
 
 
@@ -277,6 +277,9 @@ def test_the_ways_are_also_a_list(practice):
 def test_no_case_is_no_picture(practice):
     at = went(period="2020-01")
     assert "No case began here" in html(at)
+
+
+def test_no_log_is_no_picture(practice):
     (practice / "events" / "log.csv").unlink()
     assert "There is no case to tell of" in html(went())
 

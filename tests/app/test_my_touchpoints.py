@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import ROOT, address, html
+from tests.app.conftest import ROOT, address, html, links
 
 MINE = "app_pages/my_touchpoints.py"
 
@@ -13,10 +13,6 @@ MINE = "app_pages/my_touchpoints.py"
 def said(at):
     """Return everything that a page says."""
     return html(at) + "\n".join(one.value for one in at.markdown)
-
-
-def links(at):
-    return {link.proto.label: link.proto.query_string for link in at.get("page_link")}
 
 
 def test_only_roles_that_own_a_touchpoint_can_be_chosen(app, practice):

@@ -3,7 +3,7 @@
 import re
 
 from engine.report.head_words import SIMULATED
-from tests.app.conftest import html
+from tests.app.conftest import html, links
 
 PRACTICE = "app_pages/practice.py"
 
@@ -48,9 +48,8 @@ def test_too_few_cases_to_judge_is_no_score(app, practice):
 
 def test_the_worst_standard_leads_to_its_touchpoint_and_names_the_owner(app):
     at = app()
-    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
     assert "60% of 5 · 95% interval 23–89% · target 90%" in html(at)
-    assert links["The phone is answered – Jo Park"] == "journey=advice&touchpoint=call"
+    assert links(at)["The phone is answered – Jo Park"] == "journey=advice&touchpoint=call"
 
 
 def test_foundation_comes_before_delight(app):
@@ -61,8 +60,7 @@ def test_foundation_comes_before_delight(app):
 def test_what_is_in_the_data_is_told_in_one_line_that_leads_on(app):
     at = app()
     assert "10 touches read; 1 line rejected (1 for a start that is not a time)" in html(at)
-    labels = [link.proto.label for link in at.get("page_link")]
-    assert "What could not be used, and why" in labels
+    assert "What could not be used, and why" in links(at)
 
 
 def test_what_the_checks_found_is_listed_with_its_place_and_a_way_to_mend_it(app):
