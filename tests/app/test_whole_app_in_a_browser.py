@@ -9,7 +9,7 @@ from tests.app.hostile import hostile_practice
 FIRST = next(iter(PAGES))
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning] h1"
 SHOWN = "[data-testid=stMainBlockContainer]"
-PAUSE = 300
+PAUSE, STEADY = 200, 3
 AXE = {
     "resultTypes": ["violations"],
     "rules": {"heading-order": {"enabled": False}},  # a subheader of Streamlit is of level 3
@@ -29,10 +29,12 @@ def path(page: str) -> str:
 
 def settled(page) -> str:
     """Return all that a page says, once it says no more."""
-    page.locator(IDLE).first.wait_for()
-    said = ""
-    while said != (said := page.locator(SHOWN).inner_text()):
+    said, same = "", 0
+    while same < STEADY:
         page.wait_for_timeout(PAUSE)
+        page.locator(IDLE).first.wait_for()
+        before, said = said, page.locator(SHOWN).inner_text()
+        same = same + 1 if said == before else 0
     return said
 
 
