@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
 from app_pages._address import keep
 from app_pages._beside import beside_share
-from app_pages._course import course
 from app_pages._misses import miss_list
 from app_pages._scores import escaped, look_chip, standard
+from app_pages._trend import trend
 from app_pages._trouble import findings_list
 from app_pages._view import View
 from engine.audit import Audit
@@ -22,6 +22,7 @@ from engine.report.source_words import source_words
 from engine.report.text import counted, sentence, xml
 from engine.score.only import Only
 from engine.score.scorecard import Score
+from engine.score.trend import Point
 
 LATEST = 5
 
@@ -49,14 +50,20 @@ def touchpoint_panel(view: View, journey: Journey, box: Box) -> None:
 
 def held(view: View, score: Score) -> None:
     """Show one standard at a touchpoint: where it stands, why it is there, what was missed."""
-    st.html(standard(score, view.blueprint, "".join(_why(score))))
-    course(view, score)
+    course = trend(_points(view, score), view.blueprint)
+    st.html(standard(score, view.blueprint, "".join(_why(score)) + course))
     beside_share(view, score)
     if score.counts.missed:
         every = counted(score.counts.missed, "miss", "misses")
         few = score.counts.missed <= LATEST
         with st.expander(every if few else f"The latest {LATEST} of {every}"):
             misses(view, score)
+
+
+def _points(view: View, score: Score) -> Sequence[Point]:
+    """Return what a standard came to at one touchpoint of one journey, period by period."""
+    place = Only((score.journey or "",), (), (score.rule.id,), (score.touchpoint or "",))
+    return view.audit.trends(view.days.period, place).get(score.rule.id, [])
 
 
 def _why(score: Score) -> Iterator[str]:

@@ -1,23 +1,33 @@
-"""The last periods of a standard as small bars, with the same in words."""
+"""How a standard went over its periods: a small picture, and the same in words."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 
+from engine.cli._processes import picture_of
 from engine.model.blueprint import Blueprint
-from engine.report.text import xml
+from engine.render.small_chart import small_chart
+from engine.report.text import clean, xml
 from engine.report.trend_words import trend_words
+from engine.score.process import process_of
 from engine.score.trend import Point
-
-SHOWN = 12
 
 
 def trend(points: Sequence[Point], blueprint: Blueprint) -> str:
     """Return the trend of a standard as HTML; empty where it is not told by periods."""
     said = trend_words(points, blueprint)
-    if not said:
+    return f"{_picture(points, blueprint)}<p>{xml(said)}</p>" if said else ""
+
+
+def _picture(points: Sequence[Point], blueprint: Blueprint) -> str:
+    """Return the periods drawn beside the target; empty where they are too few for it."""
+    process = process_of(points, blueprint.vocabulary)
+    if process is None:
         return ""
-    shares = [point.score.counts.share for point in points[-SHOWN:] if point.score.mean is None]
-    bars = "".join(f'<i style="height:{share or 0:.0%}"></i>' for share in shares)
-    picture = f'<span class="jw-spark" aria-hidden="true">{bars}</span>' if bars else ""
-    return f'<p class="jw-trend">{picture}<span>{xml(said)}</span></p>'
+    title = clean(points[-1].score.rule.standard.title)
+    picture = small_chart(picture_of(process, blueprint.vocabulary))
+    return (
+        f'<img class="jw-trend" alt="{xml(f"{title} over {len(process.points)} periods")}" '
+        f'src="data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}">'
+    )

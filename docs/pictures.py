@@ -24,6 +24,13 @@ JOURNEY = Path(sys.executable).with_name("journey")
 AS_OF = "2026-06-30T18:00"
 PAGES = {
     "practice": ("?period=2026-03", "Where to look first"),
+    "journey": (
+        "journey?journey=change-appointment&origin=phone&touchpoint=phone-menu",
+        "Take it away",
+    ),
+    "my-touchpoints": ("my_touchpoints?me=clinic-lead", "Promises due"),
+    "cases": ("cases?case=V104542", "The lines of the log"),
+    "standards": ("standards?standard=answer-quickly", "How it went"),
     "purposes": ("purposes", "Become a patient here"),
     "data": ("data", "How each log is read"),
 }

@@ -21,6 +21,10 @@ JUDGED = 1_000_000
 """How many touches the standards are judged on."""
 
 
+AFTERWARDS = "2030-01-01T00:00Z"
+"""The moment at which logs that were made are looked at: everything in them is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A log that was made to be aligned.
@@ -59,7 +63,7 @@ def scoring(folder: Path, top: int = MOST_EVENTS) -> Iterator[Group]:
         steps = (
             Step(POLARS, ("benchmarks.sorting", str(log)), "polars"),
             Step(SCORED, ("benchmarks.scoring", str(PRACTICE), str(log))),
-            Step(ALIGNED, ("benchmarks.peers.ours", str(PRACTICE), str(log))),
+            Step(ALIGNED, ("benchmarks.peers.ours", str(PRACTICE), str(log), AFTERWARDS)),
         )
         make = partial(_make, "benchmarks.generate", str(log), str(size))
         yield Group(EVENTS, size, steps, prepare=make)
@@ -70,9 +74,8 @@ def aligning(folder: Path) -> Iterator[Group]:
     """Yield logs and maps of which one thing grows at a time."""
     for subject, sizes in LOGS.items():
         for size, made in sizes.items():
-            step = Step(
-                ALIGNED, ("benchmarks.peers.ours", str(folder), str(folder / "log.parquet"))
-            )
+            words = "benchmarks.peers.ours", str(folder), str(folder / "log.parquet"), AFTERWARDS
+            step = Step(ALIGNED, words)
             make = partial(_make, "benchmarks.peers.made", str(folder), *made.words)
             yield Group(subject, size, (step,), prepare=make)
 

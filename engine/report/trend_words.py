@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from engine.model.blueprint import Blueprint
 from engine.report.number_words import number
 from engine.report.period_lines import label
-from engine.report.process_words import LAST
+from engine.report.process_words import headline
 from engine.score.process import process_of
 from engine.score.standing import Standing
 from engine.score.trend import Point
@@ -15,17 +15,19 @@ from engine.score.trend import Point
 LATEST = 3
 """So many periods are named."""
 
+NO_TREND = "So few periods are no trend yet."
+
 
 def trend_words(points: Sequence[Point], blueprint: Blueprint) -> str:
-    """Return the last periods with their numbers, and whether the last one is news.
+    """Return the last periods with their numbers, and whether anything has really changed.
 
     Empty for a standard that is not told by periods.
     """
     named = [point for point in points if point.period.since]
     said = [f"{label(point)}: {_number(point, blueprint)}" for point in named[-LATEST:]]
     process = process_of(points, blueprint.vocabulary)
-    news = f". {LAST[process.variation]}" if process else ""
-    return f"{' · '.join(said)}{news}" if said else ""
+    news = headline(process) if process else NO_TREND
+    return f"{' · '.join(said)}. {news}" if said else ""
 
 
 def _number(point: Point, blueprint: Blueprint) -> str:

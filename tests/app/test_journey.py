@@ -160,7 +160,7 @@ def test_several_periods_are_a_picture_and_a_sentence(app, practice):
     log.write_text("\n".join([first, *earlier, *lines, ""]), encoding="utf-8")
     shown = html(app(JOURNEY, touchpoint="call"))
     assert 'alt="The phone is answered within 20 seconds over 5 periods"' in shown
-    assert "Over 5 months the median is 60%" in shown
+    assert "No real change since October 2025." in shown
 
 
 def test_a_touchpoint_without_standards_says_so(app):

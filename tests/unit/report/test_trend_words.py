@@ -34,7 +34,8 @@ def test_the_latest_periods_are_named_with_their_n_and_the_last_one_so_far():
 
 def test_a_period_with_too_few_cases_says_so():
     january = Period(until=date(2026, 1, 31))
-    assert words(TARGET, january) == "January 2026: 1 of 1 (too few cases)"
+    few = "January 2026: 1 of 1 (too few cases). So few periods are no trend yet."
+    assert words(TARGET, january) == few
 
 
 def test_a_standard_of_all_time_has_no_periods():
