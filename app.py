@@ -13,9 +13,9 @@ PAGES = {
     "app_pages/journey.py": ("Journey", ":material/account_tree:"),
     "app_pages/my_touchpoints.py": ("My touchpoints", ":material/touch_app:"),
     "app_pages/cases.py": ("Cases", ":material/timeline:"),
+    "app_pages/standards.py": ("Standards", ":material/rule:"),
     "app_pages/purposes.py": ("Purposes", ":material/apps:"),
     "app_pages/data.py": ("Data", ":material/database:"),
-    "app_pages/standards.py": ("Standards", ":material/rule:"),
 }
 # The page to which each role is led; the first one of the menu stands at the bare address.
 FIRST = {

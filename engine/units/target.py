@@ -66,7 +66,8 @@ def pooled_target(parts: Iterable[tuple[Target, int]]) -> Target:
     """
     known = list(parts)
     counted = [(target, n) for target, n in known if n] or [(target, 1) for target, _ in known]
-    lowest, *more = sorted({target for target, _ in counted}, key=_hardness)
+    single = {one for target, _ in counted for one in target.parts or (target,)}
+    lowest, *more = sorted(single, key=_hardness)
     if not more:
         return lowest
     share = sum((t.share * n for t, n in counted), Fraction()) / sum(n for _, n in counted)

@@ -13,6 +13,7 @@ from engine.units import (
     parse_hours,
     parse_span,
     parse_target,
+    pooled_target,
     show_duration,
 )
 
@@ -171,6 +172,18 @@ def test_what_is_not_a_target_is_told_what_to_write(text, advice):
 )
 def test_a_target_is_met_in_whole_numbers(text, met, judged, answer):
     assert parse_target(text).is_met(met, judged) is answer
+
+
+def test_targets_pooled_in_two_steps_name_each_of_them_once():
+    eighty, more = parse_target("80%"), parse_target("85%")
+    here, there = (
+        pooled_target([(eighty, 30), (more, 10)]),
+        pooled_target([(eighty, 5), (more, 5)]),
+    )
+    both = pooled_target([(here, 40), (there, 10)])
+
+    assert str(both) == "80% or 85%"
+    assert both.share == pooled_target([(eighty, 35), (more, 15)]).share
 
 
 def test_opening_hours_name_days_ranges_and_several_windows():
