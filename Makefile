@@ -10,7 +10,7 @@ DEMO := build/demo
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo app test fuzz check format lock bench bench-app bench-peers pictures pages clean
+.PHONY: help setup demo app test coverage fuzz check format lock bench bench-app bench-peers pictures pages clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -45,7 +45,10 @@ demo: $(READY) ## check and score the example practice, say what lies behind it,
 app: $(READY) ## serve the app on the example practice
 	$(BIN)/streamlit run app.py
 
-test: $(READY) ## run the tests, with the branches of engine/ counted
+test: $(READY) ## run the tests
+	$(BIN)/pytest -n auto --maxprocesses 8
+
+coverage: $(READY) ## run the tests, and count which branches of engine/ they reach
 	$(BIN)/pytest -n auto --maxprocesses 8 --cov=engine
 
 fuzz: $(READY) ## try every law on EXAMPLES=1000 random examples

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from engine.checks.catalogue import names_read
+from engine.checks.catalogue import conditions_of, names_read
+from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding, Level, Place
+from engine.model.standard import Standard
 from engine.model.written import Written
 
 HARMLESS = ("S203", "S204", "S208")
@@ -38,7 +40,24 @@ def without_flaws(blueprint: Blueprint, findings: Collection[Finding]) -> Bluepr
             _measures_read(blueprint, names_read(version.standard)) & measures.keys()
         )
     }
-    return replace(blueprint, flaws={**inherited, **own})
+    return replace(blueprint, flaws={**dict(_of_unread(blueprint)), **inherited, **own})
+
+
+def _of_unread(blueprint: Blueprint) -> Iterator[tuple[str, Place]]:
+    """Yield the standards that read what nobody knows, since it could not be read itself."""
+    for name, standard in blueprint.standards.items():
+        read = {one for version in standard.versions for one in _compared(version.standard)}
+        if not all(one in blueprint.vocabulary for one in read) and (place := standard.place()):
+            yield name, place
+
+
+def _compared(standard: Standard) -> Iterator[str]:
+    """Yield every attribute and measure that a standard holds against something."""
+    for condition in conditions_of(standard):
+        yield from condition.names()
+    for form in standard.expectations.values():
+        if isinstance(form, ExpectAverage):
+            yield form.mean_of
 
 
 def _flawed(

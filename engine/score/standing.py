@@ -90,9 +90,12 @@ class Limits:
 
 
 def limits_of(rule: Rule, vocabulary: Vocabulary) -> Limits:
-    """Return between what the mean of a standard must lie; no limits for other forms."""
+    """Return between what the mean of a standard must lie.
+
+    There are no limits for other forms, nor for one with an error.
+    """
     form = rule.expectation
-    if not isinstance(form, ExpectAverage):
+    if not isinstance(form, ExpectAverage) or rule.flaw:
         return Limits()
     written = {"at most": form.at_most, "at least": form.at_least}
     most, least = (

@@ -48,6 +48,24 @@ def test_a_standard_with_a_mistake_is_not_judged_and_says_where(small, old, new)
     assert list(known.scorable().flaws) == ["small-answer-quickly"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("wait: { at_most: 20 s }", "queue: { at_most: 1 }"),
+        (
+            "expect: { outcome: answered, wait: { at_most: 20 s } }",
+            "expect_average: { mean_of: queue, at_most: 1 }",
+        ),
+    ],
+    ids=["compared", "averaged"],
+)
+def test_a_standard_falls_with_a_measure_that_cannot_be_read(small, old, new):
+    unread = "measures:\n  queue: { total: nothing }\nstandards:\n"
+    after(small, "standards/phone.yaml", "standards:\n", unread)
+    known = after(small, "standards/phone.yaml", old, new)
+    assert list(known.scorable().flaws) == ["small-answer-quickly"]
+
+
 def test_a_standard_falls_with_the_measure_that_it_reads(small):
     known = after(
         small,
