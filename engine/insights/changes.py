@@ -12,7 +12,8 @@ from engine.evaluate import evaluate
 from engine.expectations.written import JUDGED
 from engine.insights.scope import Scope
 from engine.plan import Rule
-from engine.score.compared import Compared, compared
+from engine.score.compared import Compared, compared, has_changed, one_of_many
+from engine.score.many import coverage
 from engine.score.results import Sums
 from engine.score.scorecard import Score, Scorecard
 
@@ -50,6 +51,14 @@ def changes(scope: Scope) -> Iterator[Step]:
 
     A step is compared from the one before it to the one after it, so that none is laid to another.
     """
+    found = list(_steps(scope))
+    told = [step.compared for step in found if step.compared.answer.is_compared]
+    each = coverage(told, has_changed)
+    yield from (replace(one, compared=one_of_many(one.compared, each)) for one in found)
+
+
+def _steps(scope: Scope) -> Iterator[Step]:
+    """Yield every step as if it were the only one."""
     for name, rules in scope.measured.items():
         whys = _whys(scope, name)
         days = sorted(whys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from engine.model.occasion import ForEach, State
 from engine.plan import Rule
 from engine.score.counts import Counts
 from engine.score.evenness import Evenness, evenness
+from engine.score.many import coverage
 from engine.score.trend import period_of
 
 WAYS: Mapping[str, tuple[ForEach, ...]] = {
@@ -50,7 +51,22 @@ class Consistency:
 
 
 def consistency(scope: Scope) -> Iterator[Consistency]:
-    """Yield every standard with a share, uneven or not."""
+    """Yield every standard with a share, uneven or not.
+
+    The more of them there are to be uneven, the more of a spread is left to chance.
+    """
+    found = list(_looked_at(scope))
+    told = [one for standard in found for one in standard.across.values() if one]
+    each = coverage(told, lambda one, confidence: replace(one, confidence=confidence).is_uneven)
+    for one in found:
+        across = {
+            way: spread and replace(spread, confidence=each) for way, spread in one.across.items()
+        }
+        yield replace(one, across=across)
+
+
+def _looked_at(scope: Scope) -> Iterator[Consistency]:
+    """Yield every standard as if it were the only one."""
     for name, rules in scope.standards.items():
         judged = _divided(scope, rules)
         allowed = rules[0].standard.for_each

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -14,6 +14,7 @@ from engine.model.occasion import State
 from engine.plan import Rule
 from engine.score.binomial import at_least
 from engine.score.counts import CONFIDENCE, Counts
+from engine.score.many import coverage
 from engine.score.rank_correlation import RankCorrelation, rank_correlation
 
 MOST = 3
@@ -53,10 +54,12 @@ class Load:
     Attributes:
         standard: Its id.
         hours: The hours in which there was something, in the order of the week.
+        confidence: How often nothing is said of it where chance alone is at work, in (0, 1).
     """
 
     standard: str
     hours: tuple[Hour, ...]
+    confidence: float = CONFIDENCE
 
     @property
     def told(self) -> list[Hour]:
@@ -87,8 +90,10 @@ class Load:
     def peak(self) -> Hour | None:
         """The hour in which most were missed; None unless they are more than its load explains.
 
-        Chance alone would seldom gather so many in an hour with its part of the load. Since it is
-        the highest of all hours, *seldom* is less than 5 % divided by how many hours there are.
+        Chance alone would seldom gather so many in an hour with its part of the load: the less
+        seldom, the more hours there are of which this one is the highest.
+
+        Source: Bonferroni's correction of the exact binomial test.
 
         Source: Bonferroni's correction of the exact binomial test.
         """
@@ -96,13 +101,13 @@ class Load:
         if most is None or most.n == self.n:
             return None
         by_chance = at_least(most.counts.missed, self.missed, most.n / self.n)
-        return most if by_chance < (1 - CONFIDENCE) / len(self.hours) else None
+        return most if by_chance < (1 - self.confidence) / len(self.hours) else None
 
     @property
     def together(self) -> RankCorrelation | None:
         """How the share rises and falls with the load; None with too few hours, or all alike."""
         shares = [hour.counts.share or 0.0 for hour in self.told]
-        return rank_correlation([hour.load for hour in self.told], shares)
+        return rank_correlation([hour.load for hour in self.told], shares, self.confidence)
 
     @property
     def is_real(self) -> bool:
@@ -115,9 +120,20 @@ def loads(scope: Scope) -> Iterator[Load]:
 
     A case goes on for days, so that its standards belong to no hour.
     """
-    for name, rules in scope.standards.items():
-        if rules[0].standard.for_each != "journey":
-            yield Load(name, tuple(_hours(scope, rules)))
+    found = [
+        Load(name, tuple(_hours(scope, rules)))
+        for name, rules in scope.standards.items()
+        if rules[0].standard.for_each != "journey"
+    ]
+    told = [(one, "is_real") for one in found if one.together]
+    told += [(one, "peak") for one in found if one.hours]
+    each = coverage(told, _stands_out)
+    yield from (replace(one, confidence=each) for one in found)
+
+
+def _stands_out(told: tuple[Load, str], confidence: float) -> bool:
+    load, what = told
+    return bool(getattr(replace(load, confidence=confidence), what))
 
 
 def _hours(scope: Scope, rules: Sequence[Rule]) -> Iterator[Hour]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from engine.insights.scope import Scope
 from engine.model import runs
 from engine.model.occasion import State
+from engine.score.counts import CONFIDENCE
+from engine.score.many import coverage
 from engine.score.portion import Portion, Ratio, ratio
 
 
@@ -41,6 +43,7 @@ class MissedLast:
         lost: Lost cases in which it was missed, out of those in which it was judged.
         kept: The same for the other finished cases.
         min_cases: With fewer cases on a side nothing is said.
+        confidence: How often nothing is said of it where chance alone is at work, in (0, 1).
     """
 
     standard: str
@@ -48,6 +51,7 @@ class MissedLast:
     lost: Portion
     kept: Portion
     min_cases: int
+    confidence: float = CONFIDENCE
 
     @property
     def is_too_few(self) -> bool:
@@ -57,7 +61,7 @@ class MissedLast:
     @property
     def ratio(self) -> Ratio | None:
         """How many times as often it is missed in lost cases; None where it cannot be said."""
-        return None if self.is_too_few else ratio(self.lost, self.kept)
+        return None if self.is_too_few else ratio(self.lost, self.kept, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,20 @@ def lost(scope: Scope) -> Lost:
     gone = cases.filter("is_lost")
     last = _missed_last(scope, gone["case"])
     missed = last.group_by("standard").len().sort(["len", "standard"], descending=[True, False])
+    found = [_compared(scope, cases, name, n) for name, n in missed.iter_rows()]
+    each = coverage([one for one in found if one.ratio], _differs)
     return Lost(
         Portion(gone.height, cases.height),
         tuple(_losses(cases)),
         gone.height - last["case"].n_unique(),
-        tuple(_compared(scope, cases, name, n) for name, n in missed.iter_rows()),
+        tuple(replace(one, confidence=each) for one in found),
     )
+
+
+def _differs(missed: MissedLast, confidence: float) -> bool:
+    """Return whether lost cases really missed it more often than others, or less."""
+    times = replace(missed, confidence=confidence).ratio
+    return times is not None and times.is_real
 
 
 def _ended(scope: Scope) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -13,8 +13,9 @@ from engine.model.occasion import State
 from engine.model.runs import begins
 from engine.occasions.bench import Bench
 from engine.occasions.measures import read
-from engine.score.counts import Counts
+from engine.score.counts import CONFIDENCE, Counts
 from engine.score.difference import Difference, of_shares
+from engine.score.many import coverage
 from engine.score.portion import Portion
 
 FEWEST = 20
@@ -28,10 +29,12 @@ class Answers:
     Attributes:
         kept: Of the answers where nothing was missed, how many were unhappy.
         missed: Of the answers where something was missed, how many were happy.
+        confidence: How often nothing is said of them where chance alone is at work, in (0, 1).
     """
 
     kept: Portion
     missed: Portion
+    confidence: float = field(default=CONFIDENCE, kw_only=True)
 
     @property
     def difference(self) -> Difference | None:
@@ -39,7 +42,8 @@ class Answers:
         if min(self.kept.of, self.missed.of) < FEWEST:
             return None
         happy = Counts(self.kept.of - self.kept.n, self.kept.n)
-        return of_shares(Counts(self.missed.n, self.missed.of - self.missed.n), happy)
+        unhappy = Counts(self.missed.n, self.missed.of - self.missed.n)
+        return of_shares(unhappy, happy, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,22 @@ class Survey(Answers):
 
 def surveys(scope: Scope) -> Iterator[Survey]:
     """Yield every touchpoint of which patients say something, in the order of the maps."""
+    found = list(_looked_at(scope))
+    answers = [one for survey in found for one in (survey, *survey.standards.values())]
+    each = coverage([one for one in answers if one.difference], _matters)
+    for survey in found:
+        standards = {n: replace(one, confidence=each) for n, one in survey.standards.items()}
+        yield replace(survey, confidence=each, standards=standards)
+
+
+def _matters(answers: Answers, confidence: float) -> bool:
+    """Return whether patients are really happier on one side."""
+    apart = replace(answers, confidence=confidence).difference
+    return apart is not None and apart.is_real
+
+
+def _looked_at(scope: Scope) -> Iterator[Survey]:
+    """Yield every touchpoint, each answer as if it were the only one."""
     told = {
         name: touchpoint.patients_say
         for name, touchpoint in scope.audit.blueprint.touchpoints.items()

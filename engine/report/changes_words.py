@@ -23,6 +23,10 @@ OTHERWISE = (
     "The days before are judged by words that were not in force yet, so that both sides answer "
     "the same question."
 )
+CHANCE = (
+    "Each interval is widened for how many changes stand here: of those that made a difference, "
+    "at most 1 in 100 did so by chance."
+)
 HEADS = ("Standard", "From", "What was changed", "Before", "After", "Difference")
 
 
@@ -42,6 +46,8 @@ def changes_section(scope: Scope) -> Section:
 def _after(found: Sequence[Step]) -> Iterator[str]:
     if any(step.is_asked_otherwise for step in found):
         yield f"* {OTHERWISE}"
+    if any(step.compared.answer.is_compared for step in found):
+        yield CHANCE
     if found:
         yield NO_PROOF
 

@@ -20,7 +20,10 @@ from engine.score.compared import Answer
 from engine.score.comparison import Comparison
 from engine.score.scorecard import Period
 
-CHANCE_ALONE = "If nothing had changed, about 1 in 20 would look changed all the same"
+CHANCE_ALONE = (
+    "Each interval is widened for how many are compared: of those that are better or worse, at "
+    "most 1 in 20 is so by chance."
+)
 
 
 @dataclass(frozen=True)
@@ -102,10 +105,8 @@ class ComparisonReport:
     def notes(self) -> Iterator[str]:
         """How many standards changed, how many by chance alone, and what else to know."""
         yield self._counts
-        if n := self.comparison.compared:
-            expected = self.comparison.by_chance
-            few = f"about {expected}" if expected else "most likely none"
-            yield f"{CHANCE_ALONE}: of {n:,} {few}."
+        if self.comparison.compared:
+            yield CHANCE_ALONE
         old, new = self.comparison.versions
         if old is not new and (many := sum(1 for _ in changes(old, new))):
             where = " ".join(self.labels)

@@ -57,7 +57,7 @@ def as_json(report: ComparisonReport) -> str:
         "by": comparison.kind,
         "only": {kind: list(names) for kind, names in comparison.only.names().items() if names},
         "compared": comparison.compared,
-        "by_chance": comparison.by_chance,
+        "confidence": comparison.confidence,
         "perfect_journeys": _journeys(comparison.perfect),
         "journeys": {name: _journeys(comparison.perfect_of(name)) for name in comparison.journeys},
         "standards": [_standard(report, one) for one in comparison.standards],

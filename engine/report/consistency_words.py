@@ -18,8 +18,8 @@ READING = (
     "parts lie apart, as a multiple of what chance alone does."
 )
 BY_CHANCE = (
-    "Uneven: chance alone does as much in 1 of 100. “–”: fewer than two parts with enough met "
-    "and missed. Nobody of the staff is named here."
+    "Of those called uneven, at most 1 in 100 is so by chance. “–”: fewer than two parts with "
+    "enough met and missed. Nobody of the staff is named here."
 )
 HEADS = ("Standard", "Kept", "Periods", "Hours of the day", "Sites", "Staff")
 

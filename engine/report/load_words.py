@@ -18,8 +18,8 @@ READING = (
     "one day. An hour with fewer judged than the standard's min_cases is not named."
 )
 BY_CHANCE = (
-    "That busy hours go with poor ones is no proof that one makes the other; and if nothing went "
-    "together, about 1 standard in 20 would look as if it did."
+    "That busy hours go with poor ones is no proof that one makes the other. Each interval is "
+    "widened for how many standards there are: of those named, at most 1 in 100 is so by chance."
 )
 HEADS = ("Standard", "Busiest hours", "Worst hours", "What can be said")
 LEAST = 0.1
@@ -32,7 +32,7 @@ def load_section(scope: Scope) -> Section:
     found = list(loads(scope))
     titles = {one.standard: _title(scope, one.standard) for one in found}
     is_asked = bool(scope.only.standards)
-    told = sorted((one for one in found if one.together and (one.is_real or is_asked)), key=_order)
+    told = sorted((one for one in found if _is_told(one, is_asked=is_asked)), key=_order)
     tables = [Table("The busiest hours and the worst", HEADS, _rows(told, titles))] if told else []
     tables += [_week(one, titles[one.standard]) for one in found if is_asked and one.hours]
     return Section(
@@ -48,6 +48,11 @@ def _title(scope: Scope, standard: str) -> str:
     return clean(scope.audit.blueprint.standards[standard].title)
 
 
+def _is_told(one: Load, *, is_asked: bool) -> bool:
+    """Return whether one has a row: something stands out, or can be said of what is asked for."""
+    return one.is_real or one.peak is not None or (is_asked and one.together is not None)
+
+
 def _order(one: Load) -> tuple[float, str]:
     """Sort key: where the busiest hours are the worst comes first."""
     return one.together.value if one.together else 0.0, one.standard
@@ -59,10 +64,11 @@ def _after(found: Sequence[Load]) -> Iterator[str]:
     if not known:
         yield f"{NO_DATA}: no standard was judged often enough in {FEWEST} hours."
         return
-    together = sum(one.is_real for one in known)
+    together, peaks = sum(one.is_real for one in known), sum(one.peak is not None for one in found)
     yield (
         f"Load and score go together in {together} of {counted(len(known), 'standard')}, beyond "
-        f"chance; too few hours to say, or kept alike in all: {len(found) - len(known)}."
+        f"chance; too few hours to say, or kept alike in all: {len(found) - len(known)}. "
+        f"Missed at one hour more than its load explains: {peaks}."
     )
     yield BY_CHANCE
 
@@ -80,7 +86,14 @@ def _rows(told: Sequence[Load], titles: dict[str, str]) -> tuple[tuple[str, ...]
 
 
 def _said(one: Load) -> str:
-    """Return whether the worst hours are the busiest, where that can be said."""
+    """Return when most is missed, and whether the worst hours are the busiest."""
+    peak = peak_words(one)
+    if peak and not one.is_real:
+        return peak
+    return "\n".join(filter(None, (peak, _together(one))))
+
+
+def _together(one: Load) -> str:
     together = one.together
     if together is None:
         return "too few hours to say"

@@ -21,6 +21,10 @@ NO_PROOF = (
     "because they left, and what drove them away may not be logged at all. Where several were "
     "missed at the same touch, each of them counts."
 )
+CHANCE = (
+    "Each interval is widened for how many standards there are: of those that go with leaving, at "
+    "most 1 in 100 does so by chance."
+)
 ENDS = ("After", "Journey", "Lost", "95% interval", "Of them went quiet")
 MISSED = ("Standard", "Missed last in", "Of lost cases", "Of other cases", "Times as often")
 
@@ -59,6 +63,8 @@ def _after(found: Lost) -> Iterator[str]:
         yield f"In {many} nothing had been missed that counts."
     if found.missed_last:
         yield NO_PROOF
+    if any(one.ratio for one in found.missed_last):
+        yield CHANCE
     places, standards = len(found.losses) - MOST, len(found.missed_last) - MOST
     if places > 0:
         cases = sum(loss.cases.n for loss in found.losses[MOST:])

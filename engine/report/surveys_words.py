@@ -22,8 +22,9 @@ CAUTION = (
     "they were answered, not adjusted for who was asked."
 )
 CHANCE = (
-    "If no standard mattered to patients, about 1 in 20 of these would look as if it did; and one "
-    "that does takes with it others that are missed together with it."
+    "Each interval is widened for how many stand here: of those that make a difference, at most "
+    "1 in 100 does so by chance; but one that does takes with it others that are missed together "
+    "with it."
 )
 SIDES = ("Met, and unhappy", "Missed, and happy", "Happier where met")
 HEADS = ("Touchpoint", *SIDES, "No answer")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engine.revision import Change
 from engine.revision.questions import is_another_question
 from engine.score import difference
-from engine.score.counts import Counts
+from engine.score.counts import CONFIDENCE, Counts
 from engine.score.difference import Difference
 from engine.score.perfect import PerfectJourneys
 from engine.score.process import direction
@@ -110,6 +110,27 @@ def compared(
     return Compared(group, before, after, answer, apart)
 
 
+def one_of_many(one: Compared, confidence: float) -> Compared:
+    """Return the same as it is told among others, each of which might look changed by chance.
+
+    Args:
+        one: A standard, compared as if it were the only one.
+        confidence: The coverage of its interval, in (0, 1): see `engine.score.many`.
+    """
+    if not (one.answer.is_compared and one.before and one.after):
+        return one
+    apart = _apart(one.before, one.after, confidence)
+    if apart is None:
+        return one
+    answer = _verdict(apart, direction(one.after.rule.expectation))
+    return replace(one, answer=answer, difference=apart)
+
+
+def has_changed(one: Compared, confidence: float) -> bool:
+    """Return whether a standard has really changed, with an interval of some coverage."""
+    return one_of_many(one, confidence).answer is not Answer.NO_REAL_CHANGE
+
+
 def held_otherwise(group: str, before: Score, after: Score) -> Compared:
     """Return what is said of the same occasions, held against one profile and against another."""
     if not before.n:
@@ -141,10 +162,10 @@ def compared_journeys(
     return ComparedJourneys(before, after, answer, apart)
 
 
-def _apart(before: Score, after: Score) -> Difference | None:
+def _apart(before: Score, after: Score, confidence: float = CONFIDENCE) -> Difference | None:
     if before.mean is None or after.mean is None:
-        return difference.of_shares(before.counts, after.counts)
-    return difference.of_means(before.mean, after.mean)
+        return difference.of_shares(before.counts, after.counts, confidence)
+    return difference.of_means(before.mean, after.mean, confidence)
 
 
 def _is_too_few(score: Score) -> bool:

@@ -1,4 +1,4 @@
-"""Two scorecards side by side: which standards changed, and how many of them by chance."""
+"""Two scorecards side by side: which standards changed, beyond what chance does to so many."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ from engine.score.compared import (
     ComparedJourneys,
     compared,
     compared_journeys,
+    has_changed,
     held_otherwise,
+    one_of_many,
 )
 from engine.score.disclosure import INSIDE
 from engine.score.groups import groups
+from engine.score.many import coverage
 from engine.score.members import OF_OCCASIONS
 from engine.score.only import EVERYTHING, Only
 from engine.score.perfect import PerfectJourneys, perfect_journeys
@@ -33,8 +36,8 @@ from engine.score.standing import Standing
 Group = tuple[str, str]
 """A kind of group, and the id of one of it."""
 
-BY_CHANCE = 20
-"""One in so many differences leaves 0 out of its 95 % interval though nothing has changed."""
+BY_CHANCE = 0.05
+"""The part of all that has changed that may have done so by chance."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,13 @@ class Comparison:
     @cached_property
     def standards(self) -> list[Compared]:
         """Every standard in every group, real worsening first, then real improvement."""
-        return sorted(self._compared(), key=_order)
+        return sorted((one_of_many(one, self.confidence) for one in self._alone), key=_order)
+
+    @cached_property
+    def confidence(self) -> float:
+        """The coverage of the interval of each standard, as one of many."""
+        told = [one for one in self._alone if one.told_as.is_compared]
+        return coverage(told, has_changed, BY_CHANCE)
 
     @property
     def journeys(self) -> tuple[str, ...]:
@@ -163,11 +172,6 @@ class Comparison:
         found = (one.after.verdict.standing for one in self.standards if one.after)
         return Standing.BELOW_TARGET in found
 
-    @property
-    def by_chance(self) -> int:
-        """How many of them chance alone would make look changed, rounded."""
-        return round(self.compared / BY_CHANCE)
-
     def _journeys(self, journeys: Sequence[str]) -> ComparedJourneys:
         was, now = self.before.perfect(journeys), self.after.perfect(journeys)
         return compared_journeys(was, now, is_same=not self._is_another_journey)
@@ -178,6 +182,11 @@ class Comparison:
         old, new = ({rule.id for rule in side.card.rules} for side in (self.before, self.after))
         found = self.revised.values()
         return old != new or any(is_another_question(c) or is_of_a_trial(c) for c in found)
+
+    @cached_property
+    def _alone(self) -> list[Compared]:
+        """Every standard in every group as if it were the only one."""
+        return list(self._compared())
 
     def _compared(self) -> Iterator[Compared]:
         old, new = (self._by_group(side) for side in (self.before, self.after))

@@ -12,6 +12,7 @@ from statistics import NormalDist
 from engine.model.occasion import State
 
 CONFIDENCE = 0.95
+"""How often an interval holds the truth."""
 STATES = tuple(state.name.lower() for state in State)
 """The counts by their names."""
 
@@ -98,20 +99,23 @@ class Counts:
         return mean_interval(self.parts) if self.judged else None
 
 
-def mean_interval(parts: Sequence[tuple[int, int]]) -> tuple[float, float]:
+def mean_interval(
+    parts: Sequence[tuple[int, int]], confidence: float = CONFIDENCE
+) -> tuple[float, float]:
     """Return the interval of the unweighted mean of shares, from the Wilson interval of each.
 
     Of a single share it is Wilson's. The answers to different items count as independent.
 
     Args:
         parts: Met and judged of each, at least one.
+        confidence: The coverage, in (0, 1).
 
     Source: Zou, Huang and Zhang 2009, *Computational Statistics and Data Analysis* 53, 1080-1085.
     """
     if len(parts) == 1:
-        return wilson(*parts[0])
+        return wilson(*parts[0], confidence)
     shares = [met / judged for met, judged in parts]
-    ends = list(starmap(wilson, parts))
+    ends = [wilson(*part, confidence) for part in parts]
     middle = fsum(shares) / len(parts)
     below = hypot(*(share - low for share, (low, _) in zip(shares, ends, strict=True)))
     above = hypot(*(high - share for share, (_, high) in zip(shares, ends, strict=True)))

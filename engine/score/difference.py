@@ -16,7 +16,7 @@ class Difference:
 
     Attributes:
         by: The difference: of shares in [-1, 1], of means in microseconds or millionths.
-        low: The lower end of its 95 % interval.
+        low: The lower end of its interval: of 95 %, or of one of many.
         high: The upper end.
     """
 
@@ -30,7 +30,7 @@ class Difference:
         return self.low > 0 or self.high < 0
 
 
-def of_shares(before: Counts, after: Counts) -> Difference | None:
+def of_shares(before: Counts, after: Counts, confidence: float = CONFIDENCE) -> Difference | None:
     """Return how far two shares lie apart; None where one of them has nothing judged.
 
     Source: Newcombe 1998, *Statistics in Medicine* 17, 873-890, method 10: the hybrid score
@@ -39,14 +39,14 @@ def of_shares(before: Counts, after: Counts) -> Difference | None:
     if before.exact is None or after.exact is None:
         return None
     by, was, now = after.exact - before.exact, float(before.exact), float(after.exact)
-    was_low, was_high = mean_interval(before.parts)
-    now_low, now_high = mean_interval(after.parts)
+    was_low, was_high = mean_interval(before.parts, confidence)
+    now_low, now_high = mean_interval(after.parts, confidence)
     low = float(by) - hypot(now - now_low, was_high - was)
     high = float(by) + hypot(now_high - now, was - was_low)
     return Difference(by, max(low, -1.0), min(high, 1.0))
 
 
-def of_means(before: Mean, after: Mean) -> Difference | None:
+def of_means(before: Mean, after: Mean, confidence: float = CONFIDENCE) -> Difference | None:
     """Return how far two means lie apart; None where one of them has fewer than two values.
 
     Source: Welch 1947, *Biometrika* 34, 28-35, with Satterthwaite's degrees of freedom.
@@ -58,7 +58,7 @@ def of_means(before: Mean, after: Mean) -> Difference | None:
     if not was + now:
         return Difference(by, float(by), float(by))
     parts = was * was / (before.n - 1) + now * now / (after.n - 1)
-    half = student((was + now) ** 2 / parts) * sqrt(was + now)
+    half = student((was + now) ** 2 / parts, confidence) * sqrt(was + now)
     return Difference(by, float(by) - half, float(by) + half)
 
 

@@ -10,7 +10,7 @@ from statistics import NormalDist
 from engine.score.counts import Counts
 
 CONFIDENCE = 0.99
-"""One in a hundred that are even would be called uneven: many are looked at, side by side."""
+"""One in a hundred that are even would be called uneven."""
 
 FEWEST_EXPECTED = 5
 """A part counts where so many met and so many missed are to be expected in it.
@@ -26,12 +26,18 @@ class Evenness:
     Attributes:
         parts: How many parts were looked at; at least two.
         spread: Their spread as a multiple of what chance alone would do: about 1 when even.
-        is_uneven: Whether chance alone seldom does as much.
+        confidence: How often parts that are even are not called uneven, in (0, 1).
     """
 
     parts: int
     spread: float
-    is_uneven: bool
+    confidence: float = CONFIDENCE
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether chance alone seldom does as much."""
+        freedom = self.parts - 1
+        return freedom * self.spread**2 > bound(freedom, self.confidence)
 
 
 def evenness(parts: Sequence[Counts]) -> Evenness | None:
@@ -53,8 +59,7 @@ def evenness(parts: Sequence[Counts]) -> Evenness | None:
     share = met / judged
     apart = ((part.met - part.judged * share) ** 2 / part.judged for part in kept)
     chi_squared = sum(apart) / (share * (1 - share))
-    freedom = len(kept) - 1
-    return Evenness(len(kept), sqrt(chi_squared / freedom), chi_squared > bound(freedom))
+    return Evenness(len(kept), sqrt(chi_squared / (len(kept) - 1)))
 
 
 def bound(freedom: int, confidence: float = CONFIDENCE) -> float:

@@ -21,7 +21,7 @@ NEARLY_ONE = 1 - 1e-12
 
 @dataclass(frozen=True, slots=True)
 class RankCorrelation:
-    """Spearman's rank correlation in [-1, 1], with its 95 % interval."""
+    """Spearman's rank correlation in [-1, 1], with its interval: of 95 %, or of one of many."""
 
     value: float
     low: float
@@ -33,7 +33,9 @@ class RankCorrelation:
         return self.low > 0 or self.high < 0
 
 
-def rank_correlation(ones: Sequence[float], others: Sequence[float]) -> RankCorrelation | None:
+def rank_correlation(
+    ones: Sequence[float], others: Sequence[float], confidence: float = CONFIDENCE
+) -> RankCorrelation | None:
     """Return how far two columns rise and fall together.
 
     None under ten pairs, or where one of them is always the same.
@@ -47,5 +49,5 @@ def rank_correlation(ones: Sequence[float], others: Sequence[float]) -> RankCorr
     value = float(np.clip(np.corrcoef(one.to_numpy(), other.to_numpy())[0, 1], -1.0, 1.0))
     middle = atanh(float(np.clip(value, -NEARLY_ONE, NEARLY_ONE)))
     spread = sqrt((1 + value * value / 2) / (len(ones) - 3))
-    half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * spread
+    half = NormalDist().inv_cdf((1 + confidence) / 2) * spread
     return RankCorrelation(value, tanh(middle - half), tanh(middle + half))

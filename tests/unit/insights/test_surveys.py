@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.insights.surveys import FEWEST, Answers, surveys
+from engine.insights.surveys import FEWEST, surveys
 from engine.score.portion import Portion
 from tests.tries import examples
 from tests.unit.insights.scopes import JOURNEY, QUICK, scope_of
@@ -79,9 +79,9 @@ def test_of_two_standards_at_a_touchpoint_each_stands_beside_the_answers_by_itse
     two = {"quick": QUICK, "prompt": prompt}
     (found,) = surveys(scope_of(cases(answers), two, journey=HEARD))
     assert found.kept == Portion(0, 1)
-    assert found.standards == {
-        "prompt": Answers(Portion(0, 1), Portion(2, 3)),
-        "quick": Answers(Portion(0, 2), Portion(1, 2)),
+    assert {name: (one.kept, one.missed) for name, one in found.standards.items()} == {
+        "prompt": (Portion(0, 1), Portion(2, 3)),
+        "quick": (Portion(0, 2), Portion(1, 2)),
     }
 
 

@@ -41,7 +41,7 @@ def rank(value, values):
 @examples(60)
 def test_it_is_the_correlation_of_the_ranks(pairs):
     columns = [list(column) for column in zip(*pairs, strict=True)]
-    found = rank_correlation(*columns)
+    found = rank_correlation(columns[0], columns[1])
     one, other = (
         [rank(value, column) - (len(pairs) + 1) / 2 for value in column] for column in columns
     )
