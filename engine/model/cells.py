@@ -17,6 +17,8 @@ Places = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 OF_TOUCHES = ("touchpoint", "site", "staff")
 OF_CASES = ("journey", "origin")
 STATES = len(State)
+WORDS = pl.Categorical()
+"""The names in a tally: millions of them, of which few are different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Cells:
         yield pl.Series("day", day + self.first, dtype=pl.Int32).cast(pl.Date)
         for dimension in reversed(self.dimensions):
             left, code = np.divmod(left, len(dimension.words) + 1)
-            words = pl.Series(dimension.name, [None, *dimension.words], dtype=pl.String)
+            words = pl.Series(dimension.name, [None, *dimension.words], dtype=WORDS)
             yield words.gather(code)
 
 

@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from engine.model.cells import Cells
+from engine.model.cells import WORDS, Cells
 
 DIMENSIONS: dict[str, pl.DataType] = {
-    "touchpoint": pl.String(),
-    "journey": pl.String(),
-    "origin": pl.String(),
-    "site": pl.String(),
-    "staff": pl.String(),
+    "touchpoint": WORDS,
+    "journey": WORDS,
+    "origin": WORDS,
+    "site": WORDS,
+    "staff": WORDS,
     "day": pl.Date(),
 }
 """What occasions are counted by, beside the rule and the state."""
