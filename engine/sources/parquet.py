@@ -27,6 +27,5 @@ def read(path: Path, layout: Layout) -> FileLines:
             D911.finding("the file is not whole Parquet", Place(str(path)), AGAIN)
         )
     lines = np.arange(1, frame.height + 1, dtype=np.uint32)
-    # each in one piece: from the many that a file has, rows are gathered ten times as slowly
-    columns = tuple(frame.drop_in_place(name).rechunk() for name in layout.wanted)
-    return FileLines(columns, lines, lines.size)
+    columns = tuple(frame.get_column(name) for name in layout.wanted)
+    return FileLines(columns, lines, frame.height)
