@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 
-import numpy as np
-import polars as pl
-
 from engine.conformance.conform import Conformance, conformance, deviations_of
 from engine.conformance.finish import with_endings
 from engine.conformance.seen import with_what_was_seen
@@ -19,23 +16,24 @@ from engine.misses import Miss, Wanted, misses_of
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.data_report import DataReport
-from engine.model.log import Log, Mask
+from engine.model.log import Log
 from engine.model.profile import Profile
 from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
-from engine.score.burdens import Burden, burden_tally, burdens
+from engine.score.burdens import Burden, burdens
 from engine.score.comparison import Comparison, Side
-from engine.score.conformance import BesideTheMap, beside_the_map, conformance_tally
-from engine.score.disclosure import INSIDE, Disclosure, disclosure, perfect_told
-from engine.score.groups import GroupScore, groups
+from engine.score.conformance import BesideTheMap, beside_the_map
+from engine.score.disclosure import disclosure, perfect_told
+from engine.score.groups import GroupScore
 from engine.score.only import EVERYTHING, Only
 from engine.score.part import WHOLE, Part
-from engine.score.perfect import PerfectJourneys, case_tally, perfect_journeys
-from engine.score.scorecard import Period, Score, Scorecard, by_standard
+from engine.score.perfect import PerfectJourneys, perfect_journeys
+from engine.score.scorecard import Period, Score, Scorecard
 from engine.score.sinks import SinkLevel, sinks
-from engine.score.trend import Point, trends
-from engine.score.worst import worst_place
+from engine.score.tallies import Tallies
+from engine.score.told import Told
+from engine.score.trend import Point
 from engine.stories import Story, story_of
 
 WHOLE_LOG = Period()
@@ -102,15 +100,11 @@ class Audit:
         return replace(self, evaluation=evaluation, part=part)
 
     @cached_property
-    def counting_cases(self) -> Mask:
-        """Whether each case is of the part of the log that counts."""
-        return self.part.cases(self.setting.log)
+    def tallies(self) -> Tallies:
+        """The cases of the part of the log that counts, counted."""
+        return Tallies(self.setting, self.evaluation, self.part)
 
-    @cached_property
-    def counting_touches(self) -> Mask:
-        """Whether each touch is of the part of the log that counts."""
-        return self.part.touches(self.setting.log)
-
+    @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
     def scorecard(self, period: Period = WHOLE_LOG) -> Scorecard:
         """Return the scorecard of a period."""
         tally = period.of(self.evaluation.tally)
@@ -118,7 +112,7 @@ class Audit:
 
     def side(self, period: Period = WHOLE_LOG) -> Side:
         """Return a period as one side of a comparison."""
-        return Side(self.scorecard(period), period.of(self.cases))
+        return Side(self.scorecard(period), period.of(self.tallies.came_out))
 
     @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
     def compared(self, before: Period, after: Period, only: Only = EVERYTHING) -> Comparison:
@@ -133,8 +127,7 @@ class Audit:
 
     def scores(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> list[Score]:
         """Return every standard at every touchpoint of every journey."""
-        told = self._told(period)
-        return [told.place(score) for score in self._asked(period, only)]
+        return self._told(period, only).scores()
 
     def groups(
         self, group: str, period: Period = WHOLE_LOG, only: Only = EVERYTHING
@@ -146,66 +139,41 @@ class Audit:
         """
         if self.is_shared and group == "staff":
             raise EngineError("the results of staff are for them and the lead, and are not shared")
-        return groups(*self._scored(period), group, only, self._told(period, only))
+        return self._told(period, only).groups(group)
 
     def trends(
         self, period: Period = WHOLE_LOG, only: Only = EVERYTHING
     ) -> dict[str, list[Point]]:
         """Return for each standard what it came to in each period of its `over`."""
-        asked, told = self._asked(period, only), self._told(period, only)
-        found = trends(self._scored(period)[0], asked, self.as_of, period)
-        return {
-            name: [replace(point, score=told.point(point)) for point in points]
-            for name, points in found.items()
-        }
+        return self._told(period, only).trends()
 
     def standards(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> dict[str, Score]:
         """Return each standard over all its places together, by its id; none when shared."""
-        card, parts = self._scored(period)[0], by_standard(self._asked(period, only))
-        return {} if self.is_shared else {n: card.together(of) for n, of in parts.items()}
+        return {} if self.is_shared else self._told(period, only).standards()
 
     def worst_place(self, standard: str, journey: str | None, period: Period = WHOLE_LOG) -> Score:
         """Return where in a journey a standard falls short the most."""
-        return worst_place(self.scores(period), standard, journey)
+        return self._told(period).worst_place(standard, journey)
 
     @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
-    def _scored(self, period: Period) -> tuple[Scorecard, list[Score]]:
-        card = self.scorecard(period)
-        return card, card.scores()
-
-    def _asked(self, period: Period, only: Only) -> list[Score]:
-        return [score for score in self._scored(period)[1] if only.has(score)]
-
-    @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
-    def _told(self, period: Period, only: Only = EVERYTHING) -> Disclosure:
-        """Return what is told: of the scores asked for no more than of all of them."""
+    def _told(self, period: Period, only: Only = EVERYTHING) -> Told:
+        """Return the scores asked for: of them is told no more than of all of them."""
+        inside = Told(self.scorecard(period), period, self.as_of, only)
         if not self.is_shared:
-            return INSIDE
-        whole = self._told(period) if only else None
-        asked = self._asked(period, only)
-        return disclosure(self._scored(period)[0], asked, self.as_of.date(), whole)
+            return inside
+        whole = self._told(period).disclosure if only else None
+        told = disclosure(inside.card, inside.asked, self.as_of.date(), whole)
+        return replace(inside, disclosure=told)
 
     @property
     def conformance(self) -> Conformance:
         """How each case went beside its map."""
         return conformance(self.setting)
 
-    @cached_property
-    def cases(self) -> pl.DataFrame:
-        """The tally of cases: columns `CASES` of `engine.score.perfect`."""
-        log, routines = self.setting.log, self.blueprint.routines
-        nobodys = log.is_only_at(*routines) if routines else False
-        return case_tally(log, self.evaluation, self.counting_cases & ~np.asarray(nobodys))
-
-    @cached_property
-    def burdens(self) -> pl.DataFrame:
-        """The tally of built-in measures: columns `BURDENS` of `engine.score.burdens`."""
-        return burden_tally(self.setting, self.counting_cases)
-
     def perfect(self, journey: str | None = None, period: Period = WHOLE_LOG) -> PerfectJourneys:
         """Return how finished cases came out as a whole, of one journey or of all."""
         found = perfect_told if self.is_shared else perfect_journeys
-        return found(period.of(self.cases), journey)
+        return found(period.of(self.tallies.came_out), journey)
 
     def asked_of_patients(
         self, journey: str, period: Period = WHOLE_LOG
@@ -214,15 +182,13 @@ class Audit:
 
         None outside the practice: a sum of counts tells of single patients.
         """
-        return None if self.is_shared else burdens(period.of(self.burdens), journey)
-
-    @cached_property
-    def _laid(self) -> pl.DataFrame:
-        return conformance_tally(self.setting.log, self.conformance, self.counting_cases)
+        return None if self.is_shared else burdens(period.of(self.tallies.burdens), journey)
 
     def beside_the_map(self, journey: str, period: Period = WHOLE_LOG) -> BesideTheMap | None:
         """Return how cases of a journey went beside its map; None outside the practice."""
-        return None if self.is_shared else beside_the_map(period.of(self._laid), journey)
+        if self.is_shared:
+            return None
+        return beside_the_map(period.of(self.tallies.beside_the_map), journey)
 
     def sinks(self, period: Period = WHOLE_LOG) -> tuple[SinkLevel, ...]:
         """Return how full each sink was; none when shared, since single wishes would be told."""
@@ -259,17 +225,6 @@ def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
 
 def _laid_out(blueprint: Blueprint, log: Log) -> Setting:
     """Return a log laid out for judging."""
-    clocks = Clocks.around(blueprint.practice, *extent(log))
+    clocks = Clocks.around(blueprint.practice, *log.extent)
     ended = with_endings(log, blueprint, clocks)
     return Setting(ended, blueprint, clocks, deviations_of=deviations_of)
-
-
-def extent(log: Log) -> tuple[int, int]:
-    """Return the earliest and latest instants that the log speaks of, `as_of` included."""
-    if log.touches.is_empty():
-        return log.as_of, log.as_of
-    bounds = log.touches.select(
-        pl.min_horizontal(pl.col("started").min(), pl.col("ended").min()).to_physical(),
-        last=pl.max_horizontal(pl.col("started").max(), pl.col("ended").max()).to_physical(),
-    ).row(0)
-    return min(bounds[0], log.as_of), max(bounds[1], log.as_of)

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy.ma  # noqa: F401 - Polars loads it when it is first handed numbers
 
 from benchmarks.measured import Watch, run_here
-from engine.audit import extent
 from engine.calendar.wall_clock import SECOND
 from engine.conformance.conform import conform
 from engine.conformance.finish import with_endings
@@ -24,7 +23,7 @@ from engine.workspace import Workspace, log_files, read_workspace
 def align(workspace: Workspace, blueprint: Blueprint, path: Path, as_of: int) -> dict[str, float]:
     """Read a log as it is at a moment, and align every variant with what differed."""
     log, _ = read_log(blueprint, log_files(workspace, {"log": path}), b"a key", as_of)
-    clocks = Clocks.around(blueprint.practice, *extent(log))
+    clocks = Clocks.around(blueprint.practice, *log.extent)
     setting = Setting(with_endings(log, blueprint, clocks), blueprint, clocks)
     watch = Watch()
     variants = conform(setting).variants

@@ -43,7 +43,7 @@ def report_of(
 def nothing_told(report: Report) -> EngineError | None:
     """Return why there is nothing to tell of the days that count; None where there is."""
     known, period = report.audit, report.period
-    counted = (period.of(known.evaluation.tally), period.of(known.cases))
+    counted = (period.of(known.evaluation.tally), period.of(known.tallies.came_out))
     if report.sinks or not all(tally.is_empty() for tally in counted):
         return None
     return EngineError(f"nothing in the logs is about {period}")

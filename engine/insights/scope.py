@@ -89,7 +89,7 @@ class Scope:
         """These cases and the open ones, by the day of their finish, or of `as_of`."""
         cases = self.audit.setting.log.cases.with_row_index("case")
         asked = cases.filter(
-            pl.Series(self.audit.counting_cases), self._is_asked(pl.col("journey"))
+            pl.Series(self.audit.tallies.counting_cases), self._is_asked(pl.col("journey"))
         )
         return self.period.of(asked)
 
@@ -142,7 +142,7 @@ class Scope:
     def asked(self, occasions: pl.DataFrame) -> pl.DataFrame:
         """Return the occasions asked for, by their columns `case`, `row` and `touchpoint`."""
         if self.audit.part:
-            counts = self.audit.counting_touches[occasions["row"].to_numpy()]
+            counts = self.audit.tallies.counting_touches[occasions["row"].to_numpy()]
             occasions = occasions.filter(pl.Series(counts))
         if self.only.owners or self.only.touchpoints:
             places = replace(self.only, journeys=()).places(self.audit.blueprint)

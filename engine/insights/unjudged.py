@@ -69,7 +69,7 @@ def _found(scope: Scope, number: int, state: State) -> pl.DataFrame:
     log = scope.audit.setting.log
     outcome = judge(scope.audit.rules[number], scope.audit.setting)
     bench = outcome.bench
-    counts = scope.audit.counting_touches[bench.first] if scope.audit.part else True
+    counts = scope.audit.tallies.counting_touches[bench.first] if scope.audit.part else True
     chosen = np.flatnonzero((outcome.states == state).to_numpy() & counts)
     rows, cases = bench.rows[chosen], bench.cases[chosen].astype(np.int64)
     at = log.touches.select("started", pl.col("touchpoint").cast(pl.String))[rows]

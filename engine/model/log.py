@@ -50,6 +50,17 @@ class Log:
     logged: dict[str, frozenset[str]]
     walked: Log | None = None
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The earliest and latest instants that it speaks of, `as_of` included."""
+        if self.touches.is_empty():
+            return self.as_of, self.as_of
+        bounds = self.touches.select(
+            pl.min_horizontal(pl.col("started").min(), pl.col("ended").min()).to_physical(),
+            last=pl.max_horizontal(pl.col("started").max(), pl.col("ended").max()).to_physical(),
+        ).row(0)
+        return min(bounds[0], self.as_of), max(bounds[1], self.as_of)
+
     @cached_property
     def touchpoints(self) -> tuple[str, ...]:
         """The names of the touchpoints in the log, in the order of their codes."""

@@ -72,8 +72,12 @@ class Scorecard:
 
     def scores(self) -> list[Score]:
         """Return every standard at every touchpoint that it covers, in each journey."""
+        return list(self._scores)
+
+    @cached_property
+    def _scores(self) -> tuple[Score, ...]:
         found = self.by("journey", "touchpoint")
-        return [self._score(name, key, found) for name, key in self._cells(found)]
+        return tuple(self._score(name, key, found) for name, key in self._cells(found))
 
     def by(self, *names: str) -> dict[tuple[int, Key], Sums]:
         """Return counts and means by rule and dimensions."""

@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-from engine.audit import extent
 from engine.conformance.conform import deviations_of
 from engine.conformance.finish import with_endings
 from engine.evaluate import Outcome, judge
@@ -175,6 +174,6 @@ def setting_of(
 ) -> Setting:
     """Return a log laid out for judging, as it looks at one moment."""
     made = log_of(blueprint, seen_at(rows, as_of), microseconds(as_of), carried or {})
-    clocks = Clocks.around(blueprint.practice, *extent(made))
+    clocks = Clocks.around(blueprint.practice, *made.extent)
     ended = with_endings(made, blueprint, clocks)
     return Setting(ended, blueprint, clocks, deviations_of=deviations_of)

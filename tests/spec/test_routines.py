@@ -144,7 +144,7 @@ def test_routines_have_a_heading_of_their_own_and_no_score(seen, name):
 
 def test_routines_are_compared_each_by_itself_beside_the_journeys(seen):
     before, after = (
-        Side(seen.scorecard(days), days.of(seen.cases))
+        Side(seen.scorecard(days), days.of(seen.tallies.came_out))
         for days in (Period(until=date(2026, 2, 28)), Period(since=date(2026, 3, 1)))
     )
     found = Comparison(before, after)

@@ -59,7 +59,7 @@ def side(
     times = pl.col("rule").cast(pl.Int64).replace_strict(numbers, default=1)
     is_miss = pl.col("state") == State.MISSED.value
     tally = card.tally.with_columns(n=pl.when(is_miss).then(pl.col("n") * times).otherwise("n"))
-    return Side(replace(card, tally=tally), period.of(audit.cases))
+    return Side(replace(card, tally=tally), period.of(audit.tallies.came_out))
 
 
 def report_of(before: Side, after: Side, kind: str = "journey", only: Only = EVERYTHING):

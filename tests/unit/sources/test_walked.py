@@ -50,7 +50,7 @@ def test_a_walk_through_is_a_story_and_in_no_number(read):
     known = audit(PLAN, log, data)
     assert "A walk-through by no patient: it counts in no score" in full(known.story("2"), PLAN)
     assert "walk-through" not in full(known.story("1"), PLAN)
-    assert known.cases["n"].sum() == 2
+    assert known.tallies.came_out["n"].sum() == 2
 
 
 @pytest.mark.parametrize(("patient", "walk", "seen"), [(3, 5, 5), (5, 3, 5)])
