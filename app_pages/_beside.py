@@ -32,7 +32,9 @@ def beside_share(view: View, score: Score) -> None:
 def _unjudged(view: View, score: Score, state: State, count: int) -> None:
     st.html(f"<p>{xml(why_unjudged(state, score.rule.standard, view.audit.as_of))}</p>")
     scope = Scope(view.audit, view.days.period)
-    found = "".join(map(_occasion, occasions_in(scope, score, state, LATEST)))
+    name = "latest", state, score.rule.id, score.journey, score.touchpoint
+    latest = scope.once(name, lambda: [*occasions_in(scope, score, state, LATEST)])
+    found = "".join(map(_occasion, latest))
     if found:
         which = f"<p>The latest {LATEST} of them:</p>" if count > LATEST else ""
         st.html(f'{which}<ul class="jw-misses">{found}</ul>')

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from app_pages._scores import chip
@@ -11,7 +13,7 @@ from engine.report.comparison_lines import Section
 from engine.report.looks import NOTHING
 from engine.report.text import xml
 from engine.score.compared import Answer
-from engine.score.named_periods import with_the_one_before
+from engine.score.named_periods import NamedPeriod, with_the_one_before
 
 REAL = (Answer.WORSE, Answer.BETTER, Answer.CHANGED)
 """What is said of a standard that has really changed."""
@@ -22,29 +24,30 @@ def what_changed(view: View) -> None:
     periods = with_the_one_before(view.days, view.audit.as_of.date())
     if view.opened.no_log or periods is None:
         return
-    comparison = view.audit.compared(*(one.period for one in periods), view.only)
-    before, after = (one.title for one in periods)
-    at = view.audit.as_of
-    report = ComparisonReport(comparison, (before, after), (at, at))
+    before, after = periods
     st.header("What changed")
-    st.html(f"<p>{xml(after[:1].upper() + after[1:])}, held against {xml(before)}.</p>")
+    name = "what changed", before, after, view.only
+    st.html(view.audit.answers.once(name, lambda: "".join(_told(view, before, after))))
+
+
+def _told(view: View, before: NamedPeriod, after: NamedPeriod) -> Iterator[str]:
+    """Yield perfect journeys, what really changed, and how much of it chance alone would make."""
+    comparison = view.audit.compared(before.period, after.period, view.only)
+    at = view.audit.as_of
+    report = ComparisonReport(comparison, (before.title, after.title), (at, at))
+    said = f"{after.title[:1].upper()}{after.title[1:]}, held against {before.title}."
+    yield f"<p>{xml(said)}</p>"
     if not comparison.has_data:
-        st.html(f"<p>{chip(NOTHING, 'no data')} No standard was judged in both.</p>")
+        yield f"<p>{chip(NOTHING, 'no data')} No standard was judged in both.</p>"
         return
-    _told(report)
-
-
-def _told(report: ComparisonReport) -> None:
-    """Show perfect journeys, what really changed, and how much of it chance alone would make."""
     journeys = "".join(f"<dt>{xml(t)}</dt><dd>{xml(words)}</dd>" for t, words in report.journeys)
-    st.html(f'<dl class="jw-legend">{journeys}</dl>')
+    yield f'<dl class="jw-legend">{journeys}</dl>'
     real = [section for section in report.sections if section.answer in REAL]
     if not real:
         said = "No standard has really changed: what looks like it could be chance."
-        st.html(f"<p>{chip(NOTHING, Answer.NO_REAL_CHANGE)} {said}</p>")
-    for section in real:
-        st.html(_section(section))
-    st.html(f'<p class="jw-quiet">{xml(" ".join(report.notes))}</p>')
+        yield f"<p>{chip(NOTHING, Answer.NO_REAL_CHANGE)} {said}</p>"
+    yield from map(_section, real)
+    yield f'<p class="jw-quiet">{xml(" ".join(report.notes))}</p>'
 
 
 def _section(section: Section) -> str:

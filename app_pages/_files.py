@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from engine.errors import EngineError
+from engine.model.answers import Answers
 from engine.workspace import PRACTICE, Workspace, built_in, find, log_files
 
 WORKSPACE = "JOURNEYWELL_WORKSPACE"
@@ -18,8 +19,8 @@ WORKSPACE = "JOURNEYWELL_WORKSPACE"
 EXAMPLE = Path("examples") / "riverside"
 PIECE = 1 << 20
 
-Hashes = tuple[tuple[str, str], ...]
-"""Files, and the hash of what is in them."""
+_READ = Answers(2_000)
+"""The hash of what is in a file, by its name, its size and its date."""
 
 
 def workspace_root() -> Path:
@@ -56,27 +57,30 @@ def logs_of(workspace: Workspace) -> tuple[dict[str, list[Path]], str]:
         return {}, str(wrong)
 
 
-def hashes(files: Iterable[Path]) -> Hashes:
-    """Return what is in some files as hashes; a file is read again only when its date changed.
+def print_of(files: Iterable[Path]) -> str:
+    """Return one hash of some files, their names and what is in them.
+
+    A file is read again only when its date changed.
 
     Raises:
         EngineError: One of them cannot be read, or is gone since it was found.
     """
-    return tuple((str(file), _hash_of(file)) for file in files if file.is_file())
+    found = (f"{file}\0{_hash_of(file)}" for file in files if file.is_file())
+    return sha256("\0".join(found).encode()).hexdigest()
 
 
 def _hash_of(file: Path) -> str:
     try:
         found = file.stat()
-        return _hash(str(file), found.st_size, found.st_mtime_ns)
+        seen = str(file), found.st_size, found.st_mtime_ns
+        return _READ.once(seen, lambda: _hash(file))
     except OSError as wrong:
         raise EngineError(f"{file} cannot be read: {wrong.strerror}") from None
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _hash(file: str, size: int, changed: int) -> str:  # noqa: ARG001 - they are the cache's key
+def _hash(file: Path) -> str:
     digest = sha256()
-    with Path(file).open("rb") as content:
+    with file.open("rb") as content:
         while piece := content.read(PIECE):
             digest.update(piece)
     return digest.hexdigest()

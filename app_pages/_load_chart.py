@@ -30,15 +30,15 @@ SHADES = ["#e08a4a", "#ffffff"]
 def load_section(view: View, name: str) -> None:
     """Show a standard hour by hour; a click on one reruns only this."""
     scope = Scope(view.audit, view.days.period, Only(standards=(name,)))
-    load = next((one for one in loads(scope) if one.hours), None)
+    load = next((one for one in scope.once("loads", lambda: [*loads(scope)]) if one.hours), None)
     if load is None:
         return
     st.header("In which hours")
     of_all = "" if not view.only else " All its touchpoints are counted, whoever owns them."
     st.html(f"<p><b>{xml(load_sentence(load))}</b> {xml(READING)}{of_all}</p>")
-    title = clean(view.blueprint.standards[name].title)
-    st.altair_chart(
-        load_chart(load, st.query_params.get(AT)),
+    title, at = clean(view.blueprint.standards[name].title), st.query_params.get(AT)
+    st.vega_lite_chart(
+        spec=scope.once(("load chart", at), lambda: load_chart(load, at).to_dict()),
         theme=None,
         key=KEY,
         on_select=lambda: keep(AT, picked(KEY, CHOICE, ID)),

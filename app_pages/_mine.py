@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TypeVar
 
-from engine.audit import Audit
 from engine.insights.load import Load, loads
 from engine.insights.owed import Owed, owed
 from engine.insights.scope import Scope
@@ -19,17 +17,11 @@ MOST = 30
 SOON = timedelta(days=2)
 
 T = TypeVar("T")
-_KEPT: WeakKeyDictionary[Audit, dict[object, Any]] = WeakKeyDictionary()
 
 
 def kept(scope: Scope, make: Callable[[Scope], T]) -> T:
     """Return what is made of a scope, kept as long as its audit is."""
-    known = _KEPT.setdefault(scope.audit, {})
-    key = make, scope.period, scope.only
-    if key not in known:
-        known[key] = make(scope)
-    found: T = known[key]
-    return found
+    return scope.once(make, lambda: make(scope))
 
 
 def misses(scope: Scope) -> Latest:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages._files import Hashes, hashes, logs_of, written_files
+from app_pages._files import logs_of, print_of, written_files
 from engine.audit import Audit, audit
 from engine.checked import checked
 from engine.errors import EngineError
+from engine.model.answers import Answers
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding
 from engine.score.part import Part
@@ -26,6 +27,9 @@ AS_OF = "JOURNEYWELL_AS_OF"
 
 FRESH = timedelta(minutes=15)
 """How long an audit stands before the clock is read again, though no file has changed."""
+
+MOST_HELD = 12
+"""How many parts of the log, each held against a profile, are kept with all that is known."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -48,7 +52,7 @@ class Opened:
     audit: Audit | None = None
     no_log: str = ""
     is_made_up: bool = False
-    _held: dict[tuple[Part, str], Audit] = field(default_factory=dict, repr=False)
+    _held: Answers = field(default_factory=lambda: Answers(MOST_HELD), repr=False)
 
     @property
     def data(self) -> DataReport:
@@ -58,14 +62,15 @@ class Opened:
     def held(self, part: Part, profile: str) -> Audit:
         """Return what became of a part of the log, held against a profile; empty for none.
 
-        Each is kept as long as the practice stays as it was read.
+        The latest are kept as long as the practice stays as it was read.
         """
-        if self.audit is None:
+        whole = self.audit
+        if whole is None:
             raise EngineError("there is no practice to look at")
-        if (part, profile) not in self._held:
-            against = self.audit.against(self.audit.blueprint.profiles.get(profile))
-            self._held[part, profile] = against.of_part(part)
-        return self._held[part, profile]
+        if not part and not profile:
+            return whole
+        against = whole.against(whole.blueprint.profiles.get(profile))
+        return self._held.once((part, profile), lambda: against.of_part(part))
 
 
 def opened(root: Path) -> Opened:
@@ -74,20 +79,20 @@ def opened(root: Path) -> Opened:
     Raises:
         EngineError: There is no practice, or a file cannot be read.
     """
-    written = hashes(written_files(root))
+    written = print_of(written_files(root))
     logs, no_log = logs_of(_workspace(str(root), written))
-    found = _read(str(root), written, hashes(file for files in logs.values() for file in files))
+    found = _read(str(root), written, print_of(file for files in logs.values() for file in files))
     _settle()
     return replace(found, no_log=no_log, is_made_up=is_made_up(root))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _workspace(root: str, written: Hashes) -> Workspace:  # noqa: ARG001 - it is the cache's key
+def _workspace(root: str, written: str) -> Workspace:  # noqa: ARG001 - it is the cache's key
     return read_workspace(Path(root))
 
 
 @st.cache_resource(max_entries=2, ttl=FRESH, show_spinner="Reading the logs, judging every touch…")
-def _read(root: str, written: Hashes, logs: Hashes) -> Opened:  # noqa: ARG001 - as above
+def _read(root: str, written: str, logs: str) -> Opened:  # noqa: ARG001 - as above
     workspace = _workspace(root, written)
     zone = workspace.blueprint.practice.time_zone if workspace.blueprint else UTC
     moment, told = _as_of(zone), AS_OF in os.environ

@@ -6,6 +6,7 @@ import altair as alt
 import streamlit as st
 
 INK, SOFT, LINE = "#27313a", "#4a5560", "#7b8894"
+alt.theme.enable("none")  # as Streamlit draws: what is not said here is left to the browser
 FONT = "Source Sans, Source Sans 3, sans-serif"
 
 

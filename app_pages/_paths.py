@@ -43,7 +43,10 @@ def paths(view: View, journey: Journey, origin: str | None = None) -> None:
         st.html("<p>○ There is no case to tell of.</p>")
         return
     scope = Scope(view.audit, view.days.period, Only(journeys=(journey.journey,)))
-    found = paths_of(scope, JourneyMap(journey, view.blueprint).of_origin(start))
+    found = scope.once(
+        ("paths", start),
+        lambda: paths_of(scope, JourneyMap(journey, view.blueprint).of_origin(start)),
+    )
     if not found.links:
         st.html("<p>○ No case began here in these days.</p>")
         return

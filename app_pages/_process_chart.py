@@ -65,14 +65,15 @@ def _in_words(view: View, process: Process) -> None:
 
 
 def _drawn(view: View, process: Process) -> None:
-    title = clean(process.points[-1].score.rule.standard.title)
-    picture = ProcessPicture(process, view.blueprint.vocabulary, st.query_params.get(AT))
-    st.altair_chart(
-        picture.chart(),
+    rule, at = process.points[-1].score.rule, st.query_params.get(AT)
+    picture = ProcessPicture(process, view.blueprint.vocabulary, at)
+    name = "process chart", rule.id, view.days.period, view.only, at
+    st.vega_lite_chart(
+        spec=view.audit.answers.once(name, lambda: picture.chart().to_dict()),
         theme=None,
         key=KEY,
         on_select=lambda: keep(AT, picked(KEY, CHOICE, ID)),
-        alt=f"{title}, {len(process.points)} periods. {headline(process)}",
+        alt=f"{clean(rule.standard.title)}, {len(process.points)} periods. {headline(process)}",
     )
     st.html(f'<p class="jw-key">{"".join(map(_sign, _keys(process)))}</p>')
 

@@ -133,7 +133,8 @@ def table(fields: tuple[Field, ...]) -> str:
 
 def latest_spoilt(view: View) -> None:
     """List the latest cases in which something was missed."""
-    found = spoilt(Scope(view.audit, view.days.period, view.only), LATEST)
+    scope = Scope(view.audit, view.days.period, view.only)
+    found = scope.once("spoilt", lambda: spoilt(scope, LATEST))
     st.subheader("The latest spoilt cases")
     if not found.number:
         st.html("<p>○ Nothing that is shown was missed in a case that is over.</p>")

@@ -98,8 +98,24 @@ def painted(view: View, journey: JourneyMap, origin: str, colouring: Colouring) 
     """Return the flowchart of an origin in the colours that are asked for."""
     audit, period = view.scored, view.days.period
     drawn = flowchart(journey, origin, audit, period, view.opened.findings)
-    found = passing(Scope(audit, period), journey) if audit else None
-    return coloured(drawn, colouring, found)
+    if audit is None or colouring is Colouring.COMPLIANCE:
+        return coloured(drawn, colouring, None)
+    scope = Scope(audit, period)
+    name = "passing", journey.journey.journey
+    return coloured(drawn, colouring, scope.once(name, lambda: passing(scope, journey)))
+
+
+def map_of(
+    view: View, journey: JourneyMap, origin: str, colouring: Colouring
+) -> tuple[Diagram, str]:
+    """Return the flowchart of an origin in some colours, and its picture, drawn once for all."""
+
+    def draw() -> tuple[Diagram, str]:
+        diagram = painted(view, journey, origin, colouring)
+        return diagram, svg(diagram)
+
+    asked = journey.journey.journey, origin, colouring, view.days.period, view.opened.no_log
+    return view.audit.answers.once(("map", *asked), draw)
 
 
 IS_OPENED = "choose-journey" not in st.session_state
@@ -124,11 +140,11 @@ with fourth:
 with first:
     st.title(escaped(journey.title))
 heading(view, journey)
-diagram = painted(view, whole, origin, Colouring(named or "compliance"))
+diagram, drawn = map_of(view, whole, origin, Colouring(named or "compliance"))
 if IS_OPENED and touchpoint and touchpoint not in {box.id for box in diagram.every_box}:
     with notes:
         unknown_in_link("Touchpoint", touchpoint, "map")
-board(view, journey, diagram, svg(diagram))
+board(view, journey, diagram, drawn)
 other_views(diagram)
 if view.scored:
     paths(view, journey, origin)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from engine.conformance.conform import Conformance, conformance, deviations_of
 from engine.conformance.finish import with_endings
@@ -13,6 +13,7 @@ from engine.conformance.seen import with_what_was_seen
 from engine.errors import EngineError
 from engine.evaluate import evaluate
 from engine.misses import Miss, Wanted, misses_of
+from engine.model.answers import Answers
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.data_report import DataReport
@@ -24,7 +25,7 @@ from engine.plan import Rule, rules
 from engine.score.burdens import Burden, burdens
 from engine.score.comparison import Comparison, Side
 from engine.score.conformance import BesideTheMap, beside_the_map
-from engine.score.disclosure import disclosure, perfect_told
+from engine.score.disclosure import perfect_told
 from engine.score.groups import GroupScore
 from engine.score.only import EVERYTHING, Only
 from engine.score.part import WHOLE, Part
@@ -38,6 +39,8 @@ from engine.stories import Story, story_of
 
 WHOLE_LOG = Period()
 ALL_MISSES = Wanted()
+MOST_ANSWERS = 512
+"""How many answers an audit keeps."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +58,7 @@ class Audit:
             patients or occasions than `engine.score.suppression.FEWEST`, and no single miss.
         part: What of the log counts; readers outside the practice are told of all of it.
         walked: The walk-throughs, laid out to be told as stories; None where there are none.
+        answers: What it was asked already; an audit never changes, so neither do its answers.
     """
 
     blueprint: Blueprint
@@ -66,6 +70,7 @@ class Audit:
     is_shared: bool = False
     walked: Setting | None = None
     part: Part = WHOLE
+    answers: Answers = field(default_factory=lambda: Answers(MOST_ANSWERS), init=False, repr=False)
 
     def shared(self) -> Audit:
         """Return what readers outside the practice may know."""
@@ -104,17 +109,20 @@ class Audit:
         """The cases of the part of the log that counts, counted."""
         return Tallies(self.setting, self.evaluation, self.part)
 
-    @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
+    @cached_property
+    def _told(self) -> Told:
+        tally, today = self.evaluation.tally, self.as_of.date()
+        card = Scorecard(self.blueprint, self.rules, tally, today, self.profile)
+        return Told(card, self.as_of, self.is_shared)
+
     def scorecard(self, period: Period = WHOLE_LOG) -> Scorecard:
         """Return the scorecard of a period."""
-        tally = period.of(self.evaluation.tally)
-        return Scorecard(self.blueprint, self.rules, tally, self.as_of.date(), self.profile)
+        return self._told.scorecard(period)
 
     def side(self, period: Period = WHOLE_LOG) -> Side:
         """Return a period as one side of a comparison."""
         return Side(self.scorecard(period), period.of(self.tallies.came_out))
 
-    @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
     def compared(self, before: Period, after: Period, only: Only = EVERYTHING) -> Comparison:
         """Return what changed from one period to another, journey by journey.
 
@@ -127,7 +135,7 @@ class Audit:
 
     def scores(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> list[Score]:
         """Return every standard at every touchpoint of every journey."""
-        return self._told(period, only).scores()
+        return self._told.scores(period, only)
 
     def groups(
         self, group: str, period: Period = WHOLE_LOG, only: Only = EVERYTHING
@@ -139,31 +147,21 @@ class Audit:
         """
         if self.is_shared and group == "staff":
             raise EngineError("the results of staff are for them and the lead, and are not shared")
-        return self._told(period, only).groups(group)
+        return self._told.groups(group, period, only)
 
     def trends(
         self, period: Period = WHOLE_LOG, only: Only = EVERYTHING
     ) -> dict[str, list[Point]]:
         """Return for each standard what it came to in each period of its `over`."""
-        return self._told(period, only).trends()
+        return self._told.trends(period, only)
 
     def standards(self, period: Period = WHOLE_LOG, only: Only = EVERYTHING) -> dict[str, Score]:
         """Return each standard over all its places together, by its id; none when shared."""
-        return {} if self.is_shared else self._told(period, only).standards()
+        return self._told.standards(period, only)
 
     def worst_place(self, standard: str, journey: str | None, period: Period = WHOLE_LOG) -> Score:
         """Return where in a journey a standard falls short the most."""
-        return self._told(period).worst_place(standard, journey)
-
-    @lru_cache(maxsize=8)  # noqa: B019 - an audit lives as long as its answers
-    def _told(self, period: Period, only: Only = EVERYTHING) -> Told:
-        """Return the scores asked for: of them is told no more than of all of them."""
-        inside = Told(self.scorecard(period), period, self.as_of, only)
-        if not self.is_shared:
-            return inside
-        whole = self._told(period).disclosure if only else None
-        told = disclosure(inside.card, inside.asked, self.as_of.date(), whole)
-        return replace(inside, disclosure=told)
+        return self._told.worst_place(standard, journey, period)
 
     @property
     def conformance(self) -> Conformance:
@@ -173,7 +171,10 @@ class Audit:
     def perfect(self, journey: str | None = None, period: Period = WHOLE_LOG) -> PerfectJourneys:
         """Return how finished cases came out as a whole, of one journey or of all."""
         found = perfect_told if self.is_shared else perfect_journeys
-        return found(period.of(self.tallies.came_out), journey)
+        return self.answers.once(
+            ("perfect", journey, period),
+            lambda: found(period.of(self.tallies.came_out), journey),
+        )
 
     def asked_of_patients(
         self, journey: str, period: Period = WHOLE_LOG
@@ -182,25 +183,35 @@ class Audit:
 
         None outside the practice: a sum of counts tells of single patients.
         """
-        return None if self.is_shared else burdens(period.of(self.tallies.burdens), journey)
+        if self.is_shared:
+            return None
+        return self.answers.once(
+            ("asked of patients", journey, period),
+            lambda: burdens(period.of(self.tallies.burdens), journey),
+        )
 
     def beside_the_map(self, journey: str, period: Period = WHOLE_LOG) -> BesideTheMap | None:
         """Return how cases of a journey went beside its map; None outside the practice."""
         if self.is_shared:
             return None
-        return beside_the_map(period.of(self.tallies.beside_the_map), journey)
+        return self.answers.once(
+            ("beside the map", journey, period),
+            lambda: beside_the_map(period.of(self.tallies.beside_the_map), journey),
+        )
 
     def sinks(self, period: Period = WHOLE_LOG) -> tuple[SinkLevel, ...]:
         """Return how full each sink was; none when shared, since single wishes would be told."""
-        return () if self.is_shared else tuple(sinks(self.setting, period))
+        if self.is_shared:
+            return ()
+        return self.answers.once(("sinks", period), lambda: tuple(sinks(self.setting, period)))
 
     def misses(self, wanted: Wanted = ALL_MISSES) -> Iterator[Miss]:
         """Yield the latest misses that are wanted, each with its sentence; none when shared."""
-        return (
-            iter(())
-            if self.is_shared
-            else misses_of(self.rules, self.setting, self.evaluation, wanted)
-        )
+        if not self.is_shared:
+            yield from self.answers.once(
+                wanted,
+                lambda: tuple(misses_of(self.rules, self.setting, self.evaluation, wanted)),
+            )
 
     def story(self, case: str) -> Story:
         """Return what happened in one case, and how each standard came out.
@@ -208,6 +219,9 @@ class Audit:
         Raises:
             EngineError: No such case.
         """
+        return self.answers.once(("story", case), lambda: self._story(case))
+
+    def _story(self, case: str) -> Story:
         if self.walked and case in self.walked.log.cases["case_id"]:
             return replace(story_of(self.rules, self.walked, case), is_walk_through=True)
         return story_of(self.rules, self.setting, case)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import polars as pl
@@ -18,6 +19,8 @@ from engine.plan import Rule
 from engine.score.only import EVERYTHING, Only
 from engine.score.scorecard import Period
 from engine.subjects import subjects
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,16 @@ class Scope:
             raise EngineError(
                 "insights tell of few patients at a time, and are for the practice alone"
             )
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is worked out of what is looked at, once for all who ask.
+
+        Args:
+            name: What it is, and everything else that it depends on.
+            make: What works it out.
+        """
+        whole = name, self.period, self.only, self.names_staff
+        return self.audit.answers.once(whole, make)
 
     @cached_property
     def measured(self) -> dict[str, list[Rule]]:
