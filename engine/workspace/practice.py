@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from engine.expectations.routines import measures_of, standards_of
@@ -16,6 +17,9 @@ from engine.workspace.files import EVENTS, PRACTICE, built_in
 from engine.workspace.folder import STANDARDS, Folder
 
 JOURNEYS = "journeys"
+
+Seen = tuple[tuple[str, int, int], ...]
+"""Files, how large they are and when they were changed."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
     own = Folder(root, instead or {})
     practice = own.one(PRACTICE, read_practice)
     journeys = own.many(JOURNEYS, read_journey)
-    library = own if root.resolve() == built_in().resolve() else Folder(built_in())
+    library = own if root.resolve() == built_in().resolve() else _library(built_in())
     standards, measures = own.standards()
     words, profiles = own.words(), own.profiles()
     events = own.one(EVENTS, read_events) if (root / EVENTS).is_file() else None
@@ -72,6 +76,20 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
         frozenset(own.unread),
         frozenset(own.labels[STANDARDS]),
     )
+
+
+def _library(root: Path) -> Folder:
+    """Return the built-in library, read again only when one of its files has changed."""
+    files = (root / EVENTS, *sorted((root / STANDARDS).rglob("*.y*ml")))
+    dates = ((str(file), file.stat()) for file in files if file.is_file())
+    seen = tuple((name, date.st_size, date.st_mtime_ns) for name, date in dates)
+    return _library_of(root, Path.cwd(), seen)
+
+
+@lru_cache(maxsize=2)
+def _library_of(root: Path, here: Path, seen: Seen) -> Folder:  # noqa: ARG001 - the cache's key
+    """Return the library as it stands; its places are told from the folder one is in."""
+    return Folder(root)
 
 
 def _with_library(own: Blueprint, library: Folder) -> Blueprint:
