@@ -7,16 +7,35 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from tests.app.browser import APP, ARGUMENTS, CHROMIUM, PATIENCE, serving
+from tests.app.browser import APP, ARGUMENTS, CHROMIUM, PATIENCE, SIZE, serving
 
 ROOT = APP.parent
 
 PRACTICE = Path(__file__).parent / "practice"
 JOURNEY = "app_pages/journey.py"
+AS_OF = "2026-03-04T12:00"
 
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_looked_through_once() -> Iterator[None]:
+    """Let Streamlit look for components in all that is installed once, and not for every page."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = manifest_scanner.scan_component_manifests()
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
+
+
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory) -> Path:
+    """The folder of a practice that no test changes, so that it is read and judged once."""
+    folder = tmp_path_factory.mktemp("untouched") / "practice"
+    shutil.copytree(PRACTICE, folder)
+    return folder
 
 
 @pytest.fixture
@@ -24,15 +43,24 @@ def practice(tmp_path, monkeypatch) -> Path:
     """The folder of a practice that a test may change before the app is opened."""
     folder = tmp_path / "practice"
     shutil.copytree(PRACTICE, folder)
-    monkeypatch.setenv("JOURNEYWELL_WORKSPACE", str(folder))
-    monkeypatch.setenv("JOURNEYWELL_AS_OF", "2026-03-04T12:00")
-    monkeypatch.chdir(tmp_path)
+    _point_at(folder, tmp_path, monkeypatch)
     return folder
 
 
+def _point_at(folder: Path, where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOURNEYWELL_WORKSPACE", str(folder))
+    monkeypatch.setenv("JOURNEYWELL_AS_OF", AS_OF)
+    monkeypatch.chdir(where)
+
+
 @pytest.fixture
-def app(practice) -> Open:
-    """A function that opens a page of the app, with what stands in the address bar."""
+def app(request, untouched, tmp_path, monkeypatch) -> Open:
+    """A function that opens a page of the app, with what stands in the address bar.
+
+    The practice is the one that the test changes, else one that nobody does.
+    """
+    if "practice" not in request.fixturenames:
+        _point_at(untouched, tmp_path, monkeypatch)
 
     def opened(page: str = "", **address: str) -> AppTest:
         at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
@@ -46,12 +74,10 @@ def app(practice) -> Open:
     return opened
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def served(untouched) -> Iterator[str]:
     """The address of the app, served on the small practice."""
-    folder = tmp_path_factory.mktemp("served") / "practice"
-    shutil.copytree(PRACTICE, folder)
-    with serving(folder, "2026-03-04T12:00") as address:
+    with serving(untouched, AS_OF) as address:
         yield address
 
 
@@ -71,7 +97,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def page(browser) -> Iterator[Any]:
     """A page that notes every request and every error."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = browser.new_page(viewport=SIZE)
     page.set_default_timeout(PATIENCE * 1000)
     page.requested, page.errors = [], []
     page.on("request", lambda request: page.requested.append(request.url))

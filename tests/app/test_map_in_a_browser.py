@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from tests.app.browser import serving
+from tests.app.browser import PATIENCE, serving
 from tests.app.sixty import SIZE, write_sixty
 
 COLOURS = ("", "volume", "wait", "drop-off", "effort", "deviations")
@@ -75,34 +75,42 @@ def sixty(tmp_path_factory) -> Iterator[str]:
 @pytest.fixture
 def opened(sixty, page):
     """A function that opens the map, with what stands in the address bar."""
+    return lambda address="", width=1440, height=900: opens(page, sixty, address, width, height)
 
-    def opens(address: str = "", width: int = 1440, height: int = 900):
-        page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"{sixty}/journey?{address}")
-        page.locator(".tp[data-id=t1]").wait_for()
-        return page
 
-    return opens
+@pytest.fixture(scope="module")
+def coloured(sixty, browser, request):
+    """The map in one of its colours, which nobody clicks on."""
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    yield opens(page, sixty, f"colour={request.param}")
+    page.close()
+
+
+def opens(page, sixty: str, address: str, width: int = 1440, height: int = 900):
+    """Open the map in a window of some size."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{sixty}/journey?{address}")
+    page.locator(".tp[data-id=t1]").wait_for()
+    return page
 
 
 def panel(page):
     return page.locator(".st-key-panel").get_by_role("heading")
 
 
-@pytest.mark.parametrize("colour", COLOURS)
-def test_no_word_leaves_its_box_lies_on_another_or_is_crossed_by_an_arrow(opened, colour):
-    page = opened(f"colour={colour}")
-    assert page.locator(".tp[role=button]").count() == SIZE
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(THROUGH) == []
-    assert page.evaluate(ON_EACH_OTHER) == []
+@pytest.mark.parametrize("coloured", COLOURS, indirect=True)
+def test_no_word_leaves_its_box_lies_on_another_or_is_crossed_by_an_arrow(coloured):
+    assert coloured.locator(".tp[role=button]").count() == SIZE
+    assert coloured.evaluate(OUTSIDE) == []
+    assert coloured.evaluate(THROUGH) == []
+    assert coloured.evaluate(ON_EACH_OTHER) == []
 
 
-@pytest.mark.parametrize("colour", COLOURS[1:])
-def test_what_is_read_aloud_begins_with_what_is_seen(opened, colour):
-    page = opened(f"colour={colour}")
+@pytest.mark.parametrize("coloured", COLOURS[1:], indirect=True)
+def test_what_is_read_aloud_begins_with_what_is_seen(coloured):
     for n in (1, 7, SIZE):
-        box = page.locator(f".tp[data-id=t{n}]")
+        box = coloured.locator(f".tp[data-id=t{n}]")
         word = box.locator("text").nth(2).text_content()
         assert f", {word}" in box.get_attribute("aria-label")
         assert word == "no data" or box.locator("rect").count() > 1  # its sign: four bars
