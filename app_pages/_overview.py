@@ -20,7 +20,7 @@ DARK = 3
 
 def overview(journey: Journey, boxes: Mapping[str, Box]) -> None:
     """Show where to look first while no touchpoint is chosen."""
-    st.subheader("Where to look first")
+    st.header("Where to look first")
     worst = _worst(boxes.values())
     st.html(f"<p>{_advice(boxes.values(), bool(worst))}</p>")
     for box in worst[:FIRST]:

@@ -31,7 +31,7 @@ def touchpoint_panel(view: View, journey: Journey, box: Box) -> None:
     """Show one touchpoint: who answers for it, its standards, and its latest misses."""
     audit = view.audit
     touchpoint = audit.blueprint.touchpoints[box.id]
-    st.subheader(escaped(box.title))
+    st.header(escaped(box.title))
     st.html(f'<p class="jw-row">{look_chip(box.look)}{_about(audit, touchpoint)}</p>')
     if box.shade:
         st.html(f"<p>{xml(box.details[0])}</p>")

@@ -24,6 +24,7 @@ from engine.score.trend import Point
 from engine.score.xmr import Assurance, Variation, variation_of
 
 KEY, AT = "process-chart", "at"
+HEADS = ("Period", "State", "Numbers", "Stands out")
 ICONS = {
     Variation.COMMON_CAUSE: "trending_flat",
     Variation.IMPROVING: "thumb_up",
@@ -123,6 +124,6 @@ def _as_table(view: View, points: Sequence[Point], process: Process | None) -> N
         f"<td>{xml(why.get(point.period, ''))}</td></tr>"
         for point in reversed(points)
     )
-    heads = "".join(f'<th scope="col">{h}</th>' for h in ("Period", "", "Numbers", "Stands out"))
+    heads = "".join(f'<th scope="col">{h}</th>' for h in HEADS)
     with shown:
         st.html(f'<table class="jw-table"><thead><tr>{heads}</tr></thead>{rows}</table>')

@@ -68,7 +68,7 @@ def case_story(view: View, story: Story) -> None:
     """Show one case: how it went as a whole, then step by step, then the lines of the log."""
     audit = view.audit
     journey = escaped(names.journey(audit.blueprint, story.journey))
-    st.subheader(f"Case {escaped(story.case)}: {journey}")
+    st.header(f"Case {escaped(story.case)}: {journey}")
     facts = "".join(
         f"<span>{name}: <b>{xml(said)}</b></span>" for name, said in about(story, audit.blueprint)
     )
@@ -135,7 +135,7 @@ def latest_spoilt(view: View) -> None:
     """List the latest cases in which something was missed."""
     scope = Scope(view.audit, view.days.period, view.only)
     found = scope.once("spoilt", lambda: spoilt(scope, LATEST))
-    st.subheader("The latest spoilt cases")
+    st.header("The latest spoilt cases")
     if not found.number:
         st.html("<p>○ Nothing that is shown was missed in a case that is over.</p>")
         return

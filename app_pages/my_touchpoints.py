@@ -57,7 +57,7 @@ def in_short(view: View, mine: Only) -> None:
 def missed_on(view: View, mine: Only, day: date, called: str) -> None:
     """Show every miss of one day as a sentence, each with the way to its case."""
     found = kept(Scope(view.audit, Period(day, day), mine), misses)
-    st.subheader(f"{called}, {weekday(day)}", anchor=False)
+    st.header(f"{called}, {weekday(day)}", anchor=False)
     if not found.judged:
         st.html("<p>○ Nothing was judged.</p>")
     elif not found.number:
@@ -71,7 +71,7 @@ def missed_on(view: View, mine: Only, day: date, called: str) -> None:
 
 def still_to_come(view: View, scope: Scope) -> None:
     """Show what must follow today or tomorrow and has not come yet."""
-    st.subheader("Promises due", anchor=False)
+    st.header("Promises due", anchor=False)
     running = kept(scope, due)
     if not running:
         st.html("<p>○ Nothing is due in the next two days.</p>")
@@ -90,7 +90,7 @@ def beside_load(view: View, scope: Scope) -> None:
         f"{peak_words(load)}.</li>"
         for load in kept(scope, with_a_peak)
     ]
-    st.subheader("When it goes wrong", anchor=False)
+    st.header("When it goes wrong", anchor=False)
     if said:
         st.html(f'<ul class="jw-misses">{"".join(said)}</ul>')
     else:

@@ -33,7 +33,7 @@ def every_standard(view: View) -> None:
     of = f" of {len(scores):,}" if wanted else ""
     st.html(f"<p>{len(in_force):,}{of} in force.</p>{BAR_KEY if view.scored else ''}")
     for title, held in grouped(blueprint, by, in_force).items():
-        st.subheader(escaped(title))
+        st.header(escaped(title))
         for name in held:
             in_short(view, name, scores[name], f"{title}-{name}")
     elsewhere(blueprint, [name for name in found if name not in blueprint.covered])

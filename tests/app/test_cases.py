@@ -27,7 +27,7 @@ def test_a_spoilt_case_leads_to_its_story_and_back(app):
     at = app(CASES)
     opened(at, "Tuesday 3 March 2026: case 4")
     assert address(at)["case"] == "4"
-    assert at.subheader[0].value == "Case 4: A patient asks for advice"
+    assert at.header[0].value == "Case 4: A patient asks for advice"
     opened(at, "Back to the list")
     assert "case" not in address(at)
 
@@ -47,7 +47,7 @@ def test_a_case_is_found_by_its_id(app):
     at = app(CASES)
     at.text_input(key="find-case").set_value(" 3 ").run()
     assert address(at)["case"] == "3"
-    assert at.subheader[0].value == "Case 3: A patient asks for advice"
+    assert at.header[0].value == "Case 3: A patient asks for advice"
 
 
 def test_a_story_says_when_what_and_why_it_was_missed_and_where_the_log_says_so(app):
@@ -96,7 +96,7 @@ def test_a_case_that_there_is_not_is_said_with_those_that_may_be_meant(app):
     at = app(CASES, case="44")
     assert "There is no case “44” in the log." in html(at)
     opened(at, "Case 4")
-    assert at.subheader[0].value == "Case 4: A patient asks for advice"
+    assert at.header[0].value == "Case 4: A patient asks for advice"
 
 
 @pytest.mark.parametrize("case", HOSTILE)
@@ -117,7 +117,7 @@ def test_hostile_ids_and_texts_of_a_log_are_text(app, practice):
     )
     log.write_text(text, encoding="utf-8")
     at = app(CASES, case="<b>*4*</b>")
-    assert at.subheader[0].value == r"Case \<b\>\*4\*\</b\>: A patient asks for advice"
+    assert at.header[0].value == r"Case \<b\>\*4\*\</b\>: A patient asks for advice"
     at.session_state["log-lines"] = True
     at.run()
     assert "&lt;b&gt;*4*&lt;/b&gt;" in html(at)

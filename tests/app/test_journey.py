@@ -17,14 +17,14 @@ def test_what_is_chosen_stands_in_the_address_bar(app):
 def test_a_link_opens_the_same_view(app):
     at = app(JOURNEY, journey="advice", origin="desk", touchpoint="nurse")
     assert at.selectbox(key="choose-origin").value == "desk"
-    assert at.subheader[0].value == "The nurse gives advice"
+    assert at.header[0].value == "The nurse gives advice"
 
 
 def test_a_link_to_nothing_falls_back_to_the_first_map(app):
     at = app(JOURNEY, journey="<script>", origin="nowhere", touchpoint="../../etc")
     assert not at.exception
     assert address(at) == {"journey": "advice", "origin": "phone"}
-    assert at.subheader[0].value == "Where to look first"
+    assert at.header[0].value == "Where to look first"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_a_link_names_and_there_is_not_is_said_once(app, label, link):
 def test_a_link_to_a_touchpoint_alone_opens_an_origin_that_leads_to_it(app):
     at = app(JOURNEY, touchpoint="desk")
     assert address(at)["origin"] == "desk"
-    assert at.subheader[0].value == "Somebody looks up"
+    assert at.header[0].value == "Somebody looks up"
 
 
 def test_a_touchpoint_that_another_origin_does_not_lead_to_is_let_go_without_a_word(app):
@@ -172,7 +172,7 @@ def test_without_a_choice_the_worst_touchpoints_are_offered(app):
     at = app(JOURNEY)
     at.button(key="look-at-call").click().run()
     assert address(at)["touchpoint"] == "call"
-    assert at.subheader[0].value == "The phone is answered"
+    assert at.header[0].value == "The phone is answered"
 
 
 def test_the_way_back_takes_the_touchpoint_out_of_the_address(app):

@@ -69,7 +69,7 @@ def test_a_standard_has_its_last_periods_in_words(app):
 
 def test_the_misses_of_today_and_yesterday_are_sentences_that_lead_to_their_case(app):
     at = app(MINE)
-    headings = [one.value for one in at.subheader]
+    headings = [one.value for one in at.header]
     assert headings[:2] == ["Today, Wednesday 4 March 2026", "Yesterday, Tuesday 3 March 2026"]
     assert "○ Nothing was judged." in html(at)
     assert "■ 1 miss of 3 judged<" in html(at)

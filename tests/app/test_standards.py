@@ -34,8 +34,8 @@ def test_the_list_has_every_standard_in_force_with_its_state_n_and_owner(app):
 
 
 def test_the_list_is_grouped_by_theme_or_by_department(app):
-    assert app(PAGE).subheader[0].value == "Ours"
-    groups = [one.value for one in app(PAGE, by="department").subheader]
+    assert app(PAGE).header[0].value == "Ours"
+    groups = [one.value for one in app(PAGE, by="department").header]
     assert groups == ["Phones", "Clinic"]
 
 

@@ -185,7 +185,7 @@ def test_a_source_that_is_no_longer_described_has_not_vanished(app, practice):
 
 def _markdown(at: AppTest) -> list[str]:
     links = [link.proto.label for link in at.get("page_link")]
-    return [*links, *(t.value for t in at.title), *(t.value for t in at.subheader)]
+    return [*links, *(t.value for t in at.title), *(t.value for t in at.header)]
 
 
 def test_a_changed_file_is_read_again(app, practice):

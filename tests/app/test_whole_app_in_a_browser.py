@@ -10,10 +10,14 @@ FIRST = next(iter(PAGES))
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning] h1"
 SHOWN = "[data-testid=stMainBlockContainer]"
 PAUSE, STEADY = 200, 3
-AXE = {
-    "resultTypes": ["violations"],
-    "rules": {"heading-order": {"enabled": False}},  # a subheader of Streamlit is of level 3
+AXE = {"resultTypes": ["violations"]}
+OPENED = {
+    "app_pages/journey.py": "touchpoint=call",
+    "app_pages/cases.py": "case=4",
+    "app_pages/standards.py": "standard=answered-soon",
 }
+"""Pages on which one thing can be chosen, with such a thing."""
+
 MARCH = "period=2026-03&owner=phone-lead"
 
 
@@ -118,11 +122,13 @@ def test_hostile_texts_stay_texts(harmful, page, name):
     assert page.errors == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_everybody_can_use_every_page_and_nothing_is_loaded_from_outside(served, page, name):
+@pytest.mark.parametrize(("name", "asked"), [*((name, "") for name in PAGES), *OPENED.items()])
+def test_everybody_can_use_every_page_and_nothing_is_loaded_from_outside(
+    served, page, name, asked
+):
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        opened(page, address(served, name))
+        opened(page, address(served, name, asked))
         unfold(page)
         assert outside(page) == []
         assert page.errors == []
