@@ -5,8 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 
-from engine.cli._processes import picture_of
 from engine.model.blueprint import Blueprint
+from engine.render.processes import picture_of
 from engine.render.small_chart import small_chart
 from engine.report.text import clean, xml
 from engine.report.trend_words import trend_words

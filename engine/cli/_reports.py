@@ -9,11 +9,11 @@ from engine.cli._findings import checked_now
 from engine.cli._judging import audit_of
 from engine.cli._options import Look
 from engine.cli._outputs import screen_width
-from engine.cli._processes import process_charts
 from engine.cli._shared import progress
 from engine.cli._views import View, known_names
 from engine.errors import EngineError
 from engine.render.flowchart import flowchart, title_of
+from engine.render.processes import process_charts
 from engine.render.svg import svg
 from engine.report.report import PERIOD, Report
 from engine.score.scorecard import Period

@@ -1,4 +1,4 @@
-"""The process charts of a report: how each standard went from period to period."""
+"""The process charts of an audit: how each standard went from period to period, in words."""
 
 from __future__ import annotations
 
