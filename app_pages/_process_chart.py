@@ -14,6 +14,7 @@ from app_pages._process_picture import CHOICE, ProcessPicture
 from app_pages._process_rows import ID, SIGNS
 from app_pages._scores import escaped, in_words, verdict_chip
 from app_pages._view import View
+from engine.render.process_picture import BY_ITSELF, BY_LUCK
 from engine.report.period_lines import label
 from engine.report.process_periods import told_periods
 from engine.report.process_words import course, headline, outlook
@@ -24,7 +25,7 @@ from engine.score.trend import Point
 from engine.score.xmr import Assurance, Variation, variation_of
 
 KEY, AT = "process-chart", "at"
-HEADS = ("Period", "State", "Numbers", "Stands out")
+HEADS = ("Period", "State", "Numbers", "By luck alone", "Stands out")
 ICONS = {
     Variation.COMMON_CAUSE: "trending_flat",
     Variation.IMPROVING: "thumb_up",
@@ -89,7 +90,9 @@ def _keys(process: Process) -> Iterator[tuple[str, str]]:
     yield from ((sign.glyph, sign.meaning) for says, sign in SIGNS.items() if says in found)
     yield "<b>—</b>", "what it comes to by itself"
     if process.limits:
-        yield "<b>- -</b>", "between these it moves by itself"
+        yield "<b>- -</b>", BY_ITSELF
+    if process.chance:
+        yield '<i class="jw-luck"></i>', BY_LUCK
     if process.target is not None:
         yield "<b>···</b>", "target"
 
@@ -117,11 +120,12 @@ def _as_table(view: View, points: Sequence[Point], process: Process | None) -> N
     if not shown.open:
         return
     told = told_periods(process, view.blueprint.vocabulary) if process else ()
-    why = {one.point.period: sentence(one.why) if one.why else "" for one in told}
+    said = {one.point.period: (one.by_luck, one.why and sentence(one.why)) for one in told}
     rows = "".join(
         f'<tr><th scope="row">{label(point)}</th><td>{verdict_chip(point.score)}</td>'
         f"<td>{xml(in_words(point.score, view.blueprint))}</td>"
-        f"<td>{xml(why.get(point.period, ''))}</td></tr>"
+        + "".join(f"<td>{xml(text)}</td>" for text in said.get(point.period, ("", "")))
+        + "</tr>"
         for point in reversed(points)
     )
     heads = "".join(f'<th scope="col">{h}</th>' for h in HEADS)

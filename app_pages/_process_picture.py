@@ -9,7 +9,7 @@ from functools import cached_property
 import altair as alt
 
 from app_pages._paper import INK, LINE, on_paper
-from app_pages._process_rows import DAY, ID, SIGNS, days_of, rows
+from app_pages._process_rows import DAY, ID, SIGNS, days_of, limit_rows, rows
 from engine.model.vocabulary import Vocabulary
 from engine.report.head_words import long_date
 from engine.report.process_periods import ToldPeriod, told_periods
@@ -30,7 +30,7 @@ SPARE = 0.12
 """How much of the height stays free above and below what is drawn."""
 
 
-TARGET, BAND = "#00563f", "#eef1f4"
+TARGET, BAND = "#00563f", "#e3e8ed"
 
 Named = tuple[float, str, str]
 """Where words stand, the words, and their ink."""
@@ -55,9 +55,10 @@ class ProcessPicture:
         data = {"values": list(rows(self.process, self._told, self.selected))}
         stretch = alt.Chart(data).encode(x=_day("since"), x2="until:T")
         layers = [
-            *(self._limits(stretch) if self.process.limits else ()),
+            *(self._chance(stretch) if self.process.chance else ()),
+            *self._limits(),
             stretch.mark_rule(color=INK, strokeWidth=1.4).encode(y=self._value("centre")),
-            *self._target(stretch),
+            *self._target(),
             *self._steps(),
             *self._values(alt.Chart(data).encode(x=_day("middle"), y=self._value("value"))),
             self._names(),
@@ -68,9 +69,15 @@ class ProcessPicture:
     def _told(self) -> list[ToldPeriod]:
         return list(told_periods(self.process, self.vocabulary))
 
+    @property
+    def _pointed_at(self) -> list[str]:
+        luck = ["By luck alone"] if self.process.chance else []
+        return ["Period", "Value", "What it says", *luck]
+
     @cached_property
     def _domain(self) -> tuple[float, float]:
-        values = [value for one in self._told for value in (one.value, *(one.limits or ()))]
+        values = [one.value for one in self._told]
+        values += [edge for one in self._told for edge in (one.limits or ()) + (one.chance or ())]
         values += [] if self.process.target is None else [self.process.target]
         low, high = min(values), max(values)
         spare = (high - low or abs(high) or 1.0) * SPARE
@@ -83,17 +90,28 @@ class ProcessPicture:
         axis = alt.Axis(format=".0%", tickCount=5, labelExpr=SHARES, tickColor="transparent")
         return alt.Y(f"{field}:Q", scale=scale, axis=None if is_mean else axis)
 
-    def _limits(self, stretch: alt.Chart) -> Iterator[alt.Chart]:
+    def _chance(self, stretch: alt.Chart) -> Iterator[alt.Chart]:
         yield stretch.mark_rect(color=BAND, stroke=BAND).encode(
-            y=self._value("lower"), y2="upper:Q"
+            y=self._value("least"), y2="most:Q"
         )
-        for edge in ("lower", "upper"):
-            yield stretch.mark_rule(color=LINE, strokeDash=[6, 4]).encode(y=self._value(edge))
+        for edge in ("least", "most"):
+            yield stretch.mark_rule(color=LINE, strokeWidth=0.6).encode(y=self._value(edge))
 
-    def _target(self, stretch: alt.Chart) -> Iterator[alt.Chart]:
+    def _limits(self) -> Iterator[alt.Chart]:
+        if self.process.limits:
+            dashes = alt.Chart({"values": list(limit_rows(self._told))}).mark_rule(
+                color=LINE, strokeDash=[6, 4]
+            )
+            yield dashes.encode(x=_day("since"), x2="until:T", y=self._value("limit"))
+
+    def _target(self) -> Iterator[alt.Chart]:
         if self.process.target is not None:
-            dots = stretch.mark_rule(color=TARGET, strokeDash=[2, 3], strokeWidth=2)
-            yield dots.encode(y=alt.datum(self.process.target))
+            first, last = days_of(self._told[0].point)[0], days_of(self._told[-1].point)[1]
+            row = {"since": f"{first}", "until": f"{last + DAY}", "target": self.process.target}
+            dots = alt.Chart({"values": [row]}).mark_rule(
+                color=TARGET, strokeDash=[2, 3], strokeWidth=2
+            )
+            yield dots.encode(x=_day("since"), x2="until:T", y=self._value("target"))
 
     def _steps(self) -> Iterator[alt.Chart]:
         """Yield where new limits begin; a click is not needed to read since when and why."""
@@ -130,7 +148,7 @@ class ProcessPicture:
                 shape=alt.Shape("kind:N", scale=shape, legend=None),
                 color=alt.Color("kind:N", scale=ink, legend=None),
                 size=alt.condition("datum.stands_out", alt.value(130), alt.value(60)),
-                tooltip=["Period:N", "Value:N", "What it says:N"],
+                tooltip=[f"{name}:N" for name in self._pointed_at],
             )
             .add_params(alt.selection_point(name=CHOICE, fields=[ID], on="click"))
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from app_pages._paper import SOFT
@@ -67,8 +68,8 @@ def rows(
             "until": f"{last + DAY}",
             "value": one.value,
             "centre": one.centre,
-            "lower": one.limits and one.limits[0],
-            "upper": one.limits and one.limits[1],
+            "least": one.chance and one.chance[0],
+            "most": one.chance and one.chance[1],
             "kind": meaning,
             "words": words,
             "is_above": one.side > 0 or (not one.side and one.value > one.centre),
@@ -77,7 +78,18 @@ def rows(
             "Period": one.label,
             "Value": one.shown,
             "What it says": f"{meaning}: {one.why}" if one.why else meaning,
+            "By luck alone": one.by_luck,
         }
+
+
+def limit_rows(told: Sequence[ToldPeriod]) -> Iterator[dict[str, Any]]:
+    """Yield the process limits, once for all periods that they hold for in a row."""
+    for limits, same in groupby(told, key=lambda one: one.limits):
+        if limits:
+            held = list(same)
+            since, until = days_of(held[0].point)[0], days_of(held[-1].point)[1] + DAY
+            for edge in limits:
+                yield {"since": f"{since}", "until": f"{until}", "limit": edge}
 
 
 def _labels(process: Process, told: Sequence[ToldPeriod]) -> Iterator[str]:

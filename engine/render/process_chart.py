@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 from math import ceil
 
+from engine.render.process_picture import BY_ITSELF, BY_LUCK, ProcessPicture
 from engine.render.signs import number
 from engine.render.svg import FONTS
 from engine.render.text import clean, fit, width
@@ -16,6 +17,7 @@ WIDTH, HEIGHT = 760.0, 250.0
 LEFT, RIGHT, TOP, BOTTOM = 16.0, 118.0, 14.0, 54.0
 SIZE = 12.0
 INK, SOFT, LINE = "#27313a", "#4a5560", "#7b8894"
+BAND = f'class="chance" fill="#e3e8ed" stroke="{LINE}" stroke-width="0.6"'
 BETTER, WORSE, OTHER = "#0b4f8a", "#a34700", "#5b3b8c"
 APART = 18.0
 """How much room stays free between the names of two periods."""
@@ -24,54 +26,13 @@ SPARE = 0.14
 """How much of the height stays free above and below what is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One period of a process.
-
-    Attributes:
-        label: What the period is called.
-        value: What the standard came to.
-        shown: The same with its unit.
-        side: Whether it stands out high (1) or low (-1); 0 where it does not.
-        why: Why it stands out, in words; empty where it does not.
-        limits: The process limits that hold for it; None without any.
-    """
-
-    label: str
-    value: float
-    shown: str
-    side: int = 0
-    why: str = ""
-    limits: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProcessPicture:
-    """What is drawn of a process, as plain values.
-
-    Attributes:
-        title: The standard in one line.
-        marks: Its periods, oldest first.
-        centres: The centre line at each of them.
-        centre_word: What the centre line is, with its value, such as `mean 72%`.
-        target: The target and how it is written; None without one.
-        better: Which direction is good: 1 for up, -1 for down, 0 for neither.
-    """
-
-    title: str
-    marks: Sequence[Mark]
-    centres: Sequence[float]
-    centre_word: str
-    target: tuple[float, str] | None = None
-    better: int = 1
-
-
 def process_chart(picture: ProcessPicture) -> str:
     """Return a process as an SVG document."""
     scale = _Scale.of(picture)
     label = escape(f"{clean(picture.title)}, {len(picture.marks)} periods")
     size = f'width="{number(WIDTH)}" height="{number(HEIGHT)}"'
     parts = (
+        *_chance(picture, scale),
         *_limits(picture, scale),
         *_target(picture, scale),
         *_centre(picture, scale),
@@ -100,6 +61,7 @@ class _Scale:
     def of(cls, picture: ProcessPicture) -> _Scale:
         values = [mark.value for mark in picture.marks]
         values += [edge for mark in picture.marks for edge in mark.limits or ()]
+        values += [edge for mark in picture.marks for edge in mark.chance or ()]
         values += [picture.target[0]] if picture.target else []
         low, high = min(values), max(values)
         spare = (high - low or abs(high) or 1.0) * SPARE
@@ -128,6 +90,23 @@ def _level(scale: _Scale, value: float, stretch: tuple[int, int], look: str) -> 
     y = number(scale.y(value))
     start, end = number(scale.x(first - 0.5)), number(scale.x(last + 0.5))
     return f'<path d="M{start},{y} H{end}" fill="none" {look}/>'
+
+
+def _chance(picture: ProcessPicture, scale: _Scale) -> Iterator[str]:
+    """Yield how far luck alone moves each share, as one band with a step at each period."""
+    edges = [mark.chance for mark in picture.marks if mark.chance]
+    if edges:
+        upper = [_step(scale, n, edge[1]) for n, edge in enumerate(edges)]
+        lower = [_step(scale, n, edge[0]) for n, edge in enumerate(edges)]
+        back = [f"{end} L{start}" for start, end in reversed(lower)]
+        path = " L".join([*(f"{start} L{end}" for start, end in upper), *back])
+        yield f'<path {BAND} d="M{path} z"/>'
+
+
+def _step(scale: _Scale, period: int, value: float) -> tuple[str, str]:
+    """Return where the level of one period begins and ends."""
+    y = number(scale.y(value))
+    return f"{number(scale.x(period - 0.5))},{y}", f"{number(scale.x(period + 0.5))},{y}"
 
 
 def _limits(picture: ProcessPicture, scale: _Scale) -> Iterator[str]:
@@ -241,5 +220,11 @@ def _legend(picture: ProcessPicture) -> Iterator[str]:
         yield (
             f'<path d="M{number(x)},{number(y)} h22" stroke="{LINE}" stroke-width="1.2" '
             f'stroke-dasharray="6 4"/><text x="{number(x + 28)}" y="{number(y + 4)}" '
-            f'fill="{SOFT}">between these it moves by itself</text>'
+            f'fill="{SOFT}">{BY_ITSELF}</text>'
+        )
+        x += 28 + width(BY_ITSELF, SIZE) + 22
+    if any(mark.chance for mark in picture.marks):
+        yield (
+            f'<rect {BAND} x="{number(x)}" y="{number(y - 5)}" width="22" height="10"/>'
+            f'<text x="{number(x + 28)}" y="{number(y + 4)}" fill="{SOFT}">{BY_LUCK}</text>'
         )

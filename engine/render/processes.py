@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.model.vocabulary import Vocabulary
-from engine.render.process_chart import Mark, ProcessPicture, process_chart
+from engine.render.process_chart import process_chart
+from engine.render.process_picture import Mark, ProcessPicture
 from engine.report.process_periods import told_periods
 from engine.report.process_words import aim, amount
 from engine.report.report import Report
@@ -30,7 +31,7 @@ def picture_of(process: Process, vocabulary: Vocabulary) -> ProcessPicture:
     standard = process.points[-1].score.rule.standard
     word = "median" if isinstance(process.chart, RunChart) else "mean"
     marks = tuple(
-        Mark(told.label, told.value, told.shown, told.side, told.why, told.limits)
+        Mark(told.label, told.value, told.shown, told.side, told.why, told.limits, told.chance)
         for told in told_periods(process, vocabulary)
     )
     return ProcessPicture(

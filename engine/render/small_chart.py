@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from engine.render.process_chart import INK, LINE, SOFT, ProcessPicture
+from engine.render.process_chart import INK, LINE, SOFT
+from engine.render.process_picture import ProcessPicture
 from engine.render.shapes import Spot
 from engine.render.signs import number
 from engine.render.svg import FONTS

@@ -29,6 +29,7 @@ class ToldPeriod:
         side: Whether it stands out high (1) or low (-1); 0 where it does not.
         why: Why it stands out, in words; empty where it does not.
         limits: The process limits that hold for it, as far as values can go; None without any.
+        chance: How far luck alone moves a share with so many occasions; None for a mean.
     """
 
     point: Point
@@ -39,13 +40,19 @@ class ToldPeriod:
     side: int
     why: str
     limits: Edges | None
+    chance: Edges | None
+
+    @property
+    def by_luck(self) -> str:
+        """How far luck alone moves its share, as people read it; empty for a mean."""
+        return " to ".join(f"{edge:.0%}" for edge in self.chance or ())
 
 
 def told_periods(process: Process, vocabulary: Vocabulary) -> Iterator[ToldPeriod]:
     """Yield the periods of a process, oldest first."""
     chart, values = process.chart, [float(value) for value in process.chart.values]
     lowest = min(0.0, *values)
-    highest = 1.0 if process.chance else float("inf")
+    highest = float("inf") if process.points[-1].score.mean else 1.0
     for n, point in enumerate(process.points):
         limits = chart.limits[n] if isinstance(chart, Chart) else None
         yield ToldPeriod(
@@ -57,4 +64,5 @@ def told_periods(process: Process, vocabulary: Vocabulary) -> Iterator[ToldPerio
             chart.sides[n],
             chart.causes[n].value if chart.sides[n] else "",
             (max(limits.lower, lowest), min(limits.upper, highest)) if limits else None,
+            (process.chance[n].lower, process.chance[n].upper) if process.chance else None,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.expectations import Form
 from engine.expectations.expect_average import ExpectAverage
@@ -11,6 +12,7 @@ from engine.judging.expect_average import limit_of
 from engine.model.standard import Rebasing, Standard
 from engine.model.vocabulary import Vocabulary
 from engine.score import run_chart
+from engine.score.counts import Counts
 from engine.score.p_chart import chance_limits
 from engine.score.run_chart import RunCause, RunChart
 from engine.score.trend import Point
@@ -39,7 +41,8 @@ class Process:
             1, means in microseconds or millionths, as `Mean` has them.
         better: Which direction is good.
         target: The share to reach, or the limit of the mean; None without one.
-        chance: Between what chance alone keeps each share; empty for means, of shares too.
+        chance: Between what chance alone keeps each share, from each rebasing on anew; empty for
+            means, of shares too.
         rebasings: From which points on new limits hold, and why; none where they hold for all.
     """
 
@@ -122,12 +125,18 @@ def process_of(points: Sequence[Point], vocabulary: Vocabulary) -> Process | Non
     if isinstance(form, ExpectAverage):
         better, target = _aim_of_mean(form, vocabulary)
         return Process(tuple(whole), made, better, target, rebasings=steps)
-    counts = [point.score.counts for point in whole]
-    is_plain = not any(c.items for c in counts)
-    chance = chance_limits([c.met for c in counts], [c.judged for c in counts]) if is_plain else ()
+    chance = tuple(_chance([point.score.counts for point in whole], list(rebased)))
     goal = whole[-1].score.target
     aim = float(goal.share) if goal else None
     return Process(tuple(whole), made, Better.UP, aim, chance, steps)
+
+
+def _chance(counts: Sequence[Counts], rebased_at: Sequence[int]) -> Iterator[ProcessLimits]:
+    """Yield the limits of chance of each share; none where it is itself a mean of shares."""
+    if not any(each.items for each in counts):
+        for start, end in pairwise((0, *rebased_at, len(counts))):
+            part = counts[start:end]
+            yield from chance_limits([c.met for c in part], [c.judged for c in part])
 
 
 def _rebased(standard: Standard, points: Sequence[Point]) -> dict[int, Rebasing]:

@@ -115,8 +115,25 @@ def test_target_and_mean_are_named_at_their_lines_and_never_on_each_other(app, p
 def test_few_periods_are_a_run_chart_without_limits(app, calls):
     calls(CALM[:6])
     at = opened(app)
-    assert {row["lower"] for row in periods(at)} == {None}
+    assert not any("limit" in row for row in rows(at, 0))
     assert "median" in json.dumps(rows(at, 0))
+
+
+def test_how_far_luck_alone_moves_a_share_is_drawn_and_told(app, practice, calls):
+    calls(CALM[:6])
+    at = opened(app)
+    assert periods(at)[0]["By luck alone"] == "27% to 100%"
+    assert periods(at)[0]["least"] == pytest.approx(0.27, abs=0.005)
+    assert "this far luck alone moves it" in html(at)
+    at.session_state["process-table"] = True
+    assert "<td>27% to 100%</td>" in html(at.run())
+
+
+def test_a_mean_has_no_share_for_luck_to_move(app, practice, calls):
+    calls(CALM)
+    ours(practice, "expect: { wait: { at_most: 20 s } }\n    target: 90%",
+         "expect_average: { mean_of: wait, at_most: 30 s }")  # fmt: skip
+    assert "luck" not in html(opened(app))
 
 
 def test_fewer_than_five_periods_are_no_chart(app, calls):

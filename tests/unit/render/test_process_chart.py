@@ -6,7 +6,8 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from engine.render.process_chart import HEIGHT, WIDTH, Mark, ProcessPicture, process_chart
+from engine.render.process_chart import HEIGHT, WIDTH, process_chart
+from engine.render.process_picture import Mark, ProcessPicture
 
 SVG = "{http://www.w3.org/2000/svg}"
 LIMITS = (0.6, 0.9)
@@ -49,6 +50,21 @@ def test_a_chart_on_which_nothing_stands_out_explains_no_sign():
 
     assert not {"better, not by chance", "worse, not by chance"} & set(texts(drawn(calm)))
     assert not of_class(drawn(calm), "limit")
+
+
+def test_what_luck_alone_does_is_a_band_with_a_step_at_each_period():
+    edges = [(0.6, 0.9), (0.6, 0.9), (0.5, 1.0), (0.65, 0.85)]
+    marks = [replace(mark, chance=edge) for mark, edge in zip(MARKS, edges, strict=True)]
+    root = drawn(replace(PICTURE, marks=marks))
+
+    band, key = of_class(root, "chance")
+    assert len(band.get("d").split(" L")) == 4 * len(marks)
+    assert "this far luck alone moves it" in texts(root)
+    assert key.tag == f"{SVG}rect"
+
+
+def test_a_chart_of_means_has_no_band_of_luck():
+    assert not of_class(drawn(), "chance")
 
 
 def test_limits_that_change_are_drawn_in_stretches():

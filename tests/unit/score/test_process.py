@@ -113,6 +113,21 @@ def test_chance_moves_a_share_the_further_the_fewer_occasions_there_are():
     assert mean_of([30] * 12).chance == ()
 
 
+def test_luck_is_counted_from_each_rebasing_on_anew():
+    half, most = [50, 52, 48, 51, 49, 50, 52], [90, 92, 88, 91, 89, 90]
+    changed = "target: 80%, rebased: [{ from: 2026-02-23, because: A second line. }]"
+    found = process([*half, *most], changed)
+    assert {round(each.centre, 2) for each in found.chance[:7]} == {0.5}
+    assert {round(each.centre, 2) for each in found.chance[7:]} == {0.9}
+
+
+def test_luck_is_told_as_people_read_it():
+    (first, *_) = told_periods(process(USUAL), WORDS)
+    assert first.by_luck == "59% to 86%"
+    (first, *_) = told_periods(mean_of([30] * 12), WORDS)
+    assert first.by_luck == ""
+
+
 def test_it_is_said_what_comes_by_itself_and_what_to_expect():
     assert said_of(process(USUAL)) == (
         "Over 13 weeks, 64% to 80% comes by itself, around 72%. The last one is no news. "
