@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
 
 CARRIED = "carried-"
+OPEN = "open"
 
 
 def chosen(label: str, name: str, options: Mapping[str, str]) -> str:
@@ -50,6 +51,26 @@ def keep(name: str, value: str | None) -> None:
         st.query_params.pop(name, None)
     elif st.query_params.get(name) != value:
         st.query_params[name] = value
+
+
+def unfolded(title: str, name: str, show: Callable[[], None]) -> None:
+    """Offer something to unfold, and show it while the address bar says that it is.
+
+    Args:
+        title: What it is called.
+        name: Its name in the address bar, where it is `open`.
+        show: Shows what is in it.
+    """
+    key = f"unfold-{name}"
+
+    def kept() -> None:
+        keep(name, OPEN if st.session_state[key] else None)
+
+    st.session_state[key] = st.query_params.get(name) == OPEN
+    box = st.expander(title, key=key, on_change=kept)
+    if box.open:
+        with box:
+            show()
 
 
 def address_of(page: str, **named: str) -> str:

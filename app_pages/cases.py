@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import streamlit as st
 
-from app_pages._address import carried, keep
+from app_pages._address import carried, keep, unfolded
 from app_pages._scores import escaped
 from app_pages._timeline import timeline_chart, timeline_table
 from app_pages._view import View, current_view
@@ -24,7 +24,7 @@ from engine.sources.log_lines import Field, log_lines
 from engine.stories import Story, cases_like
 
 LATEST = 25
-FIND = "find-case"
+FIND, LOG = "find-case", "log"
 JOURNEY = "app_pages/journey.py"
 
 
@@ -77,14 +77,17 @@ def case_story(view: View, story: Story) -> None:
     found = list(steps(story, audit.blueprint))
     timeline_chart(found)
     timeline_table(audit, found)
-    log = st.expander("The lines of the log", on_change="rerun", key="log-lines")
-    if log.open:
-        with log:
-            lines_of_log(audit, found)
+    unfolded("The lines of the log", LOG, lambda: lines_of_log(audit, found))
     with st.container(horizontal=True, vertical_alignment="center"):
         if story.journey in audit.blueprint.journeys:
             map_link(story)
-        st.button("Back to the list", on_click=keep, args=("case", None), key="back-to-list")
+        st.button("Back to the list", on_click=back_to_list, key="back-to-list")
+
+
+def back_to_list() -> None:
+    """Leave a case, and what was unfolded in it."""
+    for name in ("case", LOG):
+        keep(name, None)
 
 
 def map_link(story: Story) -> None:

@@ -73,11 +73,19 @@ def test_a_story_is_told_beside_the_plan_of_its_map(app, practice):
 
 
 def test_the_lines_of_the_log_are_shown_as_they_stand_there(app):
-    at = app(CASES, case="4")
-    at.session_state["log-lines"] = True
-    at.run()
+    at = app(CASES, case="4", log="open")
     assert "log.csv, line 8: The phone is answered" in html(at)
     assert '<th scope="row">Wait</th><td>95</td>' in html(at)
+
+
+def test_the_lines_of_the_log_are_folded_away_until_they_are_asked_for(app):
+    assert "log.csv, line 8: The phone is answered" not in html(app(CASES, case="4"))
+
+
+def test_the_list_of_cases_has_no_lines_of_a_log(app):
+    at = app(CASES, case="4", log="open")
+    opened(at, "Back to the list")
+    assert not address(at)
 
 
 def test_what_names_a_person_stays_hidden_in_the_lines_of_the_log(app, practice):
@@ -86,9 +94,7 @@ def test_what_names_a_person_stays_hidden_in_the_lines_of_the_log(app, practice)
         "case_id: Case,", "case_id: Case, who: Step,"
     )
     events.write_text(text + "person: { from: who }\n", encoding="utf-8")
-    at = app(CASES, case="4")
-    at.session_state["log-lines"] = True
-    at.run()
+    at = app(CASES, case="4", log="open")
     assert '<th scope="row">Step</th><td><i>hidden: it may name a person</i>' in html(at)
 
 
@@ -116,10 +122,8 @@ def test_hostile_ids_and_texts_of_a_log_are_text(app, practice):
         .replace("4,nurse", "<b>*4*</b>,nurse")
     )
     log.write_text(text, encoding="utf-8")
-    at = app(CASES, case="<b>*4*</b>")
+    at = app(CASES, case="<b>*4*</b>", log="open")
     assert at.header[0].value == r"Case \<b\>\*4\*\</b\>: A patient asks for advice"
-    at.session_state["log-lines"] = True
-    at.run()
     assert "&lt;b&gt;*4*&lt;/b&gt;" in html(at)
     assert "<b>*4*" not in html(at)
 
