@@ -53,7 +53,7 @@ def keep(name: str, value: str | None) -> None:
         st.query_params[name] = value
 
 
-def unfolded(title: str, name: str, show: Callable[[], None]) -> None:
+def unfolded(title: str, name: str, show: Callable[[], object]) -> None:
     """Offer something to unfold, and show it while the address bar says that it is.
 
     Args:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from app_pages._address import unfolded
 from app_pages._scores import look_chip
 from engine.render import FORMATS
 from engine.render.diagram import NOT_ON_THE_MAP, Box, Diagram, Kind
@@ -35,14 +36,13 @@ def other_views(diagram: Diagram) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-    table = st.expander("The map as a table", on_change="rerun", key="as-table")
-    if table.open:
-        with table:
-            st.html(_table(diagram))
-    graph = st.expander("The map drawn by Graphviz", on_change="rerun", key="as-graphviz")
-    if graph.open:
-        with graph:  # the browser lays it out: no program called dot is needed
-            st.graphviz_chart(dot(diagram), width="content", alt=diagram.title)
+    unfolded("The map as a table", "table", lambda: st.html(_table(diagram)))
+    unfolded("The map drawn by Graphviz", "graphviz", lambda: _graphviz(diagram))
+
+
+def _graphviz(diagram: Diagram) -> None:
+    """Show a map as Graphviz draws it; the browser does, so no program called dot is needed."""
+    st.graphviz_chart(dot(diagram), width="content", alt=diagram.title)
 
 
 def _made(diagram: Diagram, name: str) -> Callable[[], str | bytes]:

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from app_pages._address import chosen, keep
+from app_pages._address import chosen, keep, unfolded
 from app_pages._misses import MOST, latest_misses
 from app_pages._paper import INK, SOFT, on_paper, picked
 from app_pages._view import View
@@ -19,7 +19,7 @@ from engine.report.text import clean, xml
 from engine.score import numbers
 from engine.score.only import Only
 
-KEY, CHOICE, ID, AT = "load-chart", "cell", "id", "hour"
+KEY, CHOICE, ID, AT, HOURS = "load-chart", "cell", "id", "hour", "hours"
 ROW, HEAD = 42, 60
 GAPS = alt.Scale(paddingInner=0.08, paddingOuter=0)
 SHADES = ["#e08a4a", "#ffffff"]
@@ -50,7 +50,7 @@ def load_section(view: View, name: str) -> None:
         "<span><b>few</b>, dashed: too few were judged to speak of a share</span></p>"
     )
     _one_hour(view, load)
-    _as_table(load)
+    unfolded("The hours as a list", HOURS, lambda: _as_list(load))
 
 
 def load_chart(load: Load, selected: str | None) -> alt.LayerChart:
@@ -119,9 +119,6 @@ def _one_hour(view: View, load: Load) -> None:
         latest_misses(view.audit, hour.counts.missed, asked)
 
 
-def _as_table(load: Load) -> None:
-    shown = st.expander("The hours as a list", on_change="rerun", key="load-table")
-    if shown.open:
-        with shown:
-            rows = "".join(f"<li>{xml(hour_sentence(hour))}</li>" for hour in load.hours)
-            st.html(f"<ul>{rows}</ul>")
+def _as_list(load: Load) -> None:
+    rows = "".join(f"<li>{xml(hour_sentence(hour))}</li>" for hour in load.hours)
+    st.html(f"<ul>{rows}</ul>")

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages._address import chosen, keep
+from app_pages._address import chosen, keep, unfolded
 from app_pages._paper import FONT, INK, SOFT
 from app_pages._view import View
 from engine.graph.journey_map import JourneyMap
@@ -19,7 +19,7 @@ from engine.report.paths_words import NOT_ON_THE_MAP, box_title, link_sentence, 
 from engine.report.text import xml
 from engine.score.only import Only
 
-KEY, WAY = "paths-chart", "way"
+KEY, WAY, WAYS = "paths-chart", "way", "ways"
 ROW, FREE = 84, 18
 BESIDE, PALE, CHOSEN = "#b3400f", 0.3, 0.75
 HALO = {"textBorderColor": "#ffffff", "textBorderWidth": 3}
@@ -56,7 +56,7 @@ def paths(view: View, journey: Journey, origin: str | None = None) -> None:
     titles = {box: box_title(view.blueprint, journey, start, box) for box in boxes}
     _drawn(found, titles, said)
     _one_way(found, titles)
-    _as_table(found, titles)
+    unfolded("The ways as a list", WAYS, lambda: _as_list(found, titles))
 
 
 def _drawn(found: Paths, titles: Titles, said: str) -> None:
@@ -163,9 +163,6 @@ def _one_way(found: Paths, titles: Titles) -> None:
         st.html(f"<p><b>{xml(said)}</b></p>")
 
 
-def _as_table(found: Paths, titles: Titles) -> None:
-    shown = st.expander("The ways as a list", on_change="rerun", key="paths-table")
-    if shown.open:
-        said = (link_sentence(one, titles[one.start], titles[one.end]) for one in found.links)
-        with shown:
-            st.html(f"<ul>{''.join(f'<li>{xml(one)}</li>' for one in said)}</ul>")
+def _as_list(found: Paths, titles: Titles) -> None:
+    said = (link_sentence(one, titles[one.start], titles[one.end]) for one in found.links)
+    st.html(f"<ul>{''.join(f'<li>{xml(one)}</li>' for one in said)}</ul>")

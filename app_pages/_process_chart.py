@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app_pages._address import chosen, keep
+from app_pages._address import chosen, keep, unfolded
 from app_pages._misses import latest_misses, wanted
 from app_pages._paper import picked
 from app_pages._process_picture import CHOICE, ProcessPicture
@@ -24,7 +24,7 @@ from engine.score.run_chart import FEWEST
 from engine.score.trend import Point
 from engine.score.xmr import Assurance, Variation, variation_of
 
-KEY, AT = "process-chart", "at"
+KEY, AT, PERIODS = "process-chart", "at", "periods"
 HEADS = ("Period", "State", "Numbers", "By luck alone", "Stands out")
 ICONS = {
     Variation.COMMON_CAUSE: "trending_flat",
@@ -56,7 +56,7 @@ def process_section(view: View, name: str) -> None:
         _drawn(view, process)
     if points:
         _one_period(view, name, points)
-        _as_table(view, points, process)
+        unfolded("The periods as a table", PERIODS, lambda: _as_table(view, points, process))
 
 
 def _in_words(view: View, process: Process) -> None:
@@ -116,9 +116,6 @@ def _one_period(view: View, name: str, points: Sequence[Point]) -> None:
 
 
 def _as_table(view: View, points: Sequence[Point], process: Process | None) -> None:
-    shown = st.expander("The periods as a table", on_change="rerun", key="process-table")
-    if not shown.open:
-        return
     told = told_periods(process, view.blueprint.vocabulary) if process else ()
     said = {one.point.period: (one.by_luck, one.why and sentence(one.why)) for one in told}
     rows = "".join(
@@ -129,5 +126,4 @@ def _as_table(view: View, points: Sequence[Point], process: Process | None) -> N
         for point in reversed(points)
     )
     heads = "".join(f'<th scope="col">{h}</th>' for h in HEADS)
-    with shown:
-        st.html(f'<table class="jw-table"><thead><tr>{heads}</tr></thead>{rows}</table>')
+    st.html(f'<table class="jw-table"><thead><tr>{heads}</tr></thead>{rows}</table>')

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from app_pages._address import address_of, keep
+from app_pages._address import address_of, keep, unfolded
 from app_pages._load_chart import AT as AT_HOUR
-from app_pages._load_chart import load_section
+from app_pages._load_chart import HOURS, load_section
 from app_pages._misses import latest_misses, wanted
 from app_pages._process_chart import AT as AT_PERIOD
-from app_pages._process_chart import process_section
+from app_pages._process_chart import PERIODS, process_section
 from app_pages._scores import BAR_KEY, bar, bar_and_words, escaped, verdict_chip
 from app_pages._view import View
 from engine.examples.trials import trials
@@ -27,6 +27,8 @@ from engine.report.standard_words import HeldAt
 from engine.report.text import sentence, xml
 from engine.report.trials import came_to, mark_of, reasons
 from engine.score.scorecard import Score
+
+EXAMPLES = "examples"
 
 
 def one_standard(view: View, name: str) -> None:
@@ -58,7 +60,7 @@ def one_standard(view: View, name: str) -> None:
 
 
 def _close() -> None:
-    for name in ("standard", AT_PERIOD, AT_HOUR):
+    for name in ("standard", AT_PERIOD, AT_HOUR, PERIODS, HOURS, EXAMPLES):
         keep(name, None)
 
 
@@ -140,17 +142,17 @@ def _list(title: str, told: Iterable[str], nothing: str) -> None:
 @st.fragment
 def examples(view: View, name: str) -> None:
     """Run the examples of a standard, once they are asked for, and show what was compared."""
-    shown = st.expander("Its examples, run", on_change="rerun", key="examples")
-    if not shown.open:
-        return
+    unfolded("Its examples, run", EXAMPLES, lambda: _examples(view, name))
+
+
+def _examples(view: View, name: str) -> None:
     every = list(examples_of(view.blueprint.standards[name]))
     ran = {(one.kind, one.number, one.since): one for one in trials(view.blueprint, only=[name])}
     rows = "".join(_example(one, ran.get((one.kind, one.number, one.since))) for one in every)
     nothing = "It has no examples: nobody has seen it fail." if not every else ""
     if every and not ran:
         nothing = "They are run where its library is checked."
-    with shown:
-        st.html(f'<p>{nothing}</p><ul class="jw-misses">{rows}</ul>')
+    st.html(f'<p>{nothing}</p><ul class="jw-misses">{rows}</ul>')
 
 
 def _example(words: ExampleWords, trial: Trial | None) -> str:

@@ -27,6 +27,6 @@ def test_every_page_opens_without_any_program_called_dot(app, page, monkeypatch)
     monkeypatch.setenv("PATH", "")
     at = app(page)
     if at.expander:
-        at.session_state["as-graphviz"] = True
+        at.query_params["graphviz"] = "open"
         at.run()
     assert not at.exception
