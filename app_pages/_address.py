@@ -74,9 +74,12 @@ def unfolded(title: str, name: str, show: Callable[[], object]) -> None:
 
 
 def address_of(page: str, **named: str) -> str:
-    """Return the address of a page with what is to be chosen there; filters go along."""
-    carried = {n: v for n, v in st.query_params.items() if v and _is_carried(n)}
-    return f"{page}?{urlencode({**carried, **named})}"
+    """Return the address of a page with what is to be chosen there; what is carried goes along.
+
+    Such a link opens the page anew, here or in another tab, so that all that this tab remembers
+    stands in it.
+    """
+    return f"{page}?{urlencode(carried() | named)}"
 
 
 def carry(*names: str) -> None:

@@ -13,7 +13,9 @@ import streamlit as st
 
 from app_pages._address import carry, keep
 
-NAME = "role"
+NAME, ME = "role", "me"
+"""In the address bar: what somebody does, and as which owner they look at their touchpoints."""
+
 KEY = "choose-role"
 LANDED = "landed-as"
 NO_SIGN_IN = (
@@ -39,7 +41,7 @@ TITLES = {
 
 def current_role() -> Role:
     """Return whose page comes first: as a link says, else as was chosen before, else a lead's."""
-    carry(NAME)
+    carry(NAME, ME)
     asked = st.query_params.get(NAME)
     return Role(asked) if asked in set(Role) else Role.LEAD
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from app_pages._address import carried, carry, chosen
+from app_pages._address import carried, chosen
 from app_pages._mine import MOST, due, kept, misses, trends, with_a_peak
 from app_pages._misses import case_link, miss_list
+from app_pages._role import ME
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
 from app_pages._trend import trend
 from app_pages._view import View, current_view
@@ -29,12 +30,10 @@ from engine.score.scorecard import Period
 from engine.score.trend import Point
 
 JOURNEY = "app_pages/journey.py"
-ME = "me"
 
 
 def who_am_i(blueprint: Blueprint) -> str:
     """Return the role that the address bar names, and offer the others that own a touchpoint."""
-    carry(ME)
     owners = {
         role: names.owner(blueprint, role)
         for role in blueprint.practice.roles

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
+from app_pages._address import address_of
 from app_pages._scores import chip
 from app_pages._trouble import prose
 from app_pages._view import current_view
@@ -65,9 +64,9 @@ def _link(grid: PurposeGrid, cell: Cell) -> str:
     if place is None:
         return ""
     named = {"journey": place.journey, "origin": place.origin, "touchpoint": place.touchpoint}
-    asked = {name: value for name, value in named.items() if value}
-    address = urlencode({**st.query_params.to_dict(), **asked})
-    return f' <a class="jw-link" href="journey?{xml(address)}" target="_self">Open the map</a>'
+    # a cell of a table holds text: a plain link, which the keyboard reaches and a new tab opens
+    address = address_of("journey", **{name: value for name, value in named.items() if value})
+    return f' <a class="jw-link" href="{xml(address)}" target="_self">Open the map</a>'
 
 
 def legend() -> str:

@@ -42,5 +42,11 @@ def test_each_cell_leads_to_its_map_and_keeps_the_filters(app, with_purposes):
     assert 'href="journey?period=2026-03&amp;journey=advice&amp;origin=phone"' in shown
 
 
+def test_a_link_to_a_map_takes_along_what_another_page_remembers(app, with_purposes):
+    at = app("app_pages/my_touchpoints.py", me="clinic-lead", period="2026-03")
+    at.switch_page(PURPOSES).run()
+    assert 'href="journey?me=clinic-lead&amp;period=2026-03&amp;journey=advice' in html(at)
+
+
 def test_a_practice_without_purposes_is_told_where_to_write_them(app):
     assert "under <code>purposes</code>" in html(app(PURPOSES))
