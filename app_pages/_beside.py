@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages._address import address_of
+from app_pages._misses import case_link
 from app_pages._view import View
 from engine.insights.scope import Scope
-from engine.insights.unjudged import Occasion, occasions_in
+from engine.insights.unjudged import occasions_in
 from engine.model.occasion import State
 from engine.report.head_words import moment
-from engine.report.text import xml
+from engine.report.text import clean, xml
 from engine.report.unjudged_words import UNJUDGED, why_unjudged
 from engine.score.scorecard import Score
 
@@ -31,20 +31,11 @@ def beside_share(view: View, score: Score) -> None:
 
 def _unjudged(view: View, score: Score, state: State, count: int) -> None:
     st.html(f"<p>{xml(why_unjudged(state, score.rule.standard, view.audit.as_of))}</p>")
-    scope = Scope(view.audit, view.days.period)
+    scope = Scope(view.audit, view.days.period, view.only)
     name = "latest", state, score.rule.id, score.journey, score.touchpoint
-    latest = scope.once(name, lambda: [*occasions_in(scope, score, state, LATEST)])
-    found = "".join(map(_occasion, latest))
-    if found:
-        which = f"<p>The latest {LATEST} of them:</p>" if count > LATEST else ""
-        st.html(f'{which}<ul class="jw-misses">{found}</ul>')
-
-
-def _occasion(one: Occasion) -> str:
-    return f"<li>{case_link(one.case)} · {xml(moment(one.touch.started))}</li>"
-
-
-def case_link(case: str) -> str:
-    """Return a link to a case on the page Cases; the filters go along."""
-    where = xml(address_of("cases", case=case, journey=st.query_params.get("journey", "")))
-    return f'<a class="jw-link" href="{where}">Case {xml(case)}</a>'
+    found = scope.once(name, lambda: [*occasions_in(scope, score, state, LATEST)])
+    if count > len(found) > 0:
+        st.html(f"<p>The latest {len(found)} of them:</p>")
+    with st.container(gap=None):
+        for one in found:
+            case_link(one.case, f"Case {clean(one.case)} · {moment(one.touch.started)}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from app_pages._address import address_of, keep, unfolded
+from app_pages._beside import beside_share
 from app_pages._load_chart import AT as AT_HOUR
 from app_pages._load_chart import HOURS, load_section
 from app_pages._misses import latest_misses, wanted
@@ -18,7 +19,6 @@ from engine.examples.trials import trials
 from engine.model.standard import Standard
 from engine.model.trial import Trial
 from engine.report import standard_words as words
-from engine.report.beside_words import beside_sentences
 from engine.report.example_words import ExampleWords, examples_of
 from engine.report.explain import NOWHERE
 from engine.report.sentences import standard_sentences
@@ -87,12 +87,12 @@ def _stands(view: View, name: str, score: Score | None) -> None:
         st.html(f"<p>○ There is no log: nothing says how well it is kept.</p>{profiles}")
         return
     why_not = _paragraph(sentence(score.rule.why_not)) if score.rule.why_not else ""
-    beside = "".join(map(_paragraph, beside_sentences(score)))
     key = BAR_KEY if bar(score) else ""
     st.html(
         f'<section class="jw-standard">{verdict_chip(score)}{bar_and_words(score, view.blueprint)}'
-        f"{why_not}{beside}{profiles}</section>{key}"
+        f"{why_not}{profiles}</section>{key}"
     )
+    beside_share(view, score)
 
 
 def _paragraph(text: str) -> str:

@@ -27,8 +27,9 @@ def occasions_in(scope: Scope, score: Score, state: State, most: int) -> Iterato
     """Yield the latest occasions of a score that are in a state; periods are nobody's, and none.
 
     Args:
-        scope: What is looked at; its days count.
-        score: The standard, at one touchpoint of one journey.
+        scope: What is looked at; its days count, and for a standard over all its places together
+            the owners and touchpoints that are asked for.
+        score: The standard, at one touchpoint of one journey, or over all its places together.
         state: The state.
         most: How many.
     """
@@ -36,13 +37,20 @@ def occasions_in(scope: Scope, score: Score, state: State, most: int) -> Iterato
     found = pl.concat(
         [_SCHEMA, *(_found(scope, number, state) for number in _versions(scope, score))]
     )
-    here = found.filter(
-        pl.col("touchpoint").eq_missing(score.touchpoint),
-        pl.col("journey").eq_missing(score.journey),
-    )
-    latest = scope.period.of(here).sort("started", "row", descending=True).head(most)
+    here = scope.period.of(found.filter(_is_there(scope, score)))
+    latest = here.sort("started", "row", descending=True).head(most)
     for case, row in latest.select("case", "row").iter_rows():
         yield Occasion(setting.log.cases["case_id"][case], touch_at(setting, row))
+
+
+def _is_there(scope: Scope, score: Score) -> pl.Expr:
+    """Return whether an occasion is one of those that a score counts."""
+    touchpoint, journey = pl.col("touchpoint"), pl.col("journey")
+    if score.touchpoint or score.journey:
+        return touchpoint.eq_missing(score.touchpoint) & journey.eq_missing(score.journey)
+    if not scope.only:
+        return pl.lit(value=True)
+    return touchpoint.is_in(sorted(scope.only.places(scope.audit.blueprint)))
 
 
 _SCHEMA = pl.DataFrame(

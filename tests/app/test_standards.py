@@ -106,10 +106,17 @@ def test_what_is_left_out_excused_or_unknown_is_explained(app, practice):
     ours(practice, "    expect: { wait", f"    {left}\n    {excused}\n    expect: {{ wait")
     log = practice / "events" / "log.csv"
     log.write_text(log.read_text("utf-8").replace("12:01:00,15,\n5", "12:01:00,,\n5"), "utf-8")
-    shown = html(app(PAGE, standard="answered-soon"))
-    assert "1 left out, as the standard says: Misdialled." in shown
-    assert "1 missed and excused: The line was down." in shown
-    assert "Of 1 occasion nobody can tell: something that decides it was not logged." in shown
+    at = app(PAGE, standard="answered-soon")
+    beside = [one.label for one in at.expander if one.label.startswith("1 ")]
+    assert beside == ["1 left out", "1 excused", "1 cannot tell"]
+    for state in ("left_out", "excused", "cannot_tell"):
+        at.session_state[f"{state}-answered-soon-None-None"] = True
+    at.run()
+    shown = html(at)
+    assert "Left out: when wait less than 10 s, because: Misdialled." in shown
+    assert "A miss is excused: when wait more than 60 s, because: The line was down." in shown
+    assert "Something that the standard asks for is not in the log of them: wait." in shown
+    assert len([label for label in links(at) if label.startswith("Case ")]) == 3
 
 
 def test_versions_waivers_promises_and_profiles_stand_beside_it(app, practice):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from engine.insights.scope import Scope
 from engine.insights.unjudged import occasions_in
 from engine.model.occasion import State
+from engine.score.only import EVERYTHING, Only
 from engine.score.scorecard import Period
 from tests.tries import examples
 from tests.unit.insights.scopes import scope_of
@@ -94,5 +95,15 @@ ROWS = st.lists(
 def test_as_many_are_named_as_are_counted(rows):
     scope = scope_of(rows, STANDARDS, as_of="2026-03-03 14:00")
     for score, state in product(scope.audit.scores(), State):
+        found = list(occasions_in(scope, score, state, 99))
+        assert len(found) == getattr(score.counts, state.name.lower())
+
+
+@pytest.mark.parametrize("only", [EVERYTHING, Only(touchpoints=("hold",))], ids=["all", "hold"])
+@given(rows=ROWS)
+@examples(20)
+def test_as_many_are_named_of_a_standard_at_all_its_places(only, rows):
+    scope = Scope(scope_of(rows, STANDARDS, as_of="2026-03-03 14:00").audit, only=only)
+    for score, state in product(scope.audit.standards(only=only).values(), State):
         found = list(occasions_in(scope, score, state, 99))
         assert len(found) == getattr(score.counts, state.name.lower())
