@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
 
 CARRIED = "carried-"
 OPEN = "open"
+
+T = TypeVar("T")
 
 
 def chosen(label: str, name: str, options: Mapping[str, str]) -> str:
@@ -32,6 +35,23 @@ def chosen(label: str, name: str, options: Mapping[str, str]) -> str:
         on_change=lambda: keep(name, st.session_state[key] or None),
     )
     return now
+
+
+def looked_into(
+    label: str, name: str, found: Mapping[str, T], title: Callable[[T], str], width: int = 340
+) -> T | None:
+    """Return what the address bar says to look into, and offer the rest; None for none of it.
+
+    Args:
+        label: What can be done.
+        name: Its name in the address bar.
+        found: What can be looked into, by id.
+        title: What people read for each.
+        width: How wide the offers are, in pixels.
+    """
+    offers = {key: title(one) for key, one in found.items()}
+    with st.container(width=width):
+        return found.get(chosen(label, name, {"": "None", **offers}))
 
 
 def _labels(options: Mapping[str, str]) -> dict[str, str]:

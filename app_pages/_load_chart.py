@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from app_pages._address import chosen, keep, unfolded
+from app_pages._address import keep, looked_into, unfolded
 from app_pages._misses import MOST, latest_misses
 from app_pages._paper import INK, SOFT, on_paper, picked
 from app_pages._view import View
@@ -104,12 +104,14 @@ def _id(hour: Hour) -> str:
     return f"{DAYS[hour.weekday].lower()}-{hour.hour}"
 
 
+def _title(hour: Hour) -> str:
+    return f"{DAYS[hour.weekday]} {hour.hour}:00"
+
+
 def _one_hour(view: View, load: Load) -> None:
     """Show the numbers and the misses of the hour that is chosen, if one is."""
     named = {_id(hour): hour for hour in load.hours}
-    offers = {name: f"{DAYS[hour.weekday]} {hour.hour}:00" for name, hour in named.items()}
-    with st.container(width=340):
-        hour = named.get(chosen("Look into an hour", AT, {"": "None", **offers}))
+    hour = looked_into("Look into an hour", AT, named, _title)
     if hour is None:
         return
     days, at = view.days.period, (hour.weekday, hour.hour)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages._address import chosen, keep, unfolded
+from app_pages._address import keep, looked_into, unfolded
 from app_pages._paper import FONT, INK, SOFT
 from app_pages._view import View
 from engine.graph.journey_map import JourneyMap
@@ -152,12 +152,14 @@ def _id(link: Link) -> str:
     return f"{link.start}..{link.end}"
 
 
+def _title(link: Link, titles: Titles) -> str:
+    return f"{titles[link.start]} → {titles[link.end]}"
+
+
 def _one_way(found: Paths, titles: Titles) -> None:
     """Show the numbers of the way that is chosen, if one is."""
     named = {_id(link): link for link in found.links}
-    offers = {name: f"{titles[one.start]} → {titles[one.end]}" for name, one in named.items()}
-    with st.container(width=480):
-        link = named.get(chosen("Look into a way", WAY, {"": "None", **offers}))
+    link = looked_into("Look into a way", WAY, named, lambda one: _title(one, titles), 480)
     if link:
         said = link_sentence(link, titles[link.start], titles[link.end])
         st.html(f"<p><b>{xml(said)}</b></p>")

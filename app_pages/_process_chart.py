@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app_pages._address import chosen, keep, unfolded
+from app_pages._address import keep, looked_into, unfolded
 from app_pages._misses import latest_misses, wanted
 from app_pages._paper import picked
 from app_pages._process_picture import CHOICE, ProcessPicture
@@ -99,10 +99,8 @@ def _keys(process: Process) -> Iterator[tuple[str, str]]:
 
 def _one_period(view: View, name: str, points: Sequence[Point]) -> None:
     """Show the numbers and the misses of the period that is chosen, if one is."""
-    named = {str(point.period.since): point for point in points}
-    offers = {"": "None"} | {day: label(point) for day, point in reversed(named.items())}
-    with st.container(width=340):
-        point = named.get(chosen("Look into a period", AT, offers))
+    named = {str(point.period.since): point for point in reversed(points)}
+    point = looked_into("Look into a period", AT, named, label)
     if point is None:
         return
     title = label(point)
