@@ -106,6 +106,15 @@ def page(browser) -> Iterator[Any]:
     page.close()
 
 
+def rewrite(file: Path, *changes: tuple[str, str]) -> None:
+    """Write other words into a file in place of those that stand there."""
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, f"{file.name} has no {old!r}"
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+
+
 def html(at: AppTest) -> str:
     """Return the HTML of a page, without its style."""
     bodies = (element.proto.body for element in at.get("html"))

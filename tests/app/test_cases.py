@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.conftest import address, html
+from tests.app.conftest import address, html, rewrite
 
 CASES = "app_pages/cases.py"
 HOSTILE = ["<script>alert(1)</script>", "../../etc/passwd", "' or 1=1", "[a](http://b)", "\u202e4"]
@@ -61,11 +61,9 @@ def test_a_story_says_when_what_and_why_it_was_missed_and_where_the_log_says_so(
 
 
 def test_a_story_is_told_beside_the_plan_of_its_map(app, practice):
-    log = practice / "events" / "log.csv"
-    text = log.read_text(encoding="utf-8").replace(
-        "4,call,2026-03-03 11:00", "4,desk,2026-03-03 11:06"
+    rewrite(
+        practice / "events" / "log.csv", ("4,call,2026-03-03 11:00", "4,desk,2026-03-03 11:06")
     )
-    log.write_text(text, encoding="utf-8")
     shown = html(app(CASES, case="4"))
     assert "● as planned" in shown
     assert "◆ unplanned" in shown
@@ -89,11 +87,8 @@ def test_the_list_of_cases_has_no_lines_of_a_log(app):
 
 
 def test_what_names_a_person_stays_hidden_in_the_lines_of_the_log(app, practice):
-    events = practice / "events.yaml"
-    text = events.read_text(encoding="utf-8").replace(
-        "case_id: Case,", "case_id: Case, who: Step,"
-    )
-    events.write_text(text + "person: { from: who }\n", encoding="utf-8")
+    person = ("schema: 1\n", "schema: 1\nperson: { from: who }\n")
+    rewrite(practice / "events.yaml", ("case_id: Case,", "case_id: Case, who: Step,"), person)
     at = app(CASES, case="4", log="open")
     assert '<th scope="row">Step</th><td><i>hidden: it may name a person</i>' in html(at)
 
@@ -115,13 +110,8 @@ def test_whatever_a_link_names_is_text(app, case):
 
 
 def test_hostile_ids_and_texts_of_a_log_are_text(app, practice):
-    log = practice / "events" / "log.csv"
-    text = (
-        log.read_text(encoding="utf-8")
-        .replace("4,call", "<b>*4*</b>,call")
-        .replace("4,nurse", "<b>*4*</b>,nurse")
-    )
-    log.write_text(text, encoding="utf-8")
+    hostile = (("4,call", "<b>*4*</b>,call"), ("4,nurse", "<b>*4*</b>,nurse"))
+    rewrite(practice / "events" / "log.csv", *hostile)
     at = app(CASES, case="<b>*4*</b>", log="open")
     assert at.header[0].value == r"Case \<b\>\*4\*\</b\>: A patient asks for advice"
     assert "&lt;b&gt;*4*&lt;/b&gt;" in html(at)

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import address, html, seen
+from tests.app.conftest import address, html, rewrite, seen
 from tests.app.hostile import HOSTILE
 from tests.app.test_standards import ours
 
@@ -303,9 +303,7 @@ def test_no_log_is_no_picture(practice):
 
 def test_hostile_titles_fill_nothing_into_a_picture(practice):
     file = practice / "journeys" / "advice.yaml"
-    text = file.read_text(encoding="utf-8")
-    hostile = text.replace("title: The nurse gives advice", "title: '{b} <img src=x> {c}'")
-    file.write_text(hostile, encoding="utf-8")
+    rewrite(file, ("title: The nurse gives advice", "title: '{b} <img src=x> {c}'"))
     at = went(way="call..nurse")
     assert "<img" not in html(at)
     (label,) = (box["label"] for box in sankey(at)["data"] if box["name"] == "nurse")

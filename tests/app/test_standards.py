@@ -3,7 +3,7 @@
 import pytest
 
 from engine.report.explain import NOWHERE
-from tests.app.conftest import address, html, links, seen
+from tests.app.conftest import address, html, links, rewrite, seen
 from tests.app.hostile import HOSTILE
 
 PAGE = "app_pages/standards.py"
@@ -12,10 +12,7 @@ ANSWERED = "The phone is answered within 20 seconds"
 
 def ours(practice, old: str, new: str) -> None:
     """Change what the practice writes of its standards."""
-    file = practice / "standards" / "ours.yaml"
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    rewrite(practice / "standards" / "ours.yaml", (old, new))
 
 
 def titles(at) -> list[str]:
@@ -104,8 +101,7 @@ def test_what_is_left_out_excused_or_unknown_is_explained(app, practice):
     left = "leave_out: [{ if: { wait: { less_than: 10 s } }, because: Misdialled }]"
     excused = "excuse_if: [{ if: { wait: { more_than: 60 s } }, because: The line was down }]"
     ours(practice, "    expect: { wait", f"    {left}\n    {excused}\n    expect: {{ wait")
-    log = practice / "events" / "log.csv"
-    log.write_text(log.read_text("utf-8").replace("12:01:00,15,\n5", "12:01:00,,\n5"), "utf-8")
+    rewrite(practice / "events" / "log.csv", ("12:01:00,15,\n5", "12:01:00,,\n5"))
     at = app(PAGE, standard="answered-soon")
     beside = [one.label for one in at.expander if one.label.startswith("1 ")]
     assert beside == ["1 left out", "1 excused", "1 cannot tell"]
@@ -234,9 +230,8 @@ def test_a_standard_of_any_kind_is_shown(app, practice, old, new):
 
 def test_hostile_words_stay_text(app, practice):
     file = practice / "standards" / "ours.yaml"
-    text = file.read_text(encoding="utf-8").replace(ANSWERED, f"'{HOSTILE}'")
-    text = text.replace("Who waits longer wonders whether anybody is there.", f"'{HOSTILE}'")
-    file.write_text(text, encoding="utf-8")
+    why = "Who waits longer wonders whether anybody is there."
+    rewrite(file, (ANSWERED, f"'{HOSTILE}'"), (why, f"'{HOSTILE}'"))
     for at in (app(PAGE), app(PAGE, standard="answered-soon"), app(PAGE, search=HOSTILE)):
         assert not at.exception
         assert "<script" not in html(at)

@@ -24,6 +24,10 @@ LINE = """
 """  # noqa: E501 - one touchpoint, one line
 
 
+Ended = tuple[list[str], str]
+"""The touchpoints of a case, and the outcome that it reached; an empty one for none."""
+
+
 @st.composite
 def _cases(draw: st.DrawFn) -> list[str]:
     kept = [name for name in "abc" if draw(st.booleans())]
@@ -33,6 +37,13 @@ def _cases(draw: st.DrawFn) -> list[str]:
 
 
 CASES = st.lists(_cases(), min_size=1, max_size=12)
+
+
+def ended(touchpoints: str, most: int) -> st.SearchStrategy[list[Ended]]:
+    """Return cases along some touchpoints, at most so many each, with how they ended."""
+    way = st.lists(st.sampled_from(touchpoints), min_size=1, max_size=most)
+    one = st.tuples(way, st.sampled_from(["done", "later", ""]))
+    return st.lists(one, min_size=1, max_size=12)
 
 
 def rows_of(cases: Sequence[Sequence[str]], **more: str) -> list[Touch]:
@@ -48,3 +59,12 @@ def rows_of(cases: Sequence[Sequence[str]], **more: str) -> list[Touch]:
         for number, names in enumerate(cases)
         for minute, name in enumerate(names)
     ]
+
+
+def rows_to_the_end(cases: Sequence[Ended]) -> list[Touch]:
+    """Return the touches of some cases, the last of each with the outcome that was reached."""
+    rows = rows_of([names for names, _ in cases])
+    last = {row["case"]: row for row in rows}
+    for (_, outcome), row in zip(cases, last.values(), strict=True):
+        row.update({"reached": outcome} if outcome else {})
+    return rows

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engine.audit import WHOLE_LOG, audit
+from engine.graph.journey_map import maps_of
+from engine.insights.passing import Passing, passing
 from engine.insights.scope import Scope
 from engine.model.data_report import DataReport
 from engine.score.only import EVERYTHING, Only
@@ -33,8 +35,29 @@ JOURNEY = """
       later: { title: Told to call again, resolves: no }
       gave-up: { title: Hung up, resolves: no, lost: yes }
 """
+CALL = """
+    schema: 1
+    journey: call
+    title: A patient calls
+    quiet_after: 1 d
+    origins: {{ phone: {{ title: Calls, starts_at: menu }} }}
+    touchpoints:
+{touchpoints}
+    outcomes: {{ done: {{ title: Done, resolves: yes }} }}
+"""
 QUICK = "{ applies_to: { touchpoints: call }, expect: { wait: { at_most: 60 s } }, min_cases: 1 }"
 SHORT = "{ applies_to: { touchpoints: hold }, expect: { wait: { at_most: 60 s } }, min_cases: 1 }"
+
+
+def call_by(*touchpoints: str) -> str:
+    """Return the map of a call that begins at a menu, with these touchpoints."""
+    return CALL.format(touchpoints="\n".join(f"      - {{ {one} }}" for one in touchpoints))
+
+
+def passed_in(scope: Scope) -> dict[str, Passing]:
+    """Return what cases came to at each touchpoint of the one journey that there is."""
+    (journey,) = maps_of(scope.audit.blueprint).values()
+    return passing(scope, journey)
 
 
 def scope_of(

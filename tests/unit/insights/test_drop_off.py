@@ -3,12 +3,11 @@
 from collections import Counter
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from engine.insights.drop_off import DropOff, Ending, drop_off
 from engine.score.portion import Portion
 from tests.tries import examples
-from tests.unit.insights.line import LINE, rows_of
+from tests.unit.insights.line import LINE, ended, rows_to_the_end
 from tests.unit.insights.scopes import scope_of
 
 LOG = """
@@ -55,25 +54,10 @@ def test_without_a_finished_case_nothing_is_told():
     assert not list(drop_off(scope_of(LOG, {}, journey=LINE, as_of="2026-03-02 10:00")))
 
 
-CASES = st.lists(
-    st.tuples(
-        st.lists(st.sampled_from("abx"), min_size=1, max_size=4),
-        st.sampled_from(["done", "later", ""]),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-@given(cases=CASES)
+@given(cases=ended("abx", 4))
 @examples(60)
 def test_the_same_is_counted_by_hand(cases):
-    rows = rows_of([names for names, _ in cases])
-    last = {row["case"]: row for row in rows}
-    for (_, outcome), row in zip(cases, last.values(), strict=True):
-        row.update({"reached": outcome} if outcome else {})
-
-    (found,) = drop_off(scope_of(rows, {}, journey=LINE))
+    (found,) = drop_off(scope_of(rows_to_the_end(cases), {}, journey=LINE))
 
     ended = Counter(names[-1] for names, outcome in cases if outcome != "done")
     came = Counter(name for names, _ in cases for name in set(names))

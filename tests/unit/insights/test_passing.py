@@ -4,7 +4,6 @@ from collections import Counter
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from engine.graph.journey_map import maps_of
 from engine.insights.drop_off import drop_off
@@ -13,22 +12,15 @@ from engine.insights.scope import Scope
 from engine.score.only import Only
 from engine.score.portion import Portion
 from tests.tries import examples
-from tests.unit.insights.line import LINE, rows_of
-from tests.unit.insights.scopes import scope_of
+from tests.unit.insights.line import LINE, ended, rows_of, rows_to_the_end
+from tests.unit.insights.scopes import call_by, passed_in, scope_of
 
-JOURNEY = """
-    schema: 1
-    journey: call
-    title: A patient calls
-    quiet_after: 1 d
-    origins: { phone: { title: Calls, starts_at: menu } }
-    touchpoints:
-      - { touchpoint: menu, title: The menu, initiator: patient, asks: [name], next: [hold] }
-      - { touchpoint: hold, title: On hold, waiting: yes, next: [desk], hands_over_to: [desk] }
-      - { touchpoint: desk, title: The desk, asks: [name], next: [done] }
-      - { touchpoint: never, title: Nobody comes here, next: [done] }
-    outcomes: { done: { title: Done, resolves: yes } }
-"""
+JOURNEY = call_by(
+    "touchpoint: menu, title: The menu, initiator: patient, asks: [name], next: [hold]",
+    "touchpoint: hold, title: On hold, waiting: yes, next: [desk], hands_over_to: [desk]",
+    "touchpoint: desk, title: The desk, asks: [name], next: [done]",
+    "touchpoint: never, title: Nobody comes here, next: [done]",
+)
 LOG = """
     case | touchpoint | started             | ended
     1    | menu       | 2026-03-02 10:00:00 | 2026-03-02 10:01:00
@@ -42,14 +34,9 @@ LOG = """
 MINUTE = 60_000_000
 
 
-def found_in(scope: Scope) -> dict[str, Passing]:
-    (journey,) = maps_of(scope.audit.blueprint).values()
-    return passing(scope, journey)
-
-
 @pytest.fixture(scope="module")
 def at() -> dict[str, Passing]:
-    return found_in(scope_of(LOG, {}, journey=JOURNEY))
+    return passed_in(scope_of(LOG, {}, journey=JOURNEY))
 
 
 def test_touches_and_cases_are_counted_out_of_all_cases_of_the_journey(at):
@@ -91,12 +78,12 @@ def test_deviations_are_counted_by_kind(at):
 
 
 def test_without_a_word_on_effort_none_is_told():
-    found = found_in(scope_of(rows_of(["abc"]), {}, journey=LINE))
+    found = passed_in(scope_of(rows_of(["abc"]), {}, journey=LINE))
     assert found["a"].effort is None
 
 
 def test_without_a_case_nothing_is_told():
-    assert found_in(scope_of(LOG, {}, journey=JOURNEY, as_of="2026-03-01 10:00")) == {}
+    assert passed_in(scope_of(LOG, {}, journey=JOURNEY, as_of="2026-03-01 10:00")) == {}
 
 
 USING = """
@@ -133,26 +120,11 @@ def test_what_happens_in_a_journey_that_is_used_is_counted_where_it_is_used():
     assert found["booking"].deviations == {"missing": 1}
 
 
-WAYS = st.lists(
-    st.tuples(
-        st.lists(st.sampled_from("abcx"), min_size=1, max_size=5),
-        st.sampled_from(["done", "later", ""]),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-@given(ways=WAYS)
+@given(ways=ended("abcx", 5))
 @examples(60)
 def test_the_same_is_counted_by_hand(ways):
-    rows = rows_of([names for names, _ in ways])
-    last = {row["case"]: row for row in rows}
-    for (_, outcome), row in zip(ways, last.values(), strict=True):
-        row.update({"reached": outcome} if outcome else {})
-
-    scope = scope_of(rows, {}, journey=LINE)
-    found = found_in(scope)
+    scope = scope_of(rows_to_the_end(ways), {}, journey=LINE)
+    found = passed_in(scope)
 
     touches = Counter(name for names, _ in ways for name in names)
     came = Counter(name for names, _ in ways for name in set(names))

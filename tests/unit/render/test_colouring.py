@@ -6,7 +6,6 @@ from itertools import pairwise
 import pytest
 
 from engine.graph.journey_map import maps_of
-from engine.insights.passing import passing
 from engine.render import FORMATS
 from engine.render.captions import name
 from engine.render.colouring import Colouring, coloured
@@ -14,24 +13,17 @@ from engine.render.diagram import Band, Diagram
 from engine.render.flowchart import flowchart
 from engine.render.shade import MOST, Shade
 from engine.render.svg import svg
-from tests.unit.insights.scopes import scope_of
+from tests.unit.insights.scopes import call_by, passed_in, scope_of
 from tests.unit.render.test_diagram import luminance
 
-JOURNEY = """
-    schema: 1
-    journey: call
-    title: A patient calls
-    quiet_after: 1 d
-    origins: { phone: { title: Calls, starts_at: menu } }
-    touchpoints:
-      - { touchpoint: menu, title: The menu, initiator: patient, next: [hold] }
-      - { touchpoint: hold, title: On hold, waiting: yes, next: [group] }
-      - { touchpoint: group, title: Two things, any_order: [papers, signs], next: [desk] }
-      - { touchpoint: papers, title: Brings papers }
-      - { touchpoint: signs, title: Signs }
-      - { touchpoint: desk, title: The desk, next: [done] }
-    outcomes: { done: { title: Done, resolves: yes } }
-"""
+JOURNEY = call_by(
+    "touchpoint: menu, title: The menu, initiator: patient, next: [hold]",
+    "touchpoint: hold, title: On hold, waiting: yes, next: [group]",
+    "touchpoint: group, title: Two things, any_order: [papers, signs], next: [desk]",
+    "touchpoint: papers, title: Brings papers",
+    "touchpoint: signs, title: Signs",
+    "touchpoint: desk, title: The desk, next: [done]",
+)
 LOG = """
     case | touchpoint | started             | ended
     1    | menu       | 2026-03-02 10:00:00 | 2026-03-02 10:01:00
@@ -54,9 +46,8 @@ def plain() -> Diagram:
 
 @pytest.fixture(scope="module")
 def drawn(plain) -> dict[Colouring, Diagram]:
-    scope = scope_of(LOG, {}, journey=JOURNEY)
-    (journey,) = maps_of(scope.audit.blueprint).values()
-    return {one: coloured(plain, one, passing(scope, journey)) for one in Colouring}
+    found = passed_in(scope_of(LOG, {}, journey=JOURNEY))
+    return {one: coloured(plain, one, found) for one in Colouring}
 
 
 def said(diagram: Diagram, box: str) -> str:
