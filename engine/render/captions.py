@@ -1,4 +1,4 @@
-"""What stands in a box: the title on two lines at most, then how it fares."""
+"""What stands in a box: the title on four lines at most, then how it fares."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,9 @@ from engine.render.text import clean, fit, wrap
 
 TITLE_SIZE, NOTE_SIZE = 13.0, 11.5
 TITLE_LEADING, NOTE_LEADING = 15.0, 14.0
+TITLE_LINES, ROUND_LINES, USUAL_LINES = 4, 3, 2
+"""The most lines of a title, also between round ends; those for which every box has room."""
+
 BOX_WIDTH, PADDING = 160.0, 9.0
 SPARE = 5.0
 """Room kept free at the right end of a line; most fonts need far less than is measured."""
@@ -39,13 +42,19 @@ class Caption:
         members = len(self.inside) * (MEMBER_HEIGHT + MEMBER_GAP)
         return len(self.title) * TITLE_LEADING + self.notes * NOTE_LEADING + members
 
+    @property
+    def usual_height(self) -> float:
+        """The height of all lines, but for those of a title that is longer than most."""
+        return self.height - max(len(self.title) - USUAL_LINES, 0) * TITLE_LEADING
+
 
 def caption(box: Box) -> Caption:
     """Return the words of the box, cut to its size."""
-    round_ends = 0.0 if box.kind is Kind.TOUCHPOINT else 2 * ROUND_END
-    room = BOX_WIDTH - PADDING - SPARE - round_ends
+    is_round = box.kind is not Kind.TOUCHPOINT
+    room = BOX_WIDTH - PADDING - SPARE - (2 * ROUND_END if is_round else 0.0)
     word = clean(box.state).partition(" ")[2]
-    title = wrap(box.title, TITLE_SIZE, room) or ("(no title)",)
+    lines = ROUND_LINES if is_round else TITLE_LINES
+    title = wrap(box.title, TITLE_SIZE, room, lines) or ("(no title)",)
     if box.inside:
         inside = tuple(_member(one, room - 2 * PADDING) for one in box.inside)
         return Caption(title, "", (IN_ANY_ORDER,), box.waiting, inside)

@@ -15,6 +15,8 @@ from engine.render.shapes import Rect, Spot
 HEADER = 48.0
 MARGIN = 12.0
 LEAST_WIDTH = 440.0
+FREE, LEAST_FREE = 16.0, 12.0
+"""The room above and below the words of a box together; the least where a title is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,12 @@ def _labels(found: Sequence[Trail], lines: Lines, width: float) -> dict[int, Lab
 
 
 def _heights(places: Grid, captions: Mapping[str, Caption]) -> list[float]:
-    """Return the height of the boxes in each row: one for all, more where a frame needs it."""
-    usual = max((words.height for words in captions.values() if not words.inside), default=0.0)
-    heights = [usual + 16.0] * places.height
+    """Return the height of the boxes in each row: one for all, more for frames and long titles."""
+    alike = (words.usual_height for words in captions.values() if not words.inside)
+    heights = [max(alike, default=0.0) + FREE] * places.height
     for box, words in captions.items():
-        heights[places.rows[box]] = max(heights[places.rows[box]], words.height + 16.0)
+        free = FREE if words.inside else LEAST_FREE
+        heights[places.rows[box]] = max(heights[places.rows[box]], words.height + free)
     return heights
 
 

@@ -155,6 +155,36 @@ def test_five_lines_fit_into_a_box():
     assert place.caption.height < place.rect.height
 
 
+LONG = "The patient is told how long it will take and what to bring"
+
+
+def test_a_long_title_has_the_lines_that_it_needs_and_only_its_row_is_higher():
+    short, long = Box("a", "Calls"), Box("b", LONG, band=Band.ON_TARGET, label="9 of 9")
+    one, other = layout(Diagram("d", "D", boxes=(short, long), arrows=(Arrow("a", "b"),))).places
+
+    assert " ".join(other.caption.title) == LONG
+    assert one.rect.height < other.rect.height
+    assert other.caption.height < other.rect.height
+
+
+def test_a_long_title_in_a_box_with_room_makes_no_row_higher():
+    full = Box("a", "A message says what to bring", band=Band.BELOW_TARGET, label="9 of 99",
+               reason="target: every time")  # fmt: skip
+    long = Box("b", LONG)
+    one, other = layout(Diagram("d", "D", boxes=(full, long), arrows=(Arrow("a", "b"),))).places
+
+    assert " ".join(other.caption.title) == LONG
+    assert one.rect.height == other.rect.height
+
+
+def test_between_round_ends_a_title_has_three_lines():
+    ends = Box("a", f"{LONG}, and then goes home", kind=Kind.OUTCOME, ending=Ending.RESOLVED)
+    (place,) = layout(Diagram("d", "D", boxes=(ends,))).places
+
+    assert len(place.caption.title) == 3
+    assert place.caption.title[-1].endswith("…")
+
+
 def test_an_empty_map_has_a_size():
     drawn = layout(Diagram("d", "D"))
 

@@ -57,7 +57,9 @@ def test_the_tooltip_tells_what_the_box_has_no_room_for(phone_map):
 
 
 def test_a_cut_title_is_kept_in_full_for_the_tooltip():
-    long = "Confirms who is calling, with first name and date of birth, before anything else"
+    long = (
+        "Confirms who is calling, with first name and date of birth, " * 2 + "before anything else"
+    )
     box = boxes(Diagram("d", "D", boxes=(Box("a", long),)))["a"]
 
     assert long in (box.findtext(f"{NAMESPACE}title") or "")
