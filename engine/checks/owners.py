@@ -84,9 +84,9 @@ def role_without_touchpoint(blueprint: Blueprint) -> Iterator[Found]:
 
     Either somebody's work for patients is missing from the maps, or the role is no longer needed.
     Name it where it belongs, as an owner, an accountable role or a backup, or take it away.
-    Nothing is said of a role that a misspelt name may mean; that is R303. Nor is anything said
-    while a department lacks its accountable role (O402), or somebody's role cannot be read, since
-    this may be the one.
+    Nothing is said of a role that a misspelt name may mean; that is R303. Nor is anything said of
+    one that shares a department with another (O403), while a department lacks its accountable
+    role (O402), or while somebody's role cannot be read, since this may be the one.
     """
     practice = blueprint.practice
     is_open = any(not one.accountable for one in practice.departments.values())
@@ -97,7 +97,7 @@ def role_without_touchpoint(blueprint: Blueprint) -> Iterator[Found]:
     busy, unknown = _busy(blueprint), {m.name for m in roles_in(blueprint)} - practice.roles.keys()
     meant = {nearest(name, practice.roles) for name in unknown}
     for name, role in practice.roles.items():
-        if name not in busy | meant:
+        if name not in busy | meant | _sharing(blueprint):
             departments = practice.departments.values()
             empty = [one.title for one in departments if name in one.accountable]
             of_what = f", since {quoted(empty)} has no touchpoint" if empty else ""
@@ -117,6 +117,14 @@ def _busy(blueprint: Blueprint) -> set[str]:
     stands_in.add_edges_from((name, role.backup) for name, role in roles.items() if role.backup)
     owning = {name for name in _owning(blueprint) if name in roles}
     return owning.union(*(nx.descendants(stands_in, name) for name in owning))
+
+
+def _sharing(blueprint: Blueprint) -> set[str]:
+    """Return the roles that answer together with another one for a department with touchpoints."""
+    worked_in = {touchpoint.department for touchpoint in blueprint.touchpoints.values()}
+    departments = blueprint.practice.departments.items()
+    shared = (it.accountable for name, it in departments if name in worked_in)
+    return {role for roles in shared if len(roles) > 1 for role in roles}
 
 
 @check("O405", "no-backup", Level.WARNING)
