@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from app_pages._address import keep
+from app_pages._address import carried, keep
 from app_pages._beside import beside_share
-from app_pages._misses import miss_list
+from app_pages._misses import CASES, miss_list
 from app_pages._scores import escaped, look_chip, standard
 from app_pages._trend import trend
 from app_pages._trouble import findings_list
@@ -58,6 +58,8 @@ def held(view: View, score: Score) -> None:
         few = score.counts.missed <= LATEST
         with st.expander(every if few else f"The latest {LATEST} of {every}"):
             misses(view, score)
+            if not few:
+                all_cases(score)
 
 
 def _points(view: View, score: Score) -> Sequence[Point]:
@@ -82,6 +84,17 @@ def misses(view: View, score: Score) -> None:
     place = score.rule.id, score.touchpoint, score.journey
     found = audit.misses(Wanted(*place, days.since, days.until, most=LATEST))
     miss_list(audit, found, titled=False)
+
+
+def all_cases(score: Score) -> None:
+    """Lead to every case in which a standard was missed here."""
+    asked = {"missed": score.rule.id, "at": score.touchpoint, "journey": score.journey}
+    st.page_link(
+        CASES,
+        label="Every case in which it was missed",
+        icon=":material/list:",
+        query_params=carried() | {name: value for name, value in asked.items() if value},
+    )
 
 
 def _about(audit: Audit, touchpoint: Touchpoint) -> str:

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import streamlit as st
 
 from app_pages._address import carried, keep, unfolded
+from app_pages._role import Role, current_role
 from app_pages._scores import escaped
 from app_pages._timeline import timeline_chart, timeline_table
 from app_pages._view import View, current_view
 from engine.audit import Audit
 from engine.errors import EngineError
 from engine.insights.scope import Scope
-from engine.insights.spoilt import SpoiltCase, spoilt
+from engine.insights.spoilt import Spoilt, SpoiltCase, spoilt
 from engine.model.events import Events
 from engine.report import names
 from engine.report.head_words import weekday
 from engine.report.story_steps import Step, steps
 from engine.report.story_words import WALKED, about, summary
 from engine.report.text import clean, counted, listed, xml
+from engine.score.only import Only
 from engine.sources.log_lines import Field, log_lines
 from engine.stories import Story, cases_like
 
 LATEST = 25
+MOST = 100
+"""So many of the cases are named in which one standard was missed."""
 FIND, LOG = "find-case", "log"
+MISSED, AT, ON = "missed", "at", "journey"
+"""What the address bar calls the standard, the touchpoint and the journey that are asked for."""
 JOURNEY = "app_pages/journey.py"
 
 
@@ -66,20 +73,20 @@ def no_such_case(audit: Audit, asked: str) -> None:
 
 def case_story(view: View, story: Story) -> None:
     """Show one case: how it went as a whole, then step by step, then the lines of the log."""
-    audit = view.audit
-    journey = escaped(names.journey(audit.blueprint, story.journey))
+    audit, blueprint = view.audit, view.blueprint
+    journey = escaped(names.journey(blueprint, story.journey))
     st.header(f"Case {escaped(story.case)}: {journey}")
     facts = "".join(
-        f"<span>{name}: <b>{xml(said)}</b></span>" for name, said in about(story, audit.blueprint)
+        f"<span>{name}: <b>{xml(said)}</b></span>" for name, said in about(story, blueprint)
     )
     walked = f"<p>{WALKED}.</p>" if story.is_walk_through else ""
     st.html(f'{walked}<p class="jw-row">{facts}</p><p>{xml(" · ".join(summary(story)))}</p>')
-    found = list(steps(story, audit.blueprint))
+    found = [step if names_staff() else without_staff(step) for step in steps(story, blueprint)]
     timeline_chart(found)
     timeline_table(audit, found)
     unfolded("The lines of the log", LOG, lambda: lines_of_log(audit, found))
     with st.container(horizontal=True, vertical_alignment="center"):
-        if story.journey in audit.blueprint.journeys:
+        if story.journey in blueprint.journeys:
             map_link(story)
         st.button("Back to the list", on_click=back_to_list, key="back-to-list")
 
@@ -88,6 +95,16 @@ def back_to_list() -> None:
     """Leave a case, and what was unfolded in it."""
     for name in ("case", LOG):
         keep(name, None)
+
+
+def names_staff() -> bool:
+    """Return whether is told who served: what one person missed is for them and the lead."""
+    return current_role() is Role.LEAD
+
+
+def without_staff(step: Step) -> Step:
+    """Return a step that does not say who served."""
+    return replace(step, touch=step.touch and replace(step.touch, staff=None))
 
 
 def map_link(story: Story) -> None:
@@ -116,34 +133,70 @@ def lines_of_log(audit: Audit, found: list[Step]) -> None:
         except EngineError as wrong:
             st.html(f"<p>○ {xml(str(wrong))}</p>")
             continue
+        nobodys = "" if names_staff() else events.sources[source].columns.get("staff", "")
         for number, title in titles.items():
             said = (
-                table(lines[number]) if number in lines else "<p>○ It is not there any more.</p>"
+                table(lines[number], nobodys)
+                if number in lines
+                else "<p>○ It is not there any more.</p>"
             )
             st.html(f"<b>{xml(file)}, line {number:,}: {xml(title)}</b>{said}")
 
 
-def table(fields: tuple[Field, ...]) -> str:
-    """Return a line of a log, column by column; what names a person stays hidden."""
+def table(fields: tuple[Field, ...], nobodys: str) -> str:
+    """Return a line of a log, column by column; what names a person stays hidden.
+
+    Args:
+        fields: What stands in the line.
+        nobodys: The column that says who served, where that is not told.
+    """
     rows = "".join(
-        f'<tr><th scope="row">{xml(one.column)}</th><td>'
-        f"{'<i>hidden: it may name a person</i>' if one.is_hidden else xml(one.text)}</td></tr>"
+        f'<tr><th scope="row">{xml(one.column)}</th><td>{_cell(one, nobodys)}</td></tr>'
         for one in fields
         if one.text or one.is_hidden
     )
     return f'<table class="jw-table">{rows}</table>'
 
 
+def _cell(field: Field, nobodys: str) -> str:
+    is_hidden = field.is_hidden or field.column == nobodys
+    return "<i>hidden: it may name a person</i>" if is_hidden else xml(field.text)
+
+
 def latest_spoilt(view: View) -> None:
     """List the latest cases in which something was missed."""
     scope = Scope(view.audit, view.days.period, view.only)
-    found = scope.once("spoilt", lambda: spoilt(scope, LATEST))
     st.header("The latest spoilt cases")
+    spoilt_cases(view, scope.once("spoilt", lambda: spoilt(scope, LATEST)))
+
+
+def spoilt_by(view: View, standard: str) -> None:
+    """List the cases in which one standard was missed, at the touchpoint that a link names."""
+    blueprint, asked = view.blueprint, st.query_params
+    at = [name for name in asked.get_all(AT) if name in blueprint.touchpoints]
+    on = [name for name in asked.get_all(ON) if name in blueprint.journeys]
+    place = "".join(f" at “{names.touchpoint(blueprint, one)}”" for one in at)
+    journey = "".join(f": {names.journey(blueprint, one)}" for one in on)
+    title = clean(blueprint.standards[standard].title)
+    st.header(escaped(f"Where “{title}” was missed{place}{journey}"))
+    st.button("All spoilt cases", on_click=_ask_for_all, key="all-spoilt-cases")
+    only = Only(tuple(on), view.only.owners, (standard,), tuple(at) or view.only.touchpoints)
+    scope = Scope(view.audit, view.days.period, only)
+    spoilt_cases(view, scope.once("spoilt", lambda: spoilt(scope, MOST)))
+
+
+def _ask_for_all() -> None:
+    for name in (MISSED, AT, ON):
+        keep(name, None)
+
+
+def spoilt_cases(view: View, found: Spoilt) -> None:
+    """List spoilt cases, and say how many there are."""
     if not found.number:
         st.html("<p>○ Nothing that is shown was missed in a case that is over.</p>")
         return
-    every = counted(found.number, "spoilt case")
-    st.html(f"<p>{every}{f', the latest {LATEST}' if found.number > LATEST else ''}.</p>")
+    every, shown = counted(found.number, "spoilt case"), len(found.latest)
+    st.html(f"<p>{every}{f', the latest {shown}' if found.number > shown else ''}.</p>")
     for one in found.latest:
         with st.container(gap=None):
             open_case(one.case, f"{weekday(one.day)}: case {escaped(one.case)}")
@@ -152,16 +205,25 @@ def latest_spoilt(view: View) -> None:
 
 def spoilt_words(view: View, one: SpoiltCase) -> str:
     """Return which journey a case was, and what was missed in it."""
-    titles = (f"“{clean(view.blueprint.standards[name].title)}”" for name in one.standards)
     where = names.origin(view.blueprint, one.journey, one.origin)
     journey = names.journey(view.blueprint, one.journey)
-    return f"{journey} · {where} · {counted(one.misses, 'miss', 'misses')}: {listed(titles)}"
+    missed = f"{counted(one.misses, 'miss', 'misses')}: {_titles(view, one.standards)}"
+    others = st.query_params.get(MISSED) and not view.only and one.besides
+    besides = f" · missed too: {_titles(view, one.besides)}" if others else ""
+    return f"{journey} · {where} · {missed}{besides}"
+
+
+def _titles(view: View, standards: tuple[str, ...]) -> str:
+    return listed(f"“{clean(view.blueprint.standards[name].title)}”" for name in standards)
 
 
 view = current_view()
 st.title("Cases")
 asked = find_case()
-if not asked:
+missed = st.query_params.get(MISSED, "")
+if not asked and missed in view.blueprint.standards:
+    spoilt_by(view, missed)
+elif not asked:
     latest_spoilt(view)
 else:
     try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
 from engine.evaluate import is_of_cases
 from engine.insights.scope import Scope
+from engine.score.only import EVERYTHING
 from engine.score.perfect import came_out
 
 
@@ -23,6 +24,7 @@ class SpoiltCase:
         day: The day on which it was finished.
         misses: How often something was missed, as far as that is asked for.
         standards: The ids of the standards that were missed, by name.
+        besides: The ids of those that were missed in it too, though nobody asked for them.
     """
 
     case: str
@@ -31,6 +33,7 @@ class SpoiltCase:
     day: date
     misses: int
     standards: tuple[str, ...]
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,26 @@ def spoilt(scope: Scope, most: int) -> Spoilt:
         scope: What is looked at.
         most: How many of the latest are named.
     """
-    found = _misses(scope).group_by("case").agg(pl.len(), pl.col("standard").unique().sort())
-    cases = scope.cases.join(found, on="case", how="inner")
+    found, every = _by_case(_misses(scope)), _misses(replace(scope, only=EVERYTHING))
+    all_of_it = _by_case(every).select("case", every="standard")
+    cases = scope.cases.join(found, on="case", how="inner").join(all_of_it, on="case")
     log = scope.audit.setting.log
     words = came_out(scope.audit.evaluation.flags, log.cases["finished"].to_numpy())
     cases = cases.filter(pl.Series(words).gather(cases["case"]) == "spoilt")
     latest = cases.sort("finished_at", "case_id", descending=[True, False]).head(most)
     text = pl.col("journey", "origin").cast(pl.String)
+    besides = pl.col("every").list.set_difference("standard").list.sort()
     named = tuple(
-        SpoiltCase(case, journey, origin, day, misses, tuple(standards))
-        for case, journey, origin, day, misses, standards in latest.select(
-            "case_id", text, "day", "len", "standard"
+        SpoiltCase(case, journey, origin, day, misses, tuple(standards), tuple(others))
+        for case, journey, origin, day, misses, standards, others in latest.select(
+            "case_id", text, "day", "len", "standard", besides
         ).iter_rows()
     )
     return Spoilt(cases.height, named)
+
+
+def _by_case(misses: pl.DataFrame) -> pl.DataFrame:
+    return misses.group_by("case").agg(pl.len(), pl.col("standard").unique().sort())
 
 
 def _misses(scope: Scope) -> pl.DataFrame:

@@ -124,3 +124,32 @@ def test_without_a_log_there_is_no_case_and_no_error(app, practice):
     assert not at.exception
     assert "Nothing that is shown was missed" in html(at)
     assert "There is no case “4”" in html(app(CASES, case="4"))
+
+
+def test_the_cases_of_one_standard_are_listed_with_what_else_was_missed_in_them(app):
+    at = app(CASES, missed="answered-soon", at="call", journey="advice")
+    said = "Where “The phone is answered within 20 seconds” was missed at “The phone is answered”"
+    assert at.subheader[0].value.replace("\\", "") == f"{said}: A patient asks for advice"
+    assert "1 miss: “The phone is answered within 20 seconds” · missed too: “" in html(at)
+    opened(at, "All spoilt cases")
+    assert at.subheader[0].value == "The latest spoilt cases"
+    assert "missed too" not in html(at)
+
+
+def test_a_link_to_the_cases_of_no_standard_shows_the_latest(app):
+    assert app(CASES, missed="nothing").subheader[0].value == "The latest spoilt cases"
+
+
+@pytest.mark.parametrize(("role", "is_named"), [("lead", True), ("owner", False)])
+def test_who_served_is_told_to_the_lead_alone(app, practice, role, is_named):
+    events, log = practice / "events.yaml", practice / "events" / "log.csv"
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace("case_id: Case", "case_id: Case, staff: Agent"), "utf-8")
+    head, *lines = log.read_text(encoding="utf-8").splitlines()
+    log.write_text("\n".join([f"{head},Agent", *(f"{one},Kim" for one in lines), ""]), "utf-8")
+    at = app("app_pages/my_touchpoints.py", role=role)
+    at.switch_page(CASES).query_params["case"] = "4"
+    at.session_state["log-lines"] = True
+    shown = html(at.run())
+    assert "log.csv, line 8: The phone is answered" in shown
+    assert ("Kim" in shown) == is_named

@@ -118,6 +118,14 @@ def test_a_miss_is_a_sentence_with_its_case_and_its_line(app):
     assert "3 March 2026, 11:00, case 4 · log.csv, line 8" in shown
 
 
+def test_where_not_every_miss_is_told_a_link_leads_to_every_case(app, practice):
+    assert "Every case in which it was missed" not in links(app(JOURNEY, touchpoint="call"))
+    with (practice / "events" / "log.csv").open("a", encoding="utf-8") as file:
+        file.write("".join(f"{case},call,2026-03-03 13:00:00,,90,\n" for case in range(20, 25)))
+    led = links(app(JOURNEY, touchpoint="call"))["Every case in which it was missed"]
+    assert led == "missed=answered-soon&at=call&journey=advice"
+
+
 LEFT_OUT = "    leave_out: [{ if: { wait: { less_than: 13 s } }, because: Misdialled }]\n"
 
 

@@ -36,6 +36,12 @@ def test_a_spoilt_case_names_what_was_missed_and_the_latest_comes_first():
     )
 
 
+def test_what_else_was_missed_in_a_case_is_named_beside_what_was_asked_for():
+    scope = scope_of(LOG, BOTH, as_of="2026-03-31 12:00", only=Only(standards=("short",)))
+    found = {one.case: (one.standards, one.besides) for one in spoilt(scope, 10).latest}
+    assert found == {"1": (("short",), ("quick",)), "2": (("short",), ())}
+
+
 def test_all_are_counted_and_only_as_many_named_as_are_wanted():
     found = spoilt(scope_of(LOG, BOTH, as_of="2026-03-31 12:00"), 1)
     assert (found.number, [one.case for one in found.latest]) == (2, ["2"])
