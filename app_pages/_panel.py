@@ -9,7 +9,7 @@ import streamlit as st
 from app_pages._address import carried, keep
 from app_pages._beside import beside_share
 from app_pages._misses import CASES, miss_list
-from app_pages._scores import escaped, look_chip, standard
+from app_pages._scores import escaped, look_chip, standard, tiers
 from app_pages._trend import trend
 from app_pages._trouble import findings_list
 from app_pages._view import View
@@ -18,6 +18,7 @@ from engine.misses import Wanted
 from engine.model.journey import Journey, Touchpoint
 from engine.render.diagram import Box
 from engine.report import names
+from engine.report.sinks import sink_words
 from engine.report.source_words import source_words
 from engine.report.text import counted, sentence, xml
 from engine.score.only import Only
@@ -51,7 +52,8 @@ def touchpoint_panel(view: View, journey: Journey, box: Box) -> None:
 def held(view: View, score: Score) -> None:
     """Show one standard at a touchpoint: where it stands, why it is there, what was missed."""
     course = trend(_points(view, score), view.blueprint)
-    st.html(standard(score, view.blueprint, "".join(_why(score)) + course))
+    more = (*_why(score), *_without_credit(view, score), course)
+    st.html(standard(score, view.blueprint, "".join(more)))
     beside_share(view, score)
     if score.counts.missed:
         every = counted(score.counts.missed, "miss", "misses")
@@ -76,6 +78,16 @@ def _why(score: Score) -> Iterator[str]:
         yield f'<p class="jw-quiet">Source: {xml(source)}</p>'
     if score.rule.why_not:
         yield f"<p>{xml(sentence(score.rule.why_not))}</p>"
+
+
+def _without_credit(view: View, score: Score) -> Iterator[str]:
+    """Yield why a delight standard earns nothing here, where the foundation does not hold."""
+    if score.rule.standard.tier != "delight":
+        return
+    here = Only(journeys=(score.journey,)) if score.journey else view.only
+    for group in view.audit.groups("journey", view.days.period, here):
+        if group.id == score.journey and not group.foundation:
+            yield f"<p>○ Earns nothing yet. {xml(tiers(group))}.</p>"
 
 
 def misses(view: View, score: Score) -> None:
@@ -107,8 +119,10 @@ def _about(audit: Audit, touchpoint: Touchpoint) -> str:
         "Department": department.title if department else "",
         "Channel": channel.title if channel else "",
     }
-    wish = f"</p><p><i>{xml(touchpoint.patient_wants)}</i>" if touchpoint.patient_wants else ""
-    return (
-        "".join(f"<span>{name}: <b>{xml(text)}</b></span>" for name, text in said.items() if text)
-        + wish
-    )
+    facts = (f"<span>{name}: <b>{xml(text)}</b></span>" for name, text in said.items() if text)
+    told = {
+        "What patients want here": touchpoint.patient_wants,
+        "Wishes wait here": sink_words(audit.blueprint, touchpoint),
+    }
+    more = (f"</p><p>{name}: <i>{xml(text)}</i>" for name, text in told.items() if text)
+    return "".join((*facts, *more))

@@ -20,7 +20,7 @@ from engine.insights.passing import passing
 from engine.insights.scope import Scope
 from engine.model.journey import Journey
 from engine.render.colouring import Colouring, coloured
-from engine.render.diagram import Band, Diagram
+from engine.render.diagram import Band, Diagram, Kind
 from engine.render.flowchart import flowchart
 from engine.render.svg import svg
 from engine.report import names
@@ -29,6 +29,7 @@ from engine.report.text import sentence, xml
 from engine.score import numbers
 
 KEPT = "Compliance: how well each touchpoint keeps its standards; the worst of them decides."
+PLAIN = "Nothing is coloured: there is no log to say how well each touchpoint keeps its standards."
 
 
 def heading(view: View, journey: Journey) -> None:
@@ -62,13 +63,16 @@ def board(view: View, journey: Journey, diagram: Diagram, drawn: str) -> None:
         if selected:
             touchpoint_panel(view, journey, known[selected])
         else:
-            overview(journey, known)
+            ends = (box for box in diagram.every_box if box.kind is not Kind.TOUCHPOINT)
+            at_ends = (finding for box in ends for finding in box.findings)
+            overview(journey, known, (*diagram.findings, *at_ends))
 
 
 def key_of(diagram: Diagram) -> str:
     """Return what the colours of a map say, where one sees it before scrolling to its legend."""
     shown = {box.band for box in diagram.every_box}
-    title, steps = KEPT, [(look_chip(band), "") for band in Band if band in shown]
+    title = KEPT if shown - {Band.NOT_SCORED} else PLAIN
+    steps = [(look_chip(band), "") for band in Band if band in shown]
     if diagram.scale:
         title = diagram.scale.title
         steps = [(look_chip(shade), amounts) for shade, amounts in diagram.scale.steps]

@@ -11,7 +11,7 @@ from app_pages._view import current_view
 from engine.graph.journey_map import maps_of
 from engine.graph.purposes import Cell, Hours, PurposeGrid
 from engine.graph.shortest import Works
-from engine.report.purpose_words import reason
+from engine.report.purpose_words import reason, remedy
 from engine.report.purposes import (
     LOOKS,
     READING,
@@ -53,9 +53,10 @@ def _cell(grid: PurposeGrid, cell: Cell) -> str:
     """Return what becomes of a purpose there and then; why unfolds, and is open if missing."""
     to = f"<p>{xml(who)}</p>" if (who := taken_over_by(grid, cell)) else ""
     opened = " open" if cell.works is Works.MISSING else ""
+    said = prose(reason(grid, cell)), prose(remedy(grid, cell))
     return (
         f"<details{opened}><summary>{cell.hours}: {chip(LOOKS[cell.works], cell.works)}{to}"
-        f"</summary><p>{prose(reason(grid, cell))}{_link(grid, cell)}</p></details>"
+        f"</summary><p>{' '.join(filter(None, said))}{_link(grid, cell)}</p></details>"
     )
 
 

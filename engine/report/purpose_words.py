@@ -6,7 +6,7 @@ from engine.graph.purposes import Cell, Hours, PurposeGrid
 from engine.graph.shortest import Way, Works
 from engine.report import names
 from engine.report.purposes import channel_title
-from engine.report.text import clean, sentence
+from engine.report.text import clean, listed, sentence
 
 DOUBT = "the maps or the channels have a mistake there, so this may be wrong"
 
@@ -15,6 +15,22 @@ def reason(grid: PurposeGrid, cell: Cell) -> str:
     """Return why a cell of the grid says what it says, as sentences."""
     said = sentence(_REASONS[cell.works](grid, cell))
     return f"{said} {sentence(DOUBT)}" if cell.is_in_doubt else said
+
+
+def remedy(grid: PurposeGrid, cell: Cell) -> str:
+    """Return how to mend a cell in which something is missing; empty for any other."""
+    if cell.works is not Works.MISSING:
+        return ""
+    if cell.way:
+        return "Lead on to an outcome that resolves, or do not offer it there."
+    channel = channel_title(grid, cell.channel)
+    if cell.hours is Hours.OPEN or not grid.maps_of(cell):
+        return f"Add an origin with this purpose on {channel}, or do not offer it there."
+    answers = grid.blueprint.practice.channels[cell.channel].after_hours
+    if not answers:
+        return f"Say what answers on {channel} then, or offer it in its hours only."
+    title = names.touchpoint(grid.blueprint, answers)
+    return f"Put “{title}” on a map for this purpose, or offer it in its hours only."
 
 
 def _works(grid: PurposeGrid, cell: Cell) -> str:
@@ -32,7 +48,9 @@ def _missing(grid: PurposeGrid, cell: Cell) -> str:
     channel = channel_title(grid, cell.channel)
     if cell.way:
         start = names.origin(grid.blueprint, cell.way.journey.journey.journey, cell.way.origin)
-        return f"from “{start}” no path leads to an outcome that resolves anything"
+        return (
+            f"from “{start}” no path leads to an outcome that resolves anything{_ends(cell.way)}"
+        )
     if cell.hours is Hours.OPEN or not grid.maps_of(cell):
         return f"no map for this purpose begins on {channel}"
     answers = grid.blueprint.practice.channels[cell.channel].after_hours
@@ -40,6 +58,14 @@ def _missing(grid: PurposeGrid, cell: Cell) -> str:
         return f"{channel} is closed then, and nothing answers `after_hours`"
     title = names.touchpoint(grid.blueprint, answers)
     return f"“{title}” answers on {channel} after hours, and no map for this purpose has it"
+
+
+def _ends(way: Way) -> str:
+    """Return what a way comes to that resolves nothing."""
+    map_ = way.journey.of_origin(way.origin)
+    ends = (outcome for outcome in map_.outcomes.values() if not outcome.resolves)
+    titles = [f"“{clean(outcome.title)}”" for outcome in ends]
+    return f", only to {listed(titles)}" if titles else ""
 
 
 def _not_offered(grid: PurposeGrid, cell: Cell) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from engine.model.blueprint import Blueprint
+from engine.model.journey import Touchpoint
 from engine.report import names
 from engine.report.report import Report
 from engine.report.text import counted
@@ -37,6 +39,18 @@ def _fields(report: Report, one: SinkLevel) -> dict[str, Any]:
         "oldest": None if one.oldest is None else one.oldest / MICROSECONDS,
         "days": [{"day": str(day), "largest": most} for day, most in one.days.items()],
     }
+
+
+def sink_words(blueprint: Blueprint, sink: Touchpoint) -> str:
+    """Return what is written of a sink: who empties it, its room, its limit and its overflow."""
+    written = sink.sink
+    if written is None:
+        return ""
+    said = [f"{counted(written.capacity, 'wish', 'wishes')} fit in"] if written.capacity else []
+    said += [f"none may get older than {written.max_age}"] if written.max_age else []
+    if written.overflow:
+        said += [f"when it is full: {names.touchpoint(blueprint, written.overflow)}"]
+    return "; ".join([f"emptied by {names.owner(blueprint, blueprint.emptied_by(sink))}", *said])
 
 
 def sink_lines(report: Report) -> Iterator[str]:

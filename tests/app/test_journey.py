@@ -118,6 +118,45 @@ def test_a_miss_is_a_sentence_with_its_case_and_its_line(app):
     assert "3 March 2026, 11:00, case 4 · log.csv, line 8" in shown
 
 
+def test_a_map_without_a_log_says_that_nothing_is_coloured(app, practice):
+    (practice / "events" / "log.csv").unlink()
+    shown = html(app(JOURNEY))
+    assert "Nothing is coloured: there is no log to say how well" in shown
+    assert "Compliance:" not in shown
+
+
+MAILBOX = """
+  - touchpoint: mailbox
+    title: The mailbox
+    department: phones
+    sink: { capacity: 20, owner: phone-lead }
+    patient_wants: To be called back.
+    next: [nurse]
+"""
+
+
+def test_what_the_checks_found_at_a_touchpoint_leads_to_it(app, practice):
+    file = practice / "journeys" / "advice.yaml"
+    text = file.read_text("utf-8").replace("next: [nurse, gone]", "next: [nurse, mailbox, gone]")
+    file.write_text(text.replace("\noutcomes:", f"{MAILBOX}\noutcomes:"), encoding="utf-8")
+    at = app(JOURNEY)
+    assert "What the checks found on this map" in html(at)
+    at.button(key="found-at-mailbox").click().run()
+    shown = html(at)
+    assert "how old a wish may get or what takes over when it is full" in shown
+    assert "Wishes wait here: <i>emptied by Jo Park (phone-lead); 20 wishes fit in</i>" in shown
+    assert "What patients want here: <i>To be called back.</i>" in shown
+
+
+def test_delight_without_credit_says_why(app, practice):
+    said = "○ Earns nothing yet. Foundation: 0 of 1 on target · Delight: 1 of 1 on target"
+    assert said in html(app(JOURNEY, touchpoint="nurse"))
+    file = practice / "standards" / "ours.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("target: 90%", "target: 50%"), encoding="utf-8")
+    assert "Earns nothing" not in html(app(JOURNEY, touchpoint="nurse"))
+
+
 def test_where_not_every_miss_is_told_a_link_leads_to_every_case(app, practice):
     assert "Every case in which it was missed" not in links(app(JOURNEY, touchpoint="call"))
     with (practice / "events" / "log.csv").open("a", encoding="utf-8") as file:

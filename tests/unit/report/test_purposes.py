@@ -8,7 +8,7 @@ from engine.graph.journey_map import maps_of
 from engine.graph.purposes import Hours, Place, PurposeGrid
 from engine.model.blueprint import Blueprint
 from engine.report.purpose_formats import PURPOSE_FORMATS
-from engine.report.purpose_words import reason
+from engine.report.purpose_words import reason, remedy
 from engine.report.purposes import LOOKS, as_table
 from tests.checks.texts import Texts
 
@@ -144,7 +144,10 @@ def test_each_cell_says_why(purpose, channel, hours, said):
 def test_a_way_that_resolves_nothing_is_named_by_where_it_begins():
     stuck = grid(call=CALL.replace("resolves: yes", "resolves: no"))
     said = reason(stuck, stuck.cell("change", "portal", Hours.OPEN))
-    assert said == "From “Opens the portal” no path leads to an outcome that resolves anything."
+    assert said == (
+        "From “Opens the portal” no path leads to an outcome that resolves anything, "
+        "only to “Done” and “Gone”."
+    )
 
 
 def test_what_answers_after_hours_and_is_on_no_map_for_the_purpose_is_named():
@@ -156,6 +159,27 @@ def test_what_answers_after_hours_and_is_on_no_map_for_the_purpose_is_named():
     said = reason(bell, bell.cell("be-seen", "desk", Hours.CLOSED))
     assert said.startswith("“bell” answers on Front desk after hours, and no map for this")
     assert said.endswith("so this may be wrong.")
+    mended = remedy(bell, bell.cell("be-seen", "desk", Hours.CLOSED))
+    assert mended == "Put “bell” on a map for this purpose, or offer it in its hours only."
+
+
+@pytest.mark.parametrize(
+    ("call", "cell", "said"),
+    [
+        ("resolves: yes", ("change", "phone", Hours.OPEN), ""),
+        ("resolves: no", ("change", "portal", Hours.OPEN), "Lead on to an outcome that resolves"),
+        ("resolves: yes", ("refill", "phone", Hours.OPEN), "Add an origin with this purpose on"),
+        (
+            "resolves: yes",
+            ("be-seen", "desk", Hours.CLOSED),
+            "Say what answers on Front desk then",
+        ),
+    ],
+    ids=["works", "resolves nothing", "begins nowhere", "nobody answers"],
+)
+def test_what_is_missing_says_how_to_mend_it(call, cell, said):
+    found = grid(call=CALL.replace("resolves: yes", call))
+    assert remedy(found, found.cell(*cell)).startswith(said)
 
 
 def test_each_cell_leads_to_its_place_on_the_maps():

@@ -7,11 +7,12 @@ import pytest
 
 from engine.audit import Audit, audit
 from engine.model.data_report import DataReport
+from engine.model.journey import Touchpoint
 from engine.report.html import html
 from engine.report.markdown import as_markdown
 from engine.report.report import Report
 from engine.report.scores_full import full
-from engine.report.sinks import sink_lines, sinks_json
+from engine.report.sinks import sink_lines, sink_words, sinks_json
 from engine.score.only import Only
 from engine.score.scorecard import Period
 from tests.property.test_sinks import JOURNEY
@@ -32,6 +33,22 @@ def known() -> Audit:
     blueprint = blueprint_of({}, [], journey=JOURNEY)
     log = log_of(blueprint, touches(LOG), microseconds("2026-03-02 14:00"), {})
     return audit(blueprint, log, DataReport())
+
+
+def test_what_is_written_of_a_sink_is_told_in_a_line(known):
+    written = known.blueprint.touchpoints
+    full = Touchpoint.model_validate(
+        {
+            "touchpoint": "box",
+            "title": "Box",
+            "sink": {"capacity": "20", "max_age": "4 h", "overflow": "other", "owner": "lead"},
+        }
+    )
+    assert sink_words(known.blueprint, written["other"]) == ""
+    assert sink_words(known.blueprint, full) == (
+        "emptied by lead; 20 wishes fit in; none may get older than 4 h; when it is full: "
+        "Something else"
+    )
 
 
 def test_a_sink_is_told_in_a_sentence(known):
