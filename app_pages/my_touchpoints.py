@@ -53,10 +53,18 @@ def in_short(view: View, mine: Only) -> None:
     st.html(f'<p class="jw-row">{chip} <span>{xml(said)}</span></p>')
 
 
-def missed_on(view: View, mine: Only, day: date, called: str) -> None:
-    """Show every miss of one day as a sentence, each with the way to its case."""
-    found = kept(Scope(view.audit, Period(day, day), mine), misses)
-    st.header(f"{called}, {weekday(day)}", anchor=False)
+def missed_before(view: View, mine: Only, today: date) -> None:
+    """Show what was missed since the last day on which the practice was open before today."""
+    yesterday = today - timedelta(days=1)
+    since = view.audit.setting.clocks.open_day_before(today)
+    called = "Yesterday," if since == yesterday else "Since"
+    missed(view, mine, Period(since, yesterday), f"{called} {weekday(since)}")
+
+
+def missed(view: View, mine: Only, days: Period, called: str) -> None:
+    """Show every miss of some days as a sentence, each with the way to its case."""
+    found = kept(Scope(view.audit, days, mine), misses)
+    st.header(called, anchor=False)
     if not found.judged:
         st.html("<p>○ Nothing was judged.</p>")
     elif not found.number:
@@ -154,8 +162,8 @@ scope = Scope(view.audit, view.days.period, Only(owners=(me,), standards=tuple(h
 in_short(view, mine)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    missed_on(view, mine, today, "Today")
-    missed_on(view, mine, today - timedelta(days=1), "Yesterday")
+    missed(view, mine, Period(today, today), f"Today, {weekday(today)}")
+    missed_before(view, mine, today)
 with right:
     still_to_come(view, scope)
     beside_load(view, scope)

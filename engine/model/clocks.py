@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from engine.calendar.closed_days import closed_days
 from engine.calendar.open_time import OpenTime
-from engine.model.practice import ALWAYS_OPEN, Practice
+from engine.calendar.wall_clock import EPOCH, day_number
+from engine.model.practice import ALWAYS_OPEN, OPEN_HOURS, Practice
 
 MARGIN = timedelta(days=400)
 """How far calendars reach beyond the log: longer than any deadline that makes sense."""
@@ -39,6 +40,15 @@ class Clocks:
             closed = frozenset[date]() if hours == ALWAYS_OPEN else self._closed()
             self._made[key] = OpenTime.build(opening, zone, closed, self.first, self.last)
         return self._made[key]
+
+    def open_day_before(self, day: date) -> date:
+        """Return the last day before one on which the practice opens; the day before if none."""
+        days = self.of(OPEN_HOURS).days
+        opened = days.first + days.business
+        earlier = opened[opened < day_number(day)]
+        return (
+            EPOCH + timedelta(days=int(earlier[-1])) if earlier.size else day - timedelta(days=1)
+        )
 
     def _closed(self) -> frozenset[date]:
         years = range(self.first.year, self.last.year + 1)

@@ -79,6 +79,12 @@ def test_the_misses_of_today_and_yesterday_are_sentences_that_lead_to_their_case
     assert "log\\.csv, line 8" in link
 
 
+def test_after_a_weekend_what_was_missed_since_the_last_open_day_is_told(app, monkeypatch):
+    monkeypatch.setenv("JOURNEYWELL_AS_OF", "2026-03-09T07:45")
+    headings = [one.value for one in app(MINE).subheader]
+    assert headings[:2] == ["Today, Monday 9 March 2026", "Since Friday 6 March 2026"]
+
+
 def test_a_day_without_a_miss_says_of_how_many(app, practice):
     log = practice / "events" / "log.csv"
     log.write_text(log.read_text(encoding="utf-8").replace(",95,", ",15,"), encoding="utf-8")
