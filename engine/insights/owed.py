@@ -35,11 +35,19 @@ class Owed:
     touch: Touch
     due: datetime
 
+    @property
+    def wanted(self) -> tuple[str, str, int, str, str]:
+        """What is to be done: for which touch of whom, at which touchpoint, in which way."""
+        form = self.rule.expectation
+        to_do = (form.touchpoint, repr(form.where)) if isinstance(form, ExpectThen) else ("", "")
+        return self.case, self.touch.source, self.touch.line, *to_do
+
 
 def owed(scope: Scope, within: timedelta) -> list[Owed]:
     """Return what must follow soon and has not come yet, the most urgent first.
 
     What has no moment by which it must come, such as a condition on a measure, is not among it.
+    What several standards ask of the same touch is one thing to do, by the earliest moment.
 
     Args:
         scope: What is looked at; its period does not count.
@@ -48,7 +56,9 @@ def owed(scope: Scope, within: timedelta) -> list[Owed]:
     asked = (rule for rules in scope.measured.values() for rule in rules)
     found = (one for rule in asked for one in _of_rule(scope, rule))
     soon = (one for one in found if one.due <= scope.audit.as_of + within)
-    return sorted(soon, key=lambda one: (one.due, one.case, one.rule.id))
+    urgent = sorted(soon, key=lambda one: (one.due, one.case, one.rule.id))
+    once = {one.wanted: one for one in reversed(urgent)}
+    return [one for one in urgent if once[one.wanted] is one]
 
 
 def _of_rule(scope: Scope, rule: Rule) -> Iterator[Owed]:

@@ -110,7 +110,7 @@ def peak_words(load: Load) -> str:
         return ""
     of = f"{peak.counts.missed:,} of {load.missed:,} misses"
     when = f"on {WEEKDAYS[peak.weekday]} from {peak.hour}:00 to {peak.hour + 1}:00"
-    return f"{of} {when}, when {numbers.percent(peak.n, load.n)} of it begins"
+    return f"{of} {when}, though only {numbers.percent(peak.n, load.n)} of all comes in then"
 
 
 def load_sentence(one: Load) -> str:

@@ -134,7 +134,9 @@ def test_an_hour_is_a_peak_where_more_is_missed_than_its_load_explains(monday, t
 
 def test_the_peak_is_told_beside_its_load():
     (load,) = loads(scope_of(week(5, 2), {"quick": QUICK}))
-    assert peak_words(load) == ("5 of 7 misses on Monday from 8:00 to 9:00, when 9% of it begins")
+    assert peak_words(load) == (
+        "5 of 7 misses on Monday from 8:00 to 9:00, though only 9% of all comes in then"
+    )
 
 
 def test_no_peak_is_told_in_no_words():

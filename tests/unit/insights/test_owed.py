@@ -30,6 +30,14 @@ def test_what_runs_is_told_with_its_moment_the_most_urgent_first():
     assert due() == [("1", "13:00"), ("2", "14:00")]
 
 
+def test_what_two_standards_ask_of_one_touch_is_told_once_by_the_earliest_moment():
+    later = SOON.replace("4 h", "6 h")
+    other = SOON.replace("touchpoint: seen", "touchpoint: hold")
+    both = {"soon": SOON, "later": later}
+    assert due(standards=both) == [("1", "13:00"), ("3", "13:00"), ("2", "14:00")]
+    assert due(standards={**both, "other": other}).count(("1", "13:00")) == 2
+
+
 def test_what_is_due_later_than_asked_is_left_out():
     assert due(timedelta(hours=1)) == [("1", "13:00")]
 
