@@ -74,7 +74,8 @@ def in_words(score: Score, blueprint: Blueprint) -> str:
     else:
         chance = numbers.interval(counts, target)
         said = [numbers.share_of(counts, target)]
-        said += [f"95% interval {chance}" if chance else "", f"target {aim(score)}"]
+        said += [f"95% interval {chance}" if chance else ""]
+        said += [f"target {aim(score)}" if target else aim(score)]
     split = strata_words(score, blueprint)
     return " · ".join(filter(None, (*said, split, numbers.beside(counts))))
 
@@ -102,10 +103,13 @@ def person(blueprint: Blueprint, role: str | None) -> str:
 def tiers(group: GroupScore) -> str:
     """Return foundation before delight, in one line."""
     said = f"Foundation: {_on_target(group, 'foundation') or 'nothing judged'}"
-    if delight := _on_target(group, "delight"):
-        when = "since" if group.foundation else "only once"
-        said += f" · Delight: {delight}, which counts {when} the whole foundation holds"
-    return said
+    delight = _on_target(group, "delight")
+    if not delight:
+        return said
+    if group.foundation:
+        return f"{said} · Delight: {delight}, which counts since the whole foundation holds"
+    said = f"Foundation before delight. {said} · Delight: {delight}"
+    return f"{said}, which counts only once the whole foundation holds"
 
 
 def _on_target(group: GroupScore, tier: str) -> str:

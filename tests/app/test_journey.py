@@ -149,8 +149,8 @@ def test_what_the_checks_found_at_a_touchpoint_leads_to_it(app, practice):
 
 
 def test_delight_without_credit_says_why(app, practice):
-    said = "○ Earns nothing yet. Foundation: 0 of 1 on target · Delight: 1 of 1 on target"
-    assert said in html(app(JOURNEY, touchpoint="nurse"))
+    said = "Foundation before delight. Foundation: 0 of 1 on target · Delight: 1 of 1 on target"
+    assert f"○ Earns nothing yet. {said}" in html(app(JOURNEY, touchpoint="nurse"))
     file = practice / "standards" / "ours.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("target: 90%", "target: 50%"), encoding="utf-8")

@@ -54,7 +54,7 @@ def test_the_worst_standard_leads_to_its_touchpoint_and_names_the_owner(app):
 
 def test_foundation_comes_before_delight(app):
     said = "Foundation: 0 of 1 on target · Delight: 1 of 1 on target, which counts only once"
-    assert said in html(app())
+    assert f"Foundation before delight. {said}" in html(app())
 
 
 def test_what_is_in_the_data_is_told_in_one_line_that_leads_on(app):
