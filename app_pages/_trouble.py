@@ -22,7 +22,7 @@ FEW = 3
 def cannot_be_opened(why: str, findings: Sequence[Finding]) -> NoReturn:
     """Say why there is nothing to show, and end the page."""
     st.title("This practice cannot be opened yet")
-    st.html(f"<p>{prose(why[:1].upper() + why[1:])}.</p>" if why else "")
+    st.html(f"<p>{prose(capital(why))}.</p>" if why else "")
     findings_list(findings)
     st.html("<p>Mend the file and reload this page; nothing has been changed.</p>")
     st.stop()
@@ -108,12 +108,17 @@ def levels_of(findings: Iterable[Finding]) -> str:
 
 def _row(finding: Finding) -> str:
     place = f'<span class="jw-place">{xml(str(finding.place))}</span>' if finding.place else ""
-    hint = f'<span class="jw-hint">{prose(finding.hint)}</span>' if finding.hint else ""
+    hint = f'<span class="jw-hint">{prose(capital(finding.hint))}</span>' if finding.hint else ""
     return (
         f"<li>{chip(LEVEL_LOOKS[finding.level], finding.level.value)}"
-        f'<div><b>{prose(finding.message)}</b>{hint}<span class="jw-place">{finding.code} '
-        f"{xml(finding.name)}</span> {place}</div></li>"
+        f"<div><b>{prose(capital(finding.message))}</b>{hint}"
+        f'<span class="jw-place">{finding.code} {xml(finding.name)}</span> {place}</div></li>'
     )
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital in front."""
+    return text[:1].upper() + text[1:]
 
 
 def _when(at: datetime) -> str:

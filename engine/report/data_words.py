@@ -8,14 +8,15 @@ from engine.model.data_report import DataReport
 from engine.report.text import clean, counted, listed
 
 MOST_NAMED = 8
+UNREAD = "no log was read yet"
 UNTOLD = "how much was read is not shown"
 """What readers outside the practice are told of it."""
 
 
 def data_sentences(data: DataReport) -> Iterator[str]:
     """Yield a sentence for everything that was read, and for everything that was not."""
-    if data.suppressed:
-        yield f"{UNTOLD.capitalize()}."
+    if why := _nothing_told(data):
+        yield f"{why.capitalize()}."
         return
     lines = sum(data.lines.values())
     sources = f" of {counted(len(data.lines), 'source')}" if data.lines else ""
@@ -40,8 +41,8 @@ def data_sentences(data: DataReport) -> Iterator[str]:
 
 def data_line(data: DataReport) -> str:
     """Return the same on one line."""
-    if data.suppressed:
-        return UNTOLD
+    if why := _nothing_told(data):
+        return why
     reasons = f" ({_because(data.reasons)})" if data.reasons else ""
     unmapped = f": {_named(data.unmapped)}" if data.unmapped else ""
     walked = f"; {counted(data.walk_throughs, 'walk-through')}" if data.walk_throughs else ""
@@ -52,6 +53,13 @@ def data_line(data: DataReport) -> str:
         f"{counted(sum(data.unmapped.values()), 'touch', 'touches')} unmapped{unmapped}; "
         f"{counted(data.open_cases, 'open case')}{walked}"
     )
+
+
+def _nothing_told(data: DataReport) -> str:
+    """Return why nothing is told of what was read; empty where something is."""
+    if data.suppressed:
+        return UNTOLD
+    return "" if data.lines or data.read else UNREAD
 
 
 def _because(reasons: Mapping[str, int]) -> str:

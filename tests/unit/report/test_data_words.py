@@ -26,3 +26,8 @@ def test_the_data_line_is_short_when_nothing_is_wrong():
     assert data_line(DataReport(read=5)) == (
         "5 touches read; 0 lines rejected; 0 duplicates; 0 touches unmapped; 0 open cases"
     )
+
+
+def test_without_a_log_nothing_is_told_but_that():
+    assert list(data_sentences(DataReport())) == ["No log was read yet."]
+    assert data_line(DataReport()) == "no log was read yet"
