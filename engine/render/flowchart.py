@@ -174,8 +174,10 @@ class _Chart:
             yield self._touchpoint(self.map.touchpoints[name])
 
     def _behind(self, touchpoint: Touchpoint) -> Iterator[Written]:
-        """Yield what stands behind a touchpoint: its department, owner, standards and waivers."""
+        """Yield what a touchpoint has: recordings, department, owner, standards and waivers."""
         name, blueprint = touchpoint.touchpoint, self.blueprint
+        recordings = blueprint.practice.recordings
+        yield from (recordings[played] for played in touchpoint.plays if played in recordings)
         if department := blueprint.practice.departments.get(touchpoint.department or ""):
             yield department
         if owner := blueprint.practice.roles.get(blueprint.owner_of(touchpoint) or ""):

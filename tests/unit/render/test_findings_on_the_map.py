@@ -116,6 +116,8 @@ channels:
   phone: { title: Phone }
 waivers:
   - { standard: quick, at: goodbye, until: 2027-01-31, because: Flu., approved_by: desk-lead }
+recordings:
+  notice: { title: Notice, text: Your call is important. }
 """
 STANDARDS = """
 schema: 1
@@ -134,7 +136,7 @@ origins:
 touchpoints:
   - { touchpoint: menu, title: Phone menu, department: phones, standards: [quick], next: [desk] }
   - { touchpoint: desk, title: Scheduler, department: desk, owner: phone-lead, next: [goodbye] }
-  - { touchpoint: goodbye, title: Goodbye, department: desk, next: [done] }
+  - { touchpoint: goodbye, title: Goodbye, department: desk, plays: [notice], next: [done] }
 outcomes: { done: { title: Helped, resolves: yes } }
 """
 
@@ -146,6 +148,7 @@ outcomes: { done: { title: Helped, resolves: yes } }
         ("an owner, of a department or of a touchpoint", "practice.yaml", 8, ["menu", "desk"]),
         ("a channel", "practice.yaml", 11, ["origin phone"]),
         ("a waiver", "practice.yaml", 13, ["goodbye"]),
+        ("a recording", "practice.yaml", 15, ["goodbye"]),
         ("a standard named at a touchpoint", "standards/ours.yaml", 3, ["menu"]),
         ("a standard that says where it is held", "standards/ours.yaml", 4, ["goodbye"]),
     ],
