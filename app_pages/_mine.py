@@ -42,3 +42,14 @@ def with_a_peak(scope: Scope) -> Sequence[Load]:
 def trends(scope: Scope) -> Mapping[str, Sequence[Point]]:
     """Return what each standard came to in its periods."""
     return scope.audit.trends(scope.period, scope.only)
+
+
+def where_missed(scope: Scope) -> Mapping[str, str]:
+    """Return for each touchpoint the journey in which the most was missed, else judged, there."""
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for score in scope.audit.scores(scope.period, scope.only):
+        if score.touchpoint and score.journey:
+            there = found.setdefault(score.touchpoint, {})
+            missed, judged = there.get(score.journey, (0, 0))
+            there[score.journey] = missed + score.counts.missed, judged + score.n
+    return {touchpoint: max(there, key=there.__getitem__) for touchpoint, there in found.items()}

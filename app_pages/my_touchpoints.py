@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from app_pages._address import carried, chosen
-from app_pages._mine import MOST, due, kept, misses, trends, with_a_peak
+from app_pages._mine import MOST, due, kept, misses, trends, where_missed, with_a_peak
 from app_pages._misses import case_link, miss_list
 from app_pages._role import ME
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
@@ -105,9 +105,13 @@ def beside_load(view: View, scope: Scope) -> None:
 
 
 def touchpoint_card(
-    view: View, group: GroupScore, points: Mapping[str, Sequence[Point]], there: Mapping[str, int]
+    view: View,
+    group: GroupScore,
+    points: Mapping[str, Sequence[Point]],
+    there: Mapping[str, int],
+    journey: str | None,
 ) -> None:
-    """Show one touchpoint of mine with its standards."""
+    """Show one touchpoint of mine with its standards, and lead to it on the map of a journey."""
     blueprint = view.blueprint
     with st.container(border=True, key=f"mine-{group.id}"):
         title = xml(names.touchpoint(blueprint, group.id))
@@ -117,13 +121,12 @@ def touchpoint_card(
             seen = asked_words(score, there[name]) if name in there else score.rule.why_not
             more = f"<p>{xml(sentence(seen))}</p>" if seen else ""
             st.html(standard(score, blueprint, more + trend(points.get(name, ()), blueprint)))
-        map_link(blueprint, group.id)
+        map_link(group.id, journey)
 
 
-def map_link(blueprint: Blueprint, touchpoint: str) -> None:
-    """Lead to a touchpoint on a map that has it."""
-    journeys = (j.journey for j, t in blueprint.mentions() if t.touchpoint == touchpoint)
-    if journey := next(journeys, None):
+def map_link(touchpoint: str, journey: str | None) -> None:
+    """Lead to a touchpoint on the map of a journey that has it."""
+    if journey:
         st.page_link(
             JOURNEY,
             label="On the map, with every miss",
@@ -137,12 +140,13 @@ def my_touchpoints(view: View, mine: Only, scope: Scope) -> None:
     audit, period = view.audit, view.days.period
     st.header("My touchpoints, one by one", anchor=False)
     st.html(BAR_KEY)
-    there = kept(scope, covered)
+    there, missed = kept(scope, covered), kept(Scope(audit, period, mine), where_missed)
     found = audit.groups("touchpoint", period, mine)
     for group in found:
         here = Only(owners=mine.owners, touchpoints=(group.id,))
         seen = {name: n for (name, place), n in there.items() if place == group.id}
-        touchpoint_card(view, group, kept(Scope(audit, period, here), trends), seen)
+        points = kept(Scope(audit, period, here), trends)
+        touchpoint_card(view, group, points, seen, missed.get(group.id))
     own = touchpoints_of(view.blueprint, "owner", mine.owners[0]) - {one.id for one in found}
     if own:
         titles = ", ".join(names.touchpoint(view.blueprint, name) for name in sorted(own))

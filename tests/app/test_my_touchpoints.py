@@ -103,6 +103,16 @@ def test_the_day_before_yesterday_is_not_among_them(app):
     assert not any("case 2" in label for label in links(app(MINE)))
 
 
+def test_the_map_is_that_of_the_journey_in_which_the_most_was_missed(app, practice):
+    bill = practice / "journeys" / "bill.yaml"
+    first = bill.read_text(encoding="utf-8").replace("journey: bill", "journey: a-bill")
+    call = "touchpoints:\n  - { touchpoint: call, next: [] }\n"
+    bill.with_name("a-bill.yaml").write_text(first.replace("touchpoints:\n", call), "utf-8")
+    bill.unlink()
+    leads = links(app(MINE))["On the map, with every miss"]
+    assert "journey=advice" in leads
+
+
 def test_what_is_due_is_told_with_its_moment_and_leads_to_its_case(app, practice):
     follows = """
   nurse-follows:
