@@ -1,15 +1,16 @@
-"""What the lead of Lakeview writes, from an empty folder on: each function is one step.
+"""What the people of Lakeview write, from an empty folder on: each function is one step.
 
-The lead writes in the files, while the app is open on them.
+They write in the files, while the app is open on them.
 """
 
 from pathlib import Path
 from shutil import copyfile
 
+import yaml
 from click.testing import CliRunner
 
 from engine.cli._frame import journey
-from tests.app.phone_system import export
+from tests.app.phone_system import call_back, export
 
 WRITTEN = Path(__file__).parent / "lakeview"
 BOOKING = "journeys/book-appointment.yaml"
@@ -18,6 +19,12 @@ PRACTICE = "practice.yaml"
 STANDARDS = "standards/our-own.yaml"
 VISIT = "journeys/visit.yaml"
 EVENTS = "events.yaml"
+LISTED = {"ListedAs": "takes new patients", "Truth": "full"}
+MUSIC = """\
+  hold-music:
+    title: What callers hear on hold
+    text: Your call is very important to us. Please stay on the line.
+"""
 NOTED = """\
 attributes: # what somebody notes who listens to calls
   asked_first_name: { type: yes or no }
@@ -129,6 +136,42 @@ def changes_the_process(folder: Path) -> None:
     because = "On Mondays from eight two answer the phone."
     rebased = f"    rebased: [{{ from: 2026-12-01, because: {because} }}]\n"
     write(folder / STANDARDS, over, over + rebased)
+
+
+def opens_for_business(folder: Path) -> None:
+    """Everything up to the export: Lakeview as its owners find it on Monday."""
+    begins(folder)
+    names_people(folder)
+    lets_people_answer(folder)
+    ends_the_loop(folder)
+    sets_the_hold(folder)
+    drops_the_export(folder)
+
+
+def calls_back(folder: Path) -> None:
+    """The next export: the first of Sunday's callers was called back at ten to eight."""
+    with (folder / "events" / "phone-autumn.csv").open("a", encoding="utf-8") as file:
+        file.write(call_back() + "\n")
+
+
+def looks_at_the_listings(folder: Path) -> None:
+    """What was done without a patient: a listing is wrong, and what patients said has changed."""
+    sources = yaml.safe_load((folder / EVENTS).read_text("utf-8"))["sources"]
+    columns = dict.fromkeys((*sources["steps"]["columns"].values(), "Step", "Start", "End"))
+    done = (
+        {"Step": "listing-check", "Start": "2026-11-27 16:00:00", **LISTED},
+        {"Step": "changes-published", "Start": "2026-11-20 12:00:00"},
+    )
+    lines = [",".join(one.get(column, "") for column in columns) for one in done]
+    text = "\n".join((",".join(columns), *lines)) + "\n"
+    (folder / "events" / "steps-routines.csv").write_text(text, "utf-8")
+
+
+def records_new_music(folder: Path) -> None:
+    """A recording on hold that nobody believes."""
+    write(folder / PRACTICE, "recordings:\n", f"recordings:\n{MUSIC}")
+    wants = "    patient_wants: To know that somebody is coming.\n"
+    write(folder / BOOKING, wants, f"    plays: [hold-music]\n{wants}")
 
 
 def write(file: Path, old: str, new: str) -> None:

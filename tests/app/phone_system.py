@@ -56,6 +56,12 @@ def export() -> str:
     return "\n".join((",".join(COLUMNS), *lines, *_unreadable())) + "\n"
 
 
+def call_back() -> str:
+    """Return the line of a call back to the first who left a message on Sunday."""
+    start = datetime.combine(FIRST_DAY + timedelta(weeks=WEEKS), time(7, 40))
+    return _line(950, _call_back(start) | {"Number": _phone(420)})
+
+
 def _line(number: int, cells: Cells) -> str:
     """Return a line; who called is as told, else somebody who calls this once."""
     told: Cells = {

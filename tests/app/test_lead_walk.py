@@ -2,9 +2,9 @@
 
 Fourteen steps in a real browser, from an empty folder to a page for the partners, on one practice
 that grows. There is no editor in the app yet: what a lead would write on a page Design is written
-in the files (`tests/app/lead_writes.py`), and the pages that there are must show it. Step 11, what
-a limit of 45 seconds would have come to last month, is the business of a page Workshop, which does
-not exist yet.
+in the files (`tests/app/lakeview_writes.py`), and the pages that there are must show it. Step 11,
+what a limit of 45 seconds would have come to last month, is the business of a page Workshop, which
+does not exist yet.
 """
 
 import re
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.app import lead_writes as lead
+from tests.app import lakeview_writes as lead
 from tests.app.browser import outside, serving
 from tests.app.walking import Walk
 
