@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
+from app_pages._address import address_of
 from app_pages._changes import what_changed
 from app_pages._scores import BAR_KEY, chip, escaped, group_chip, person, standard, tiers
 from app_pages._trouble import findings_list, levels_of
@@ -16,7 +19,7 @@ from engine.report.journeys import journey_lines
 from engine.report.looks import BAD, GOOD, NOTHING
 from engine.report.text import sentence, xml
 from engine.score import numbers
-from engine.score.groups import GroupScore
+from engine.score.groups import Band, GroupScore
 from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Score
 
@@ -65,6 +68,24 @@ def journey_card(view: View, journey: Journey, group: GroupScore | None) -> None
             )
         with right:
             worst(view, journey, group)
+
+
+def is_quiet(group: GroupScore | None) -> bool:
+    """Return whether nothing was ever logged that a standard of a journey could be judged on."""
+    return group is None or group.band is Band.NO_DATA
+
+
+def quiet_journeys(view: View, journeys: Iterable[Journey]) -> None:
+    """Name the journeys about which nothing is known, each with its owner and its map."""
+    rows = "".join(_quiet(view, journey) for journey in journeys)
+    st.html(f'<ul class="jw-said">{rows}</ul>')
+
+
+def _quiet(view: View, journey: Journey) -> str:
+    map_ = xml(address_of("journey", journey=journey.journey))
+    owner = xml(person(view.blueprint, journey.owner))
+    title = f'<a class="jw-link" href="{map_}" target="_self">{xml(journey.title)}</a>'
+    return f"<li>{title} {chip(NOTHING, Band.NO_DATA)} Owner: {owner}</li>"
 
 
 def figures(view: View, journey: Journey, group: GroupScore | None) -> None:
@@ -134,9 +155,15 @@ st.html(f"<p>{said}</p>")
 headline(audit.perfect(period=period))
 groups = {group.id: group for group in audit.groups("journey", period, view.only)}
 st.header("Journeys")
-st.html(BAR_KEY)
+quiet = [one for one in audit.blueprint.journeys.values() if is_quiet(groups.get(one.journey))]
+if len(quiet) < len(audit.blueprint.journeys):
+    st.html(BAR_KEY)
 for journey in audit.blueprint.journeys.values():
-    journey_card(view, journey, groups.get(journey.journey))
+    if journey not in quiet:
+        journey_card(view, journey, groups.get(journey.journey))
+if quiet:
+    st.subheader("Journeys about which nothing is known")
+    quiet_journeys(view, quiet)
 what_changed(view)
 st.header("What the checks found", anchor=CHECKS)
 st.html(f"<p>{levels_of(findings) or '● Nothing: every map and standard is in order.'}</p>")

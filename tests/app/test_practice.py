@@ -37,6 +37,12 @@ def test_a_journey_without_data_says_so_in_words(app):
     assert "○ no data" in shown
 
 
+def test_a_journey_without_data_has_no_card_of_empty_numbers(app):
+    shown = html(app())
+    assert "0 of 0" not in shown
+    assert 'href="journey?journey=bill" target="_self">A patient asks about a bill</a>' in shown
+
+
 def test_too_few_cases_to_judge_is_no_score(app, practice):
     file = practice / "standards" / "ours.yaml"
     text = file.read_text(encoding="utf-8").replace("min_cases: 2", "min_cases: 2000")
