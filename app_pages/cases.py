@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -165,9 +167,10 @@ def _cell(field: Field, nobodys: str) -> str:
 
 def latest_spoilt(view: View) -> None:
     """List the latest cases in which something was missed."""
-    scope = Scope(view.audit, view.days.period, view.only)
     st.header("The latest spoilt cases")
-    spoilt_cases(view, scope.once("spoilt", lambda: spoilt(scope, LATEST)))
+    scope = Scope(view.audit, view.days.period, view.only)
+    found = scope.once(("spoilt", LATEST), lambda: spoilt(scope, LATEST))
+    spoilt_cases(found, partial(spoilt_words, view))
 
 
 def spoilt_by(view: View, standard: str) -> None:
@@ -182,7 +185,8 @@ def spoilt_by(view: View, standard: str) -> None:
     st.button("All spoilt cases", on_click=_ask_for_all, key="all-spoilt-cases")
     only = Only(tuple(on), view.only.owners, (standard,), tuple(at) or view.only.touchpoints)
     scope = Scope(view.audit, view.days.period, only)
-    spoilt_cases(view, scope.once("spoilt", lambda: spoilt(scope, MOST)))
+    found = scope.once(("spoilt", MOST), lambda: spoilt(scope, MOST))
+    spoilt_cases(found, partial(beside_words, view))
 
 
 def _ask_for_all() -> None:
@@ -190,8 +194,8 @@ def _ask_for_all() -> None:
         keep(name, None)
 
 
-def spoilt_cases(view: View, found: Spoilt) -> None:
-    """List spoilt cases, and say how many there are."""
+def spoilt_cases(found: Spoilt, words: Callable[[SpoiltCase], str]) -> None:
+    """List spoilt cases, each with what is said of it, and say how many there are."""
     if not found.number:
         st.html("<p>○ Nothing that is shown was missed in a case that is over.</p>")
         return
@@ -200,17 +204,24 @@ def spoilt_cases(view: View, found: Spoilt) -> None:
     for one in found.latest:
         with st.container(gap=None):
             open_case(one.case, f"{weekday(one.day)}: case {escaped(one.case)}")
-            st.html(f'<p class="jw-under">{xml(spoilt_words(view, one))}</p>')
+            st.html(f'<p class="jw-under">{xml(words(one))}</p>')
 
 
 def spoilt_words(view: View, one: SpoiltCase) -> str:
     """Return which journey a case was, and what was missed in it."""
     where = names.origin(view.blueprint, one.journey, one.origin)
     journey = names.journey(view.blueprint, one.journey)
-    missed = f"{counted(one.misses, 'miss', 'misses')}: {_titles(view, one.standards)}"
-    others = st.query_params.get(MISSED) and not view.only and one.besides
-    besides = f" · missed too: {_titles(view, one.besides)}" if others else ""
-    return f"{journey} · {where} · {missed}{besides}"
+    missed = counted(one.misses, "miss", "misses")
+    return f"{journey} · {where} · {missed}: {_titles(view, one.standards)}"
+
+
+def beside_words(view: View, one: SpoiltCase) -> str:
+    """Return where a case began, and what was missed in it besides the standard asked for."""
+    said = [names.origin(view.blueprint, one.journey, one.origin)]
+    said += [counted(one.misses, "miss", "misses")]
+    if one.besides and not view.only:
+        said += [f"missed too: {_titles(view, one.besides)}"]
+    return " · ".join(said)
 
 
 def _titles(view: View, standards: tuple[str, ...]) -> str:

@@ -162,7 +162,7 @@ for journey in audit.blueprint.journeys.values():
     if journey not in quiet:
         journey_card(view, journey, groups.get(journey.journey))
 if quiet:
-    st.subheader("Journeys about which nothing is known")
+    st.header("Journeys about which nothing is known")
     quiet_journeys(view, quiet)
 what_changed(view)
 st.header("What the checks found", anchor=CHECKS)

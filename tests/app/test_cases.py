@@ -130,7 +130,7 @@ def test_the_cases_of_one_standard_are_listed_with_what_else_was_missed_in_them(
     at = app(CASES, missed="answered-soon", at="call", journey="advice")
     said = "Where “The phone is answered within 20 seconds” was missed at “The phone is answered”"
     assert at.subheader[0].value.replace("\\", "") == f"{said}: A patient asks for advice"
-    assert "1 miss: “The phone is answered within 20 seconds” · missed too: “" in html(at)
+    assert "Calls the office · 1 miss · missed too: “" in html(at)
     opened(at, "All spoilt cases")
     assert at.subheader[0].value == "The latest spoilt cases"
     assert "missed too" not in html(at)
