@@ -18,6 +18,7 @@ from engine.revision import changes
 from engine.score import numbers
 from engine.score.compared import Answer
 from engine.score.comparison import Comparison
+from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Period
 
 CHANCE_ALONE = (
@@ -86,7 +87,7 @@ class ComparisonReport:
 
     @property
     def journeys(self) -> Iterator[tuple[str, str]]:
-        """Perfect journeys on both sides: of all, and of each where there are several."""
+        """Perfect journeys on both sides: of all, and of each of several that has any."""
         title = perfect_title(self.comparison.only)
         if self.comparison.is_of_profiles:
             perfect = self.comparison.perfect.after
@@ -99,7 +100,9 @@ class ComparisonReport:
         yield title, journeys_words(self.comparison.perfect)
         every, written = self.comparison.journeys, self.comparison.versions[1]
         for name in every if len(every) > 1 else ():
-            yield names.journey(written, name), journeys_words(self.comparison.perfect_of(name))
+            found = self.comparison.perfect_of(name)
+            if {found.before, found.after} != {PerfectJourneys()}:
+                yield names.journey(written, name), journeys_words(found)
 
     @property
     def notes(self) -> Iterator[str]:
