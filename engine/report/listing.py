@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from engine.errors import EngineError
 from engine.expectations.routines import standards_of
 from engine.model.blueprint import Blueprint
 from engine.report import names
-from engine.report.screen import printed, said, stacked, table
-from engine.report.text import columns, counted
+from engine.report.screen import BETWEEN, NARROWEST, printed, said, stacked, table
+from engine.report.text import clean, columns, counted, wrapped
 
-if TYPE_CHECKING:
-    from rich.text import Text
+Value = str | int | list[str] | None
+Line = dict[str, Value]
 
-Line = dict[str, str | int | list[str] | None]
+LEAST_TITLE = 15
+"""So many columns of a terminal a title needs to be read with ease."""
 
 MANY = {"library": "standards"}
 """What the lines of a list are, unless its name says so."""
@@ -43,23 +44,61 @@ def as_json(kind: str, blueprint: Blueprint) -> str:
 
 
 def as_table(kind: str, blueprint: Blueprint, width: int = 100, colour: bool = False) -> str:
-    """Return the list as a table for the terminal."""
+    """Return the list as a table for the terminal; below each other where it is too narrow.
+
+    Ids stay whole, so that they can be copied.
+    """
     found = lines(kind, blueprint)
     things = MANY.get(kind, kind)
     if not found:
         return f"There are no {things} yet.\n"
-    ids = [str(next(iter(line.values()))) for line in found]
-    made = table([head.capitalize() for head in found[0]], max(map(columns, ids)))
-    for line in found:
-        made.add_row(*map(_cell, line.values()))
     many = counted(len(found), things.removesuffix("s"))
+    width = max(width, NARROWEST)
+    widths = _widths(found, width)
+    if not widths:
+        told = chain.from_iterable(_below(line, width) for line in found)
+        return "\n".join([*told, many, ""])
+    made = table([head.capitalize() for head in found[0]], widths=widths)
+    for line in found:
+        made.add_row(*(stacked(_texts(value)) for value in line.values()))
     return printed((made, said(many)), width, colour)
 
 
-def _cell(value: str | int | list[str] | None) -> Text:
+def _texts(value: Value) -> list[str]:
+    """Return what stands in a cell, line by line."""
     if isinstance(value, list):
-        return stacked(value or ["–"])
-    return said("–" if value in (None, "") else str(value))
+        return [clean(text) for text in value] or ["–"]
+    return ["–" if value in (None, "") else clean(str(value))]
+
+
+def _widths(found: Sequence[Line], width: int) -> list[int]:
+    """Return the width of each column such that no word is broken; none if that is too much.
+
+    What is left goes first to the columns that need the least to be on one line.
+    """
+    cells = {head: [t for line in found for t in _texts(line[head])] for head in found[0]}
+    widths = {
+        head: max(columns(word) for text in (head, *texts) for word in text.split() or [""])
+        for head, texts in cells.items()
+    }
+    if "title" in widths:
+        widths["title"] = max(widths["title"], LEAST_TITLE)
+    free = width - sum(widths.values()) - BETWEEN * (len(widths) - 1)
+    wished = {head: max(map(columns, texts)) - widths[head] for head, texts in cells.items()}
+    for head in sorted(wished, key=wished.__getitem__):
+        more = max(min(wished[head], free), 0)
+        widths[head], free = widths[head] + more, free - more
+    return list(widths.values()) if free >= 0 else []
+
+
+def _below(line: Line, width: int) -> Iterator[str]:
+    """Yield one thing: its id and title, and what else is known of it, indented."""
+    (_, name), *more = line.items()
+    yield clean(str(name))
+    for head, value in more:
+        lead = "" if head == "title" else f"{head}: "
+        yield wrapped(f"{lead}{', '.join(_texts(value))}", width, "    ", "  ")
+    yield ""
 
 
 def _journeys(blueprint: Blueprint) -> list[Line]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 NARROWEST = 80
+BETWEEN = 3
+"""The columns of the terminal between two columns of a table."""
+
 WIDEST_IDS = 32
 
 
@@ -69,12 +72,13 @@ def joined(*parts: tuple[str, str]) -> Text:
     return Text.assemble(*parts)
 
 
-def table(heads: Sequence[str], first: int) -> Table:
+def table(heads: Sequence[str], first: int = 0, widths: Sequence[int] = ()) -> Table:
     """Return an empty table with a line under its heads.
 
     Args:
         heads: What stands above the columns.
         first: How many columns of the terminal the ids in the first column want; 0 for no ids.
+        widths: The width of each column; none for as it comes.
     """
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - see above
     from rich.table import Table  # noqa: PLC0415 - see above
@@ -82,6 +86,7 @@ def table(heads: Sequence[str], first: int) -> Table:
     made = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for place, head in enumerate(heads):
         wide = max(len(head), min(first, WIDEST_IDS)) if first and not place else None
+        wide = widths[place] if widths else wide
         made.add_column(head, overflow="fold", vertical="top", width=wide)
     return made
 
