@@ -15,12 +15,14 @@ from app_pages._trouble import findings_list
 from app_pages._view import View
 from engine.audit import Audit
 from engine.misses import Wanted
+from engine.model.blueprint import Blueprint
 from engine.model.journey import Journey, Touchpoint
 from engine.render.diagram import Box
 from engine.report import names
 from engine.report.sinks import sink_words
 from engine.report.source_words import source_words
 from engine.report.text import counted, sentence, xml
+from engine.report.unmeasured_words import why_unmeasured
 from engine.score.only import Only
 from engine.score.scorecard import Score
 from engine.score.trend import Point
@@ -52,7 +54,7 @@ def touchpoint_panel(view: View, journey: Journey, box: Box) -> None:
 def held(view: View, score: Score) -> None:
     """Show one standard at a touchpoint: where it stands, why it is there, what was missed."""
     course = trend(_points(view, score), view.blueprint)
-    more = (*_why(score), *_without_credit(view, score), course)
+    more = (*_why(score, view.blueprint), *_without_credit(view, score), course)
     st.html(standard(score, view.blueprint, "".join(more)))
     beside_share(view, score)
     if score.counts.missed:
@@ -70,14 +72,14 @@ def _points(view: View, score: Score) -> Sequence[Point]:
     return view.audit.trends(view.days.period, place).get(score.rule.id, [])
 
 
-def _why(score: Score) -> Iterator[str]:
+def _why(score: Score, blueprint: Blueprint) -> Iterator[str]:
     """Yield why a standard is held, on whose word, and why it cannot be measured."""
     asked = score.rule.standard
     yield f'<p class="jw-quiet">{xml(asked.why)}</p>'
     if source := source_words(asked):
         yield f'<p class="jw-quiet">Source: {xml(source)}</p>'
-    if score.rule.why_not:
-        yield f"<p>{xml(sentence(score.rule.why_not))}</p>"
+    if why := why_unmeasured(score.rule, blueprint):
+        yield f"<p>{xml(sentence(why))}</p>"
 
 
 def _without_credit(view: View, score: Score) -> Iterator[str]:

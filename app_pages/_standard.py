@@ -26,6 +26,7 @@ from engine.report.source_words import source_words
 from engine.report.standard_words import HeldAt
 from engine.report.text import sentence, xml
 from engine.report.trials import came_to, mark_of, reasons
+from engine.report.unmeasured_words import why_unmeasured
 from engine.score.scorecard import Score
 
 EXAMPLES = "examples"
@@ -86,7 +87,8 @@ def _stands(view: View, name: str, score: Score | None) -> None:
     if not view.scored:
         st.html(f"<p>○ There is no log: nothing says how well it is kept.</p>{profiles}")
         return
-    why_not = _paragraph(sentence(score.rule.why_not)) if score.rule.why_not else ""
+    why = why_unmeasured(score.rule, view.blueprint)
+    why_not = _paragraph(sentence(why)) if why else ""
     key = BAR_KEY if bar(score) else ""
     st.html(
         f'<section class="jw-standard">{verdict_chip(score)}{bar_and_words(score, view.blueprint)}'

@@ -23,6 +23,7 @@ from engine.report.head_words import group_words, weekday
 from engine.report.load_words import peak_words
 from engine.report.owed_words import owed_words
 from engine.report.text import clean, counted, sentence, xml
+from engine.report.unmeasured_words import why_unmeasured
 from engine.score.groups import GroupScore
 from engine.score.members import touchpoints_of
 from engine.score.only import Only
@@ -118,7 +119,8 @@ def touchpoint_card(
         st.html(f'<div class="jw-card"><h3>{title}</h3>{group_chip(group)}</div>')
         for score in sorted(group.scores, key=lambda score: score.order):
             name = score.rule.id
-            seen = asked_words(score, there[name]) if name in there else score.rule.why_not
+            why = why_unmeasured(score.rule, blueprint)
+            seen = asked_words(score, there[name]) if name in there else why
             more = f"<p>{xml(sentence(seen))}</p>" if seen else ""
             st.html(standard(score, blueprint, more + trend(points.get(name, ()), blueprint)))
         map_link(group.id, journey)
