@@ -48,7 +48,7 @@ FAMILIES = {
     "G5": "The map: what can happen to a patient on it",
     "M6": "What can be measured",
     "W7": "Words that patients read and hear",
-    "V8": "Waivers",
+    "V8": "Waivers, and misses that are accepted",
     "D9": "Logs",
 }
 HEAD = """\

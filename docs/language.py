@@ -35,6 +35,7 @@ FILES = {
     "events": ("events.yaml", "What the logs contain, and which column means what."),
     "profile": ("standards/profiles/*.yaml", "Tougher targets to measure oneself against."),
     "words": ("standards/words.yaml", "Phrases that patients should not have to hear."),
+    "accepted": ("accepted.yaml", "Misses that are accepted, each with the reason."),
     "simulation": ("simulation.yaml", "How `journey simulate` makes up a log; nobody needs it."),
 }
 KINDS = {

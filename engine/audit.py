@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
+from engine.accepted import NOTHING, Accepted, accepted
 from engine.conformance.conform import Conformance, conformance, deviations_of
 from engine.conformance.finish import with_endings
 from engine.conformance.seen import with_what_was_seen
 from engine.errors import EngineError
 from engine.evaluate import evaluate
 from engine.misses import Miss, Wanted, misses_of
+from engine.model.acceptance import Acceptance
 from engine.model.answers import Answers
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
@@ -57,6 +59,7 @@ class Audit:
         is_shared: Whether readers outside the practice are told of it: nothing about fewer
             patients or occasions than `engine.score.suppression.FEWEST`, and no single miss.
         part: What of the log counts; readers outside the practice are told of all of it.
+        accepted: The accepted misses, and which misses they fit.
         walked: The walk-throughs, laid out to be told as stories; None where there are none.
         answers: What it was asked already; an audit never changes, so neither do its answers.
     """
@@ -70,11 +73,23 @@ class Audit:
     is_shared: bool = False
     walked: Setting | None = None
     part: Part = WHOLE
+    accepted: Accepted = NOTHING
     answers: Answers = field(default_factory=lambda: Answers(MOST_ANSWERS), init=False, repr=False)
 
     def shared(self) -> Audit:
-        """Return what readers outside the practice may know."""
-        return replace(self, data=self.data.shared(), is_shared=True)
+        """Return what readers outside the practice may know: of no accepted miss anything."""
+        return replace(self.accepting(()), data=self.data.shared(), is_shared=True)
+
+    def accepting(self, some: Sequence[Acceptance]) -> Audit:
+        """Return the same with just these misses accepted; nothing is judged again."""
+        found = accepted(some, self.rules, self.setting, self.evaluation.misses)
+        return replace(
+            self,
+            blueprint=replace(self.blueprint, accepted=tuple(some)),
+            data=found.named_in(self.data),
+            evaluation=found.counted_in(self.evaluation),
+            accepted=found,
+        )
 
     @property
     def as_of(self) -> datetime:
@@ -208,10 +223,11 @@ class Audit:
     def misses(self, wanted: Wanted = ALL_MISSES) -> Iterator[Miss]:
         """Yield the latest misses that are wanted, each with its sentence; none when shared."""
         if not self.is_shared:
-            yield from self.answers.once(
-                wanted,
-                lambda: tuple(misses_of(self.rules, self.setting, self.evaluation, wanted)),
-            )
+            yield from self.answers.once(wanted, lambda: tuple(self._misses(wanted)))
+
+    def _misses(self, wanted: Wanted) -> Iterator[Miss]:
+        for miss in misses_of(self.rules, self.setting, self.evaluation, wanted):
+            yield replace(miss, judgement=self.accepted.told(miss.judgement, miss.case))
 
     def story(self, case: str) -> Story:
         """Return what happened in one case, and how each standard came out.
@@ -224,7 +240,9 @@ class Audit:
     def _story(self, case: str) -> Story:
         if self.walked and case in self.walked.log.cases["case_id"]:
             return replace(story_of(self.rules, self.walked, case), is_walk_through=True)
-        return story_of(self.rules, self.setting, case)
+        story = story_of(self.rules, self.setting, case)
+        told = (self.accepted.told(judgement, case) for judgement in story.judgements)
+        return replace(story, judgements=tuple(told))
 
 
 def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
@@ -234,7 +252,8 @@ def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
     in_force = rules(blueprint, setting.log)
     evaluation = evaluate(in_force, setting)
     seen = with_what_was_seen(data, setting)
-    return Audit(blueprint, seen, in_force, setting, evaluation, walked=walked)
+    judged = Audit(blueprint, seen, in_force, setting, evaluation, walked=walked)
+    return judged.accepting(blueprint.accepted)
 
 
 def _laid_out(blueprint: Blueprint, log: Log) -> Setting:

@@ -15,7 +15,7 @@ from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding, Level
 from engine.workspace import Workspace
 
-FOLLOWS = ("R3", "O4", "G5", "M6", "S213", "V803", "V804")
+FOLLOWS = ("R3", "O4", "G5", "M6", "S213", "V803", "V804", "V806", "V807")
 """What cannot be said while a file is not read at all: all that it names would be missing."""
 
 DECIDES = ("R312", "R315", "R319", "S229")
@@ -62,7 +62,7 @@ def checked(workspace: Workspace, today: date, *, with_examples: bool = True) ->
     """Return a workspace with everything that is wrong with it, as its examples show it too."""
     found, blueprint = list(workspace.findings), workspace.blueprint
     if blueprint is not None:
-        ignored = FOLLOWS if workspace.unread else ()
+        ignored = FOLLOWS if workspace.unread - workspace.of_accepted else ()
         found += checks.run(blueprint, today=today, ignore=ignored, left_out=workspace.left_out)
         blueprint = without_flaws(blueprint, found)
     in_the_way = tuple(_in_the_way(workspace, found))
@@ -95,7 +95,8 @@ def _with_sure_mends(found: list[Finding]) -> Iterator[Finding]:
 def _in_the_way(workspace: Workspace, found: list[Finding]) -> Iterator[Finding]:
     for finding in found:
         path = finding.place.path if finding.place else ""
-        is_misread = finding in workspace.findings and path not in workspace.of_standards
+        apart = workspace.of_standards | workspace.of_accepted
+        is_misread = finding in workspace.findings and path not in apart
         is_of_a_map = finding.code in DECIDES_ON_MAPS and _is_on_a_map(finding, workspace)
         decides = finding.code in DECIDES or is_misread or is_of_a_map
         if finding.level is Level.ERROR and decides:

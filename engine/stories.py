@@ -14,6 +14,7 @@ from engine import judging
 from engine.conformance.in_words import Deviation, deviations_of
 from engine.errors import EngineError
 from engine.evaluate import judge
+from engine.model.acceptance import Acceptance
 from engine.model.log import Rows
 from engine.model.occasion import State
 from engine.occasions.setting import Setting
@@ -58,12 +59,14 @@ class Judgement:
         state: What became of it.
         touch: The touch at which it applied.
         sentence: Why it was missed; empty for other states.
+        accepted: Why that is accepted; None for most misses, and for other states.
     """
 
     rule: Rule
     state: State
     touch: Touch
     sentence: str
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ a family that outgrows its module a second one:
   complaints), `endings` (feedback, follow-up and referrals), `commitments`, `time_budget` and
   `effort_budget`; and `purposes` and `sinks`.
 - M6 `measurability`, `answers` (what patients say) and `routines`, W7 words: `words_said`, and
-  V8 `waivers`.
+  V8 `waivers` and `acceptances` (misses that are accepted).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from engine.checks import (
+    acceptances,
     answering,
     answers,
     any_order,
@@ -109,6 +110,7 @@ FAMILIES = (
     routines,
     words_said,
     waivers,
+    acceptances,
 )
 """The modules whose checks are in the register."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.checked import Checked
 from engine.cli._charts import chosen
 from engine.cli._findings import checked_now
 from engine.cli._judging import audit_of
@@ -12,6 +13,7 @@ from engine.cli._outputs import screen_width
 from engine.cli._shared import progress
 from engine.cli._views import View, known_names
 from engine.errors import EngineError
+from engine.model.finding import Finding
 from engine.render.flowchart import flowchart, title_of
 from engine.render.processes import process_charts
 from engine.render.svg import svg
@@ -34,10 +36,17 @@ def report_of(
     found = checked_now(workspace)
     known_names(view.only, found.scorable())
     known, period = audit_of(workspace, found, look), Period(look.since, look.until)
-    told = Report(known, period, found.findings, by=view.by, only=view.only, width=screen_width())
+    findings = _told(found, workspace, look)
+    told = Report(known, period, findings, by=view.by, only=view.only, width=screen_width())
     made_up = is_made_up(workspace.root, look.logs)
     told = replace(told, is_simulated=made_up, pictures=_pictures(told) if pictures else ())
     return replace(told, charts=process_charts(told)) if pictures and PERIOD in told.by else told
+
+
+def _told(found: Checked, workspace: Workspace, look: Look) -> tuple[Finding, ...]:
+    """Return what the checks found; outside the practice nothing that is about single misses."""
+    paths = workspace.of_accepted if look.shared else ()
+    return tuple(f for f in found.findings if f.place is None or f.place.path not in paths)
 
 
 def nothing_told(report: Report) -> EngineError | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engine.model.acceptance import Acceptance
 from engine.model.coverage import covered, held
 from engine.model.events import BUILT_IN, Attribute, Events, Thing
 from engine.model.finding import Place
@@ -38,6 +39,7 @@ class Blueprint:
         replaced_profiles: Ids of the built-in profiles whose place an own one takes.
         flaws: Where the first error stands in each standard that must not be judged, by its id.
         words: Own and built-in phrases that patients should not have to hear.
+        accepted: The misses that are accepted, in the order of their file.
     """
 
     practice: Practice
@@ -53,6 +55,7 @@ class Blueprint:
     replaced_profiles: frozenset[str] = frozenset()
     flaws: Mapping[str, Place] = field(default_factory=dict)
     words: tuple[Phrase, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
 
     @cached_property
     def touchpoints(self) -> dict[str, Touchpoint]:

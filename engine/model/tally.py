@@ -33,6 +33,8 @@ TALLY: dict[str, pl.DataType] = {
     "sum": pl.Int128(),
     "squares": pl.Int128(),
 }
+ACCEPTED = "accepted"
+"""The column of a tally that says how many misses of a line are accepted, where any is."""
 MISSES: dict[str, pl.DataType] = {
     "rule": pl.UInt16(),
     "row": pl.UInt32(),
@@ -49,6 +51,7 @@ class Evaluation:
     Attributes:
         tally: Columns `TALLY`: occasions by rule, dimensions, stratum and state; for averages also
             the sum and the sum of squares of the value, which mean something where it is met.
+            Where misses are accepted it has `ACCEPTED` too, on lines that count nothing else.
         misses: Columns `MISSES`: every occasion missed, excused or not, by rule and touch, with
             the day on which it counts.
         flags: For each case the states that occurred in it, as bits `1 << State`.

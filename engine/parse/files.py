@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from yaml import ScalarNode
 
+from engine.model.acceptance import AcceptedFile
 from engine.model.baseline import BaselineFile
 from engine.model.events import Events
 from engine.model.finding import Finding
@@ -55,6 +56,11 @@ def read_words(path: str, content: bytes) -> Read[WordsFile]:
 def read_events(path: str, content: bytes) -> Read[Events]:
     """Return what an `events.yaml` says, and what is wrong with it."""
     return _read(Events, path, content)
+
+
+def read_accepted(path: str, content: bytes) -> Read[AcceptedFile]:
+    """Return what an `accepted.yaml` says, and what is wrong with it."""
+    return _read(AcceptedFile, path, content)
 
 
 def read_baseline(path: str, content: bytes) -> Read[BaselineFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from engine.model.acceptance import AcceptedFile
 from engine.model.events import Events
 from engine.model.journey import Journey
 from engine.model.phrase import WordsFile
@@ -24,6 +25,7 @@ MODELS: dict[str, type[Written]] = {
     "profile": Profile,
     "words": WordsFile,
     "simulation": Simulation,
+    "accepted": AcceptedFile,
 }
 """The kinds of file, and what each says."""
 

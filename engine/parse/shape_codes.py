@@ -176,6 +176,22 @@ effort: { transfer: 3 }             # right
 ```
 """,
 )
+S117 = Code(
+    "S117",
+    "wrong-moment",
+    Level.ERROR,
+    """This is not a moment.
+
+Without its day or its hour nobody can tell which call or visit is meant.
+Write year, month, day and the time on the 24-hour clock of the practice, with the seconds where
+the log has them; in the hour that the clocks show twice in autumn also the offset from UTC.
+
+```yaml
+started: 3/2/2026 8:14 am           # wrong
+started: 2026-03-02 08:14           # right
+```
+""",
+)
 S120 = Code(
     "S120",
     "newer-schema",
@@ -206,4 +222,7 @@ schema: 1                           # right
 ```
 """,
 )
-SHAPE_CODES = (S101, S102, S103, S104, S110, S111, S112, S113, S114, S115, S116, S120, S121)
+SHAPE_CODES = (
+    *(S101, S102, S103, S104, S110, S111, S112, S113),
+    *(S114, S115, S116, S117, S120, S121),
+)

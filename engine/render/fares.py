@@ -77,7 +77,9 @@ def _band(score: Score) -> Band:
 
 def _line(score: Score, vocabulary: Vocabulary) -> str:
     """Return a standard in one line: its number, its target, and where it stands."""
-    said = [_number(score, vocabulary)] if _n(score) else []
+    accepted = numbers.with_accepted(score.counts, score.target)
+    beside = f" ({accepted})" if accepted else ""
+    said = [f"{_number(score, vocabulary)}{beside}"] if _n(score) else []
     return f"{score.rule.standard.title}: {', '.join((*said, *_aims(score), *_states(score)))}"
 
 

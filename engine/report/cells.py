@@ -27,6 +27,7 @@ class Cells:
         look: The glyph and the colours of its verdict.
         word: Its verdict.
         number: The share or the mean with its n.
+        accepted: What the share would be with the accepted misses; empty where there are none.
         target: What it is held against.
         interval: The 95 % interval of the share; empty where there is none.
         beside: The worst of its strata, the counts not in the share, the goal, and why more is
@@ -39,11 +40,17 @@ class Cells:
     look: Look
     word: str
     number: str
+    accepted: str
     target: str
     interval: str
     beside: str
     owner: str
     lacking: str
+
+    @property
+    def rates(self) -> str:
+        """The number, and beside it what it would be with the accepted misses."""
+        return f"{self.number} ({self.accepted})" if self.accepted else self.number
 
 
 def cells(score: Score, report: Report) -> Cells:
@@ -55,6 +62,7 @@ def cells(score: Score, report: Report) -> Cells:
         look_of(verdict),
         word_of(verdict),
         number(score, report.blueprint),
+        numbers.with_accepted(score.counts, score.target),
         aim(score),
         "" if score.mean is not None else numbers.interval(score.counts, score.target),
         "; ".join(filter(None, _beside(score, report))),

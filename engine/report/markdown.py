@@ -87,7 +87,7 @@ def _part(report: Report, part: Part) -> Iterator[str]:
         found = cells(score, report)
         state = f"{found.look.glyph} {found.word}"
         others = found.lacking or found.beside
-        texts = (found.title, state, found.number, found.target, found.interval, others)
+        texts = (found.title, state, found.rates, found.target, found.interval, others)
         yield row(map(escaped, texts))
     yield ""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.misses import Miss, Wanted
 from engine.report import names
+from engine.report.accepted_words import accepted_json
 from engine.report.head_words import SIMULATED, heading
 from engine.report.misses import miss_words
 from engine.report.report import Report
@@ -27,6 +28,7 @@ class Missed:
         score: The standard there, in one of the journeys.
         number: How often it was missed.
         judged: How often it was met or missed.
+        accepted: How many of the missed are accepted.
         latest: The latest misses.
     """
 
@@ -34,6 +36,7 @@ class Missed:
     score: Score
     number: int
     judged: int
+    accepted: int
     latest: tuple[Miss, ...]
 
 
@@ -47,7 +50,8 @@ def missed(report: Report) -> Iterator[Missed]:
         same = places[touchpoint, standard]
         if number := sum(score.counts.missed for score in same):
             judged, latest = sum(score.n for score in same), tuple(_latest(report, same[0]))
-            yield Missed(touchpoint, same[0], number, judged, latest)
+            accepted = sum(score.counts.accepted for score in same)
+            yield Missed(touchpoint, same[0], number, judged, accepted, latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _standard(one: Missed, width: int) -> Iterator[str]:
     title = clean(one.score.rule.standard.title)
-    yield wrapped(f"{title}: {one.number:,} missed of {one.judged:,}", width, "  ")
+    accepted = f", {one.accepted:,} accepted" if one.accepted else ""
+    said = f"{title}: {one.number:,} missed of {one.judged:,}{accepted}"
+    yield wrapped(said, width, "  ")
     for miss in one.latest:
         yield wrapped(miss_words(miss), width, "    ", "  ")
     if left := one.number - len(one.latest):
@@ -129,6 +135,7 @@ def _data(one: Missed, miss: Miss) -> dict[str, Any]:
         "case": miss.case or None,
         "started": miss.judgement.touch.started.isoformat(),
         "sentence": miss.judgement.sentence,
+        **accepted_json(miss.judgement.accepted),
     }
 
 

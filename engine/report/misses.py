@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from engine.misses import Miss
+from engine.report.accepted_words import accepted_words
 from engine.report.head_words import long_date
 from engine.report.text import clean, sentence
 
 
 def miss_words(miss: Miss) -> str:
     """Return when and in which case something was missed, and why."""
-    return f"{place_words(miss)}. {sentence(miss.judgement.sentence)}"
+    said = f"{place_words(miss)}. {sentence(miss.judgement.sentence)}"
+    accepted = miss.judgement.accepted
+    return f"{said} {accepted_words(accepted)}" if accepted else said
 
 
 def place_words(miss: Miss) -> str:

@@ -76,7 +76,8 @@ def _chapter(report: Report, chapter: Chapter) -> Iterator[RenderableType]:
 
 def _widths(told: Sequence[Cells]) -> tuple[int, int]:
     """Return how wide the numbers and the targets of a journey are."""
-    numbers_width = max((columns(found.number) for found in told), default=0)
+    said = (text for found in told for text in (found.number, _accepted(found)))
+    numbers_width = max(map(columns, said), default=0)
     return numbers_width, max((columns(_target(found)) for found in told), default=0)
 
 
@@ -84,13 +85,18 @@ def _standards(told: Sequence[Cells], widths: tuple[int, int]) -> Table:
     made = grid((2, 1, *widths, None), right=(2,))
     for found in told:
         made.add_row("", *_row(found))
-        made.add_row("", "", "", "", said(_remark(found), found.look.style))
+        accepted = said(_accepted(found))
+        made.add_row("", "", accepted, "", said(_remark(found), found.look.style))
     return made
 
 
 def _row(found: Cells) -> tuple[Text, ...]:
     glyph = said(found.look.glyph, found.look.style)
     return glyph, said(found.number), said(_target(found)), said(found.title)
+
+
+def _accepted(found: Cells) -> str:
+    return f"({found.accepted})" if found.accepted else ""
 
 
 def _target(found: Cells) -> str:
@@ -128,7 +134,7 @@ def short(report: Report, score: Score) -> str:
     alike = [s for s in report.worst if s.rule.id == score.rule.id]
     if [s.touchpoint for s in alike].count(score.touchpoint) > 1:
         where = f"{where}, {names.journey(written, score.journey)}"
-    return f"{found.title} ({where}): {found.number}, target {found.target}; owner {found.owner}"
+    return f"{found.title} ({where}): {found.rates}, target {found.target}; owner {found.owner}"
 
 
 def _end(report: Report) -> Iterator[RenderableType]:

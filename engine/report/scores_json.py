@@ -79,6 +79,7 @@ def _result(report: Report, score: Score) -> dict[str, Any]:
         "target": score.target.text if score.target else None,
         "state": score.verdict.standing.value,
         **_marker(counts.suppressed),
+        **_accepted(counts),
     }
     if goal := score.rule.standard.goal:
         result["goal"] = goal.text
@@ -90,6 +91,13 @@ def _result(report: Report, score: Score) -> dict[str, Any]:
         result["mean"] = means.mean(score, report.blueprint.vocabulary) or None
         result["limit"] = means.limit(score) or None
     return result
+
+
+def _accepted(counts: Counts) -> dict[str, float]:
+    """Return how many misses are accepted, and the share with them; nothing where none is."""
+    if counts.with_accepted is None:
+        return {}
+    return {"accepted": counts.accepted, "share_with_accepted": float(counts.with_accepted)}
 
 
 def _marker(suppressed: Collection[str] | bool) -> dict[str, bool]:
@@ -164,6 +172,7 @@ def _period(report: Report, point: Point) -> dict[str, Any]:
         "met": score.count("met"),
         "missed": score.count("missed"),
         "share": None if is_mean else counts.share,
+        **_accepted(counts),
         "mean": means.mean(score, report.blueprint.vocabulary) or None,
         "state": score.verdict.standing.value,
         **_marker(counts.is_suppressed),

@@ -37,6 +37,8 @@ COLUMNS: dict[str, type[pl.DataType]] = {
     "target": pl.String,
     "state": pl.String,
     "could_be_chance": pl.Boolean,
+    "accepted": pl.Int64,
+    "share_with_accepted": pl.Float64,
 }
 
 
@@ -83,7 +85,16 @@ def _line(report: Report, score: Score) -> tuple[object, ...]:
         score.target.text if score.target else None,
         score.verdict.standing.value,
         None if counts.is_suppressed else score.verdict.could_be_chance,
+        *_accepted(report, score),
     )
+
+
+def _accepted(report: Report, score: Score) -> tuple[int | None, float | None]:
+    """Return how many misses are accepted, and the share with them; outside nobody is told."""
+    if report.audit.is_shared or score.mean is not None:
+        return None, None
+    share = score.counts.with_accepted
+    return score.counts.accepted, None if share is None else float(share)
 
 
 def _share(score: Score) -> tuple[float | None, float | None, float | None]:

@@ -9,6 +9,7 @@ from typing import Any
 from engine.conformance.in_words import Deviation
 from engine.model.blueprint import Blueprint
 from engine.report import names
+from engine.report.accepted_words import accepted_json
 from engine.report.head_words import weekday
 from engine.report.story_words import (
     WALKED,
@@ -85,6 +86,7 @@ def as_json(story: Story, blueprint: Blueprint) -> str:
                 "title": judgement.rule.standard.title,
                 "state": state_word(judgement),
                 "sentence": judgement.sentence or None,
+                **accepted_json(judgement.accepted),
             }
             for judgement in story.judgements
         ],

@@ -11,6 +11,7 @@ from engine.conformance.in_words import FAILED, Deviation
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.occasion import State
+from engine.report.accepted_words import accepted_words
 from engine.report.head_words import moment
 from engine.report.looks import STATE_GLYPHS
 from engine.report.text import clean, counted, sentence
@@ -88,7 +89,8 @@ def judgement_words(judgement: Judgement) -> str:
     said = f". {sentence(judgement.sentence)}" if judgement.sentence else ""
     plain = (State.MET, State.MISSED)
     word = "" if judgement.state in plain else f" ({judgement.state.word})"
-    return f"{STATE_GLYPHS[judgement.state]} {title}{word}{said}"
+    why = f" {accepted_words(judgement.accepted)}" if judgement.accepted else ""
+    return f"{STATE_GLYPHS[judgement.state]} {title}{word}{said}{why}"
 
 
 def state_word(judgement: Judgement) -> str:

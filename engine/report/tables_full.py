@@ -74,7 +74,7 @@ def _periods(told: PeriodTable) -> Iterator[RenderableType]:
         right=(3,),
     )
     for label, found in told.lines:
-        others = f"; {found.beside}" if found.beside else ""
+        others = "".join(f"; {text}" for text in (found.accepted, found.beside) if text)
         verdict = said(f"target {found.target}: {found.word}{others}", found.look.style)
         glyph = said(found.look.glyph, found.look.style)
         made.add_row("", said(label), glyph, said(found.number), verdict)

@@ -49,7 +49,7 @@ def _periods(told: PeriodTable) -> Iterator[str]:
     yield from head(PERIOD_HEADS)
     for label, found in told.lines:
         state = f"{found.look.glyph} {found.word}"
-        numbers = (found.number, found.target, found.interval)
+        numbers = (found.rates, found.target, found.interval)
         others = found.lacking or found.beside
         yield row(map(escaped, (label, state, *numbers, others)))
     yield ""

@@ -25,6 +25,8 @@ class Counts:
         items: Of a share that is the mean of the shares of several items: met and judged of each
             that was judged; empty for a share of all occasions.
         suppressed: The names of the counts that are not told, which are 0 here.
+        accepted: How many of the missed are accepted; no count and no share changes by it.
+        forgiven: The same of each of the `items`.
     """
 
     met: int = 0
@@ -35,11 +37,13 @@ class Counts:
     cannot_tell: int = 0
     items: tuple[tuple[int, int], ...] = field(default=(), kw_only=True, compare=False)
     suppressed: frozenset[str] = field(default=frozenset(), kw_only=True)
+    accepted: int = field(default=0, compare=False, kw_only=True)
+    forgiven: tuple[int, ...] = field(default=(), compare=False, kw_only=True)
 
     @classmethod
-    def of(cls, states: Mapping[int, int]) -> Counts:
-        """Return counts from the numbers of the states."""
-        return cls(*(states.get(state, 0) for state in State))
+    def of(cls, states: Mapping[int, int], accepted: int = 0) -> Counts:
+        """Return counts from the numbers of the states, and of the accepted misses."""
+        return cls(*(states.get(state, 0) for state in State), accepted=accepted)
 
     def __add__(self, other: Counts) -> Counts:
         """Return the counts of both taken together."""
@@ -50,6 +54,7 @@ class Counts:
             self.excused + other.excused,
             self.left_out + other.left_out,
             self.cannot_tell + other.cannot_tell,
+            accepted=self.accepted + other.accepted,
         ).without(self.suppressed | other.suppressed)
 
     def without(self, names: frozenset[str]) -> Counts:
@@ -92,6 +97,15 @@ class Counts:
     def share(self) -> float | None:
         """The share, in [0, 1]; None when nothing was judged."""
         return None if self.exact is None else float(self.exact)
+
+    @property
+    def with_accepted(self) -> Fraction | None:
+        """What the share would be if those accepted had been met; None where none is."""
+        if not self.accepted:
+            return None
+        parts = zip(self.parts, self.forgiven or (self.accepted,), strict=True)
+        shares = [Fraction(met + accepted, judged) for (met, judged), accepted in parts]
+        return sum(shares, Fraction()) / len(shares)
 
     @property
     def interval(self) -> tuple[float, float] | None:

@@ -37,6 +37,16 @@ def share_of(counts: Counts, target: Target | None = None) -> str:
     return f"{number} over {items}, n {counts.judged:,}"
 
 
+def with_accepted(counts: Counts, target: Target | None = None) -> str:
+    """Return what a share would be with those accepted: 60% with 1 accepted; empty without any."""
+    share, accepted = counts.with_accepted, f"with {counts.accepted:,} accepted"
+    if share is None:
+        return ""
+    if counts.judged == 1:
+        return f"1 of 1 {accepted}"
+    return f"{percent(*share.as_integer_ratio(), target)} {accepted}"
+
+
 def percent(met: int, judged: int, target: Target | None = None) -> str:
     """Return a percentage with as few decimals as tell the truth.
 

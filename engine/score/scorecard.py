@@ -12,6 +12,7 @@ import polars as pl
 from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.profile import Profile
+from engine.model.tally import ACCEPTED
 from engine.plan import Rule
 from engine.score.counts import Counts, Mean
 from engine.score.results import Result, Sums, asked, pooled
@@ -92,15 +93,26 @@ class Scorecard:
     def _by(self, *names: str) -> dict[tuple[int, Key], Sums]:
         """Return counts and means by rule and columns, without strata."""
         columns = ["rule", *names, "state"]
-        summed = self.tally.group_by(columns).agg(pl.col("n", "sum", "squares").sum())
+        summed = self.tally.group_by(columns).agg(pl.col("n", "sum", "squares").sum(), self._more)
         states: dict[tuple[int, Key], dict[int, int]] = {}
+        accepted: dict[tuple[int, Key], int] = {}
         means: dict[tuple[int, Key], Mean] = {}
         for row in summed.iter_rows(named=True):
             key = (row["rule"], tuple(row[name] for name in names))
             states.setdefault(key, {})[row["state"]] = row["n"]
+            accepted[key] = accepted.get(key, 0) + row[ACCEPTED]
             if row["state"] == 0:
                 means[key] = Mean(row["n"], row["sum"] or 0, row["squares"] or 0)
-        return {k: Sums(Counts.of(found), means.get(k, Mean())) for k, found in states.items()}
+        return {
+            key: Sums(Counts.of(found, accepted[key]), means.get(key, Mean()))
+            for key, found in states.items()
+        }
+
+    @property
+    def _more(self) -> pl.Expr:
+        """How many misses are accepted, of each line of the tally."""
+        known = ACCEPTED in self.tally.columns
+        return (pl.col(ACCEPTED).sum() if known else pl.lit(0)).alias(ACCEPTED)
 
     @cached_property
     def _versions(self) -> dict[str, list[int]]:

@@ -93,7 +93,8 @@ def averaged(rule: Rule, whole: Result, split: Strata) -> Result:
     if rule.standard.averaged_over is None:
         return whole
     items = tuple((item.counts.met, item.counts.judged) for item in split.counted)
-    return replace(whole, counts=replace(whole.counts, items=items))
+    forgiven = tuple(item.counts.accepted for item in split.counted)
+    return replace(whole, counts=replace(whole.counts, items=items, forgiven=forgiven))
 
 
 def stands(rule: Rule, whole: Result, split: Strata, waived_until: date | None) -> Verdict:

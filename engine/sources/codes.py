@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from engine.model.finding import Level
 from engine.parse.code import Code
-from engine.sources.content_codes import D901, D903, D906, D914, D915, D917, D919, D921, D922
+from engine.sources.content_codes import (
+    D901,
+    D903,
+    D906,
+    D914,
+    D915,
+    D917,
+    D919,
+    D921,
+    D922,
+    D923,
+    D924,
+)
 
 D902 = Code(
     "D902",
@@ -159,6 +171,6 @@ columns: { case_id: case:concept:name }       # right
 CODES = (
     *(D901, D902, D903, D904, D905, D906, D907, D908),
     *(D909, D910, D911, D912, D913, D914, D915, D916),
-    *(D917, D918, D919, D920, D921, D922),
+    *(D917, D918, D919, D920, D921, D922, D923, D924),
 )
 """All of them, for `journey explain`."""

@@ -118,3 +118,32 @@ words:
 ```
 """,
 )
+
+D923 = Code(
+    "D923",
+    "accepted-miss-gone",
+    Level.WARNING,
+    """An accepted miss fits no miss in the log.
+
+It counts nowhere, and its reason is told nowhere. Perhaps the log was mended, so that the patient
+was not let down after all; perhaps the standard says something else by now, or there is a slip in
+the touchpoint, the case or the moment. `journey misses --format json` has all of them as they are
+written:
+
+```yaml
+- { standard: quick, touchpoint: hold, case: t2, started: 2026-03-02 19:10, … }    # wrong
+- { standard: quick, touchpoint: hold, case: t2, started: 2026-03-02 09:10, … }    # right
+```
+""",
+)
+
+D924 = Code(
+    "D924",
+    "accepted-beyond-the-log",
+    Level.NOTE,
+    """An accepted miss is of a day that is not in the log.
+
+Nothing can be said of it: what was logged then lies elsewhere by now, or has not happened as the
+log is looked at. It may stay, for the day on which that log is looked at again.
+""",
+)

@@ -1,5 +1,8 @@
-"""Durations, targets and opening hours as people write them: 20 s, 95%, mon-fri 08:00-17:00."""
+"""Durations, moments, targets and opening hours as people write them: 20 s, 95%, mon-fri 8-17."""
 
+from engine.units.moment import MOMENT_PATTERN as MOMENT_PATTERN
+from engine.units.moment import Moment as Moment
+from engine.units.moment import parse_moment as parse_moment
 from engine.units.opening_hours import ALWAYS as ALWAYS
 from engine.units.opening_hours import DAYS_PATTERN as DAYS_PATTERN
 from engine.units.opening_hours import WINDOW_PATTERN as WINDOW_PATTERN

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 
-PRACTICE, EVENTS = "practice.yaml", "events.yaml"
+PRACTICE, EVENTS, ACCEPTED = "practice.yaml", "events.yaml", "accepted.yaml"
 KEY_FILE = Path(".journeywell") / "key"
 KEY_BYTES = 32
 

@@ -12,8 +12,8 @@ from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.model.phrase import with_own
 from engine.model.profile import Profile
-from engine.parse.files import read_events, read_journey, read_practice
-from engine.workspace.files import EVENTS, PRACTICE, built_in
+from engine.parse.files import read_accepted, read_events, read_journey, read_practice
+from engine.workspace.files import ACCEPTED, EVENTS, PRACTICE, built_in
 from engine.workspace.folder import STANDARDS, Folder
 
 JOURNEYS = "journeys"
@@ -35,6 +35,7 @@ class Workspace:
         left_out: Every name in the parts that could not be read.
         unread: The files of which nothing could be read.
         of_standards: The files that hold standards and measures.
+        of_accepted: The file that holds accepted misses, on which no number rests.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Workspace:
     left_out: frozenset[str]
     unread: frozenset[str] = frozenset()
     of_standards: frozenset[str] = frozenset()
+    of_accepted: frozenset[str] = frozenset()
 
 
 def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Workspace:
@@ -60,6 +62,7 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
     standards, measures = own.standards()
     words, profiles = own.words(), own.profiles()
     events = own.one(EVENTS, read_events) if (root / EVENTS).is_file() else None
+    accepted = own.one(ACCEPTED, read_accepted) if (root / ACCEPTED).is_file() else None
     blueprint = None
     if practice is not None:
         maps = own.by_id("journey", ((journey.journey, journey) for journey in journeys))
@@ -67,6 +70,7 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
             practice, maps, standards, measures, events, profiles=profiles, words=words
         )
         blueprint = _with_library(own_part, library)
+        blueprint = replace(blueprint, accepted=accepted.accepted if accepted else ())
     return Workspace(
         root,
         blueprint,
@@ -75,6 +79,7 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
         frozenset(own.left_out),
         frozenset(own.unread),
         frozenset(own.labels[STANDARDS]),
+        frozenset(own.labels[ACCEPTED]),
     )
 
 

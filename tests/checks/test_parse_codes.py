@@ -11,7 +11,13 @@ import yaml
 
 from engine.model.finding import Level
 from engine.parse.codes import CODES
-from engine.parse.files import read_events, read_journey, read_practice, read_standards
+from engine.parse.files import (
+    read_accepted,
+    read_events,
+    read_journey,
+    read_practice,
+    read_standards,
+)
 from engine.parse.read import Read
 
 FEWEST = 2
@@ -19,6 +25,7 @@ HERE = Path(__file__).parent
 READERS = {
     "practice.yaml": read_practice,
     "events.yaml": read_events,
+    "accepted.yaml": read_accepted,
     "journeys": read_journey,
     "standards": read_standards,
 }

@@ -8,10 +8,12 @@ from typing import Any
 
 from engine.checks.twice import twice
 from engine.expectations.routines import measures_of, standards_of
+from engine.model.acceptance import Acceptance
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.model.phrase import Phrase, with_own
 from engine.parse.files import (
+    read_accepted,
     read_events,
     read_journey,
     read_practice,
@@ -26,6 +28,7 @@ COMMON = {
     "events.yaml": (HERE / "events.yaml").read_text("utf-8"),
     "journeys/call.yaml": (HERE / "journey.yaml").read_text("utf-8"),
 }
+ACCEPTED = "accepted.yaml"
 OWN, LIBRARY = "standards", "library"
 WORDS, PROFILES = "words.yaml", "profiles"
 
@@ -60,6 +63,7 @@ class Texts:
             built_in=frozenset(library["standard"].keys() - standards["standard"].keys()),
             built_in_measures=frozenset(library["measure"].keys() - standards["measure"].keys()),
             words=with_own(self._words(LIBRARY), self._words(OWN)),
+            accepted=self._accepted(),
         )
 
     def _read(self, reader: Any, path: str) -> Any:
@@ -96,6 +100,10 @@ class Texts:
         path = f"{folder}/{WORDS}"
         file = self._read(read_words, path) if path in self.files else None
         return file.phrases if file else ()
+
+    def _accepted(self) -> tuple[Acceptance, ...]:
+        file = self._read(read_accepted, ACCEPTED) if ACCEPTED in self.files else None
+        return file.accepted if file else ()
 
     def _under(self, folder: str) -> list[str]:
         under = (path for path in self.files if path.startswith(f"{folder}/"))

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from engine.model.hours import DAYS
 from engine.model.written import ID_PATTERN
 from engine.parse.files import (
+    read_accepted,
     read_events,
     read_journey,
     read_practice,
@@ -31,8 +32,20 @@ READERS = {
     "profile": read_profile,
     "words": read_words,
     "simulation": read_simulation,
+    "accepted": read_accepted,
 }
 SOUND = {
+    "accepted": """\
+schema: 1
+accepted:
+  - standard: answer-quickly
+    touchpoint: menu
+    case: t2
+    started: 2026-03-02 09:10:05
+    because: An emergency in the house.
+    accepted_by: lead
+    accepted_on: 2026-03-03
+""",
     "practice": """\
 schema: 1
 practice: Riverside
@@ -158,6 +171,10 @@ ACCEPTED = [
     ("events", "unique: [CallID]", "unique: Call ID"),
     ("events", "    units:", "    separator: 1\n    units:"),
     ("simulation", "skipped: 5%", "skipped: every time"),
+    ("accepted", "case: t2", "case: 1017"),
+    ("accepted", "    case: t2\n", ""),
+    ("accepted", "2026-03-02 09:10:05", "2026-03-02 09:10"),
+    ("accepted", "2026-03-02 09:10:05", "2026-03-02T09:10:05-06:00"),
 ]
 """A part of a sound file, and what may stand there as well."""
 WRONG = [
@@ -218,6 +235,9 @@ WRONG = [
     ("simulation", "2026-01: 1.15", "January: 1.15"),
     ("simulation", "median: 40 s", "median: 40"),
     ("simulation", "median: 40 s", "median: 2 business days"),
+    ("accepted", "2026-03-02 09:10:05", "2026-03-02"),
+    ("accepted", "2026-03-02 09:10:05", "3/2/2026 9:10"),
+    ("accepted", "    because: An emergency in the house.\n", ""),
 ]
 SAID = [
     ("journey", "waiting: true", "waiting: maybe", "write yes or no"),
@@ -234,6 +254,7 @@ SAID = [
     ("practice", "[YMCA]", "YMCA", "a list is expected, such as [one, two]"),
     ("practice", "fri: 08", "friday: 08", DAYS),
     ("practice", "fri: 08:00-15:00", "fri: 8-15", "write opening and closing as 08:00-17:30"),
+    ("accepted", "02 09:10:05", "02 9:10", "write the moment as 2026-03-02 08:14"),
     ("journey", "steps: 2", "steps: two", "a whole number is expected, such as 3"),
     ("practice", "transfer: 2.5", "transfer: much", "a number is expected, such as 3 or 2.5"),
 ]
