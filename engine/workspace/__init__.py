@@ -1,5 +1,7 @@
 """What is on disk: the practice, its maps, its standards and its logs under one folder."""
 
+from engine.workspace.accepting import accept as accept
+from engine.workspace.accepting import take_back as take_back
 from engine.workspace.files import ACCEPTED as ACCEPTED
 from engine.workspace.files import EVENTS as EVENTS
 from engine.workspace.files import KEY_FILE as KEY_FILE
