@@ -177,7 +177,7 @@ def test_what_changed_from_one_period_to_another_is_told_inside_the_practice_alo
 def test_a_journey_without_a_judged_case_on_either_side_is_not_told():
     whole = side(sample_blueprint(), Period())
     told = dict(report_of(whole, whole).journeys)
-    nothing = replace(whole, cases=sample_audit().cases.clear())
+    nothing = replace(whole, cases=sample_audit().tallies.came_out.clear())
     assert len(told) > 2
     assert list(dict(report_of(nothing, nothing).journeys)) == list(told)[:1]
     assert list(dict(report_of(whole, nothing).journeys)) == list(told)
