@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 CARRIED = "carried-"
-OPEN = "open"
 
 T = TypeVar("T")
 
@@ -76,18 +75,15 @@ def keep(name: str, value: str | None) -> None:
 def unfolded(title: str, name: str, show: Callable[[], object]) -> None:
     """Offer something to unfold, and show it while the address bar says that it is.
 
+    The browser notes it there without a step of its own, so that the way back leads on to where
+    somebody came from.
+
     Args:
         title: What it is called.
-        name: Its name in the address bar, where it is `open`.
+        name: Its name in the address bar, where it is `true`.
         show: Shows what is in it.
     """
-    key = f"unfold-{name}"
-
-    def kept() -> None:
-        keep(name, OPEN if st.session_state[key] else None)
-
-    st.session_state[key] = st.query_params.get(name) == OPEN
-    box = st.expander(title, key=key, on_change=kept)
+    box = st.expander(title, key=name, bind="query-params")
     if box.open:
         with box:
             show()

@@ -19,7 +19,7 @@ from engine.report.text import clean, xml
 from engine.score import numbers
 from engine.score.only import Only
 
-KEY, CHOICE, ID, AT, HOURS = "load-chart", "cell", "id", "hour", "hours"
+KEY, CHOICE, ID, AT = "load-chart", "cell", "id", "hour"
 ROW, HEAD = 42, 60
 GAPS = alt.Scale(paddingInner=0.08, paddingOuter=0)
 SHADES = ["#e08a4a", "#ffffff"]
@@ -50,7 +50,7 @@ def load_section(view: View, name: str) -> None:
         "<span><b>few</b>, dashed: too few were judged to speak of a share</span></p>"
     )
     _one_hour(view, load)
-    unfolded("The hours as a list", HOURS, lambda: _as_list(load))
+    unfolded("The hours as a list", "hours", lambda: _as_list(load))
 
 
 def load_chart(load: Load, selected: str | None) -> alt.LayerChart:

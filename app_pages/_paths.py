@@ -19,7 +19,7 @@ from engine.report.paths_words import NOT_ON_THE_MAP, box_title, link_sentence, 
 from engine.report.text import xml
 from engine.score.only import Only
 
-KEY, WAY, WAYS = "paths-chart", "way", "ways"
+KEY, WAY = "paths-chart", "way"
 ROW, FREE = 84, 18
 BESIDE, PALE, CHOSEN = "#b3400f", 0.3, 0.75
 HALO = {"textBorderColor": "#ffffff", "textBorderWidth": 3}
@@ -56,7 +56,7 @@ def paths(view: View, journey: Journey, origin: str | None = None) -> None:
     titles = {box: box_title(view.blueprint, journey, start, box) for box in boxes}
     _drawn(found, titles, said)
     _one_way(found, titles)
-    unfolded("The ways as a list", WAYS, lambda: _as_list(found, titles))
+    unfolded("The ways as a list", "ways", lambda: _as_list(found, titles))
 
 
 def _drawn(found: Paths, titles: Titles, said: str) -> None:

@@ -24,7 +24,7 @@ from engine.score.run_chart import FEWEST
 from engine.score.trend import Point
 from engine.score.xmr import Assurance, Variation, variation_of
 
-KEY, AT, PERIODS = "process-chart", "at", "periods"
+KEY, AT = "process-chart", "at"
 HEADS = ("Period", "State", "Numbers", "By luck alone", "Stands out")
 ICONS = {
     Variation.COMMON_CAUSE: "trending_flat",
@@ -56,7 +56,7 @@ def process_section(view: View, name: str) -> None:
         _drawn(view, process)
     if points:
         _one_period(view, name, points)
-        unfolded("The periods as a table", PERIODS, lambda: _as_table(view, points, process))
+        unfolded("The periods as a table", "periods", lambda: _as_table(view, points, process))
 
 
 def _in_words(view: View, process: Process) -> None:

@@ -9,10 +9,10 @@ import streamlit as st
 from app_pages._address import address_of, keep, unfolded
 from app_pages._beside import beside_share
 from app_pages._load_chart import AT as AT_HOUR
-from app_pages._load_chart import HOURS, load_section
+from app_pages._load_chart import load_section
 from app_pages._misses import latest_misses, wanted
 from app_pages._process_chart import AT as AT_PERIOD
-from app_pages._process_chart import PERIODS, process_section
+from app_pages._process_chart import process_section
 from app_pages._scores import BAR_KEY, bar, bar_and_words, escaped, verdict_chip
 from app_pages._view import View
 from engine.examples.trials import trials
@@ -28,8 +28,6 @@ from engine.report.text import sentence, xml
 from engine.report.trials import came_to, mark_of, reasons
 from engine.report.unmeasured_words import why_unmeasured
 from engine.score.scorecard import Score
-
-EXAMPLES = "examples"
 
 
 def one_standard(view: View, name: str) -> None:
@@ -61,7 +59,7 @@ def one_standard(view: View, name: str) -> None:
 
 
 def _close() -> None:
-    for name in ("standard", AT_PERIOD, AT_HOUR, PERIODS, HOURS, EXAMPLES):
+    for name in ("standard", AT_PERIOD, AT_HOUR):
         keep(name, None)
 
 
@@ -144,7 +142,7 @@ def _list(title: str, told: Iterable[str], nothing: str) -> None:
 @st.fragment
 def examples(view: View, name: str) -> None:
     """Run the examples of a standard, once they are asked for, and show what was compared."""
-    unfolded("Its examples, run", EXAMPLES, lambda: _examples(view, name))
+    unfolded("Its examples, run", "examples", lambda: _examples(view, name))
 
 
 def _examples(view: View, name: str) -> None:

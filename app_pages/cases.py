@@ -31,7 +31,7 @@ from engine.stories import Story, cases_like
 LATEST = 25
 MOST = 100
 """So many of the cases are named in which one standard was missed."""
-FIND, LOG = "find-case", "log"
+FIND = "find-case"
 MISSED, AT, ON = "missed", "at", "journey"
 """What the address bar calls the standard, the touchpoint and the journey that are asked for."""
 JOURNEY = "app_pages/journey.py"
@@ -86,17 +86,11 @@ def case_story(view: View, story: Story) -> None:
     found = [step if names_staff() else without_staff(step) for step in steps(story, blueprint)]
     timeline_chart(found)
     timeline_table(audit, found)
-    unfolded("The lines of the log", LOG, lambda: lines_of_log(audit, found))
+    unfolded("The lines of the log", "log", lambda: lines_of_log(audit, found))
     with st.container(horizontal=True, vertical_alignment="center"):
         if story.journey in blueprint.journeys:
             map_link(story)
-        st.button("Back to the list", on_click=back_to_list, key="back-to-list")
-
-
-def back_to_list() -> None:
-    """Leave a case, and what was unfolded in it."""
-    for name in ("case", LOG):
-        keep(name, None)
+        st.button("Back to the list", on_click=keep, args=("case", None), key="back-to-list")
 
 
 def names_staff() -> bool:

@@ -71,7 +71,7 @@ def test_a_story_is_told_beside_the_plan_of_its_map(app, practice):
 
 
 def test_the_lines_of_the_log_are_shown_as_they_stand_there(app):
-    at = app(CASES, case="4", log="open")
+    at = app(CASES, case="4", log="true")
     assert "log.csv, line 8: The phone is answered" in html(at)
     assert '<th scope="row">Wait</th><td>95</td>' in html(at)
 
@@ -81,7 +81,7 @@ def test_the_lines_of_the_log_are_folded_away_until_they_are_asked_for(app):
 
 
 def test_the_list_of_cases_has_no_lines_of_a_log(app):
-    at = app(CASES, case="4", log="open")
+    at = app(CASES, case="4", log="true")
     opened(at, "Back to the list")
     assert not address(at)
 
@@ -89,7 +89,7 @@ def test_the_list_of_cases_has_no_lines_of_a_log(app):
 def test_what_names_a_person_stays_hidden_in_the_lines_of_the_log(app, practice):
     person = ("schema: 1\n", "schema: 1\nperson: { from: who }\n")
     rewrite(practice / "events.yaml", ("case_id: Case,", "case_id: Case, who: Step,"), person)
-    at = app(CASES, case="4", log="open")
+    at = app(CASES, case="4", log="true")
     assert '<th scope="row">Step</th><td><i>hidden: it may name a person</i>' in html(at)
 
 
@@ -112,7 +112,7 @@ def test_whatever_a_link_names_is_text(app, case):
 def test_hostile_ids_and_texts_of_a_log_are_text(app, practice):
     hostile = (("4,call", "<b>*4*</b>,call"), ("4,nurse", "<b>*4*</b>,nurse"))
     rewrite(practice / "events" / "log.csv", *hostile)
-    at = app(CASES, case="<b>*4*</b>", log="open")
+    at = app(CASES, case="<b>*4*</b>", log="true")
     assert at.header[0].value == r"Case \<b\>\*4\*\</b\>: A patient asks for advice"
     assert "&lt;b&gt;*4*&lt;/b&gt;" in html(at)
     assert "<b>*4*" not in html(at)
@@ -129,15 +129,15 @@ def test_without_a_log_there_is_no_case_and_no_error(app, practice):
 def test_the_cases_of_one_standard_are_listed_with_what_else_was_missed_in_them(app):
     at = app(CASES, missed="answered-soon", at="call", journey="advice")
     said = "Where “The phone is answered within 20 seconds” was missed at “The phone is answered”"
-    assert at.subheader[0].value.replace("\\", "") == f"{said}: A patient asks for advice"
+    assert at.header[0].value.replace("\\", "") == f"{said}: A patient asks for advice"
     assert "Calls the office · 1 miss · missed too: “" in html(at)
     opened(at, "All spoilt cases")
-    assert at.subheader[0].value == "The latest spoilt cases"
+    assert at.header[0].value == "The latest spoilt cases"
     assert "missed too" not in html(at)
 
 
 def test_a_link_to_the_cases_of_no_standard_shows_the_latest(app):
-    assert app(CASES, missed="nothing").subheader[0].value == "The latest spoilt cases"
+    assert app(CASES, missed="nothing").header[0].value == "The latest spoilt cases"
 
 
 @pytest.mark.parametrize(("role", "is_named"), [("lead", True), ("owner", False)])
@@ -149,7 +149,7 @@ def test_who_served_is_told_to_the_lead_alone(app, practice, role, is_named):
     log.write_text("\n".join([f"{head},Agent", *(f"{one},Kim" for one in lines), ""]), "utf-8")
     at = app("app_pages/my_touchpoints.py", role=role)
     at.switch_page(CASES).query_params["case"] = "4"
-    at.session_state["log-lines"] = True
+    at.query_params["log"] = "true"
     shown = html(at.run())
     assert "log.csv, line 8: The phone is answered" in shown
     assert ("Kim" in shown) == is_named

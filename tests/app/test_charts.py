@@ -125,7 +125,7 @@ def test_how_far_luck_alone_moves_a_share_is_drawn_and_told(app, practice, calls
     assert periods(at)[0]["By luck alone"] == "27% to 100%"
     assert periods(at)[0]["least"] == pytest.approx(0.27, abs=0.005)
     assert "this far luck alone moves it" in html(at)
-    at.query_params["periods"] = "open"
+    at.query_params["periods"] = "true"
     assert "<td>27% to 100%</td>" in html(at.run())
 
 
@@ -172,7 +172,7 @@ def test_a_link_to_a_period_that_is_gone_shows_none(app, calls):
 def test_the_periods_are_also_a_table(app, calls):
     calls(CALM)
     at = opened(app)
-    at.query_params["periods"] = "open"
+    at.query_params["periods"] = "true"
     at.run()
     assert '<th scope="row">week of 2 March 2026</th>' in html(at)
 
@@ -220,7 +220,7 @@ def test_an_hour_that_is_looked_into_shows_its_misses(app, calls):
 def test_the_hours_are_also_a_list(app, calls):
     calls(CALM)
     at = opened(app)
-    at.query_params["hours"] = "open"
+    at.query_params["hours"] = "true"
     at.run()
     assert "<li>Monday 9:00 to 10:00" in html(at)
 
@@ -286,7 +286,7 @@ def test_a_way_that_is_chosen_shows_its_number_and_its_share(practice):
 
 def test_the_ways_are_also_a_list(practice):
     at = went()
-    at.query_params["ways"] = "open"
+    at.query_params["ways"] = "true"
     at.run()
     assert "<li>From “Calls the office”" in html(at)
 

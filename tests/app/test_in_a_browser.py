@@ -130,7 +130,7 @@ def test_the_lines_of_a_log_that_are_unfolded_stay_so_after_a_refresh(served, pa
     title = "The lines of the log"
     line = page.get_by_text("log.csv, line 8: The phone is answered")
     page.get_by_text(title).click()
-    page.wait_for_url("**log=open*")
+    page.wait_for_url("**log=true*")
     line.wait_for()
     page.reload()
     line.wait_for()

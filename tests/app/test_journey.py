@@ -236,7 +236,7 @@ def test_the_map_can_be_taken_away_in_every_format(app):
 
 def test_the_map_is_also_a_table(app):
     at = app(JOURNEY)
-    at.query_params["table"] = "open"
+    at.query_params["table"] = "true"
     at.run()
     assert '<th scope="row">The nurse gives advice</th>' in html(at)
 

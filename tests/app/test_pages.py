@@ -27,6 +27,6 @@ def test_every_page_opens_without_any_program_called_dot(app, page, monkeypatch)
     monkeypatch.setenv("PATH", "")
     at = app(page)
     if at.expander:
-        at.query_params["graphviz"] = "open"
+        at.query_params["graphviz"] = "true"
         at.run()
     assert not at.exception

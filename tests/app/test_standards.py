@@ -152,7 +152,7 @@ def test_its_examples_are_run_when_they_are_asked_for(app, practice):
     ours(practice, "    expect: { wait", f"    {given}\n    expect: {{ wait")
     at = app(PAGE, standard="answered-soon")
     assert "wait 19 s" not in html(at)
-    at.query_params["examples"] = "open"
+    at.query_params["examples"] = "true"
     at.run()
     shown = html(at)
     assert "✓ met:</b> wait 20 s" in shown
@@ -162,7 +162,7 @@ def test_its_examples_are_run_when_they_are_asked_for(app, practice):
 
 def test_a_standard_without_examples_says_so(app):
     at = app(PAGE, standard="kept-short")
-    at.query_params["examples"] = "open"
+    at.query_params["examples"] = "true"
     at.run()
     assert "It has no examples: nobody has seen it fail." in html(at)
 

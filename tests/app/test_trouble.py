@@ -89,7 +89,7 @@ def test_hostile_texts_stay_text_on_every_page(hostile):
     for page in PAGES:
         at.switch_page(page)
         at.query_params["touchpoint"] = "voicemail"
-        at.query_params["table"] = "open"
+        at.query_params["table"] = "true"
         at.query_params["colour"] = "volume"
         at.run()
         assert not at.exception
