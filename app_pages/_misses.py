@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from app_pages._accept import acceptance
 from app_pages._address import carried
 from app_pages._scores import escaped
 from app_pages._view import View
@@ -32,17 +33,20 @@ def case_link(case: str, label: str) -> None:
     )
 
 
-def miss_list(audit: Audit, misses: Iterable[Miss], *, titled: bool = True) -> None:
+def miss_list(
+    audit: Audit, misses: Iterable[Miss], *, titled: bool = True, where: str = ""
+) -> None:
     """Show misses, each with its case where it has one, and with its standard unless it is plain.
 
     Args:
         audit: What is known.
         misses: The misses.
         titled: Whether each names its standard.
+        where: What tells this list from others on the page that may have a miss of it too.
     """
     with st.container(gap="small"):
         for miss in misses:
-            _miss(audit, miss, titled=titled)
+            _miss(audit, miss, where, titled=titled)
 
 
 def wanted(view: View, standard: str, days: Period) -> Wanted:
@@ -51,31 +55,34 @@ def wanted(view: View, standard: str, days: Period) -> Wanted:
     return Wanted(standard, since=days.since, until=days.until, most=MOST, among=places)
 
 
-def latest_misses(audit: Audit, every: int, asked: Wanted) -> None:
+def latest_misses(audit: Audit, every: int, asked: Wanted, where: str = "") -> None:
     """Show how many misses of a standard there are, and the latest; nothing where there is none.
 
     Args:
         audit: What is known.
         every: How many there are.
         asked: Which ones.
+        where: What tells this list from others on the page that may have a miss of it too.
     """
     if every:
         said = counted(every, "miss", "misses")
         st.html(f"<p>{said if every <= asked.most else f'The latest {asked.most} of {said}'}:</p>")
-        miss_list(audit, audit.misses(asked), titled=False)
+        here = f"{where}-{asked.at}"
+        miss_list(audit, audit.misses(asked), titled=False, where=here)
 
 
-def _miss(audit: Audit, miss: Miss, *, titled: bool) -> None:
+def _miss(audit: Audit, miss: Miss, where: str, *, titled: bool) -> None:
     judgement = miss.judgement
     with st.container(gap=None):
         title = f"**{escaped(clean(judgement.rule.standard.title))}:** " if titled else ""
         st.markdown(f"✗ {title}{escaped(sentence(judgement.sentence))}")
-        if not miss.case:
+        if miss.case:
+            touch = judgement.touch
+            said = f"{clean(touch.title)}, {moment(touch.started)}, case {clean(miss.case)}"
+            case_link(miss.case, f"{said} · {log_place(audit, touch)}")
+        else:
             st.markdown(escaped(place_words(miss)))
-            return
-        touch = judgement.touch
-        said = f"{clean(touch.title)}, {moment(touch.started)}, case {clean(miss.case)}"
-        case_link(miss.case, f"{said} · {log_place(audit, touch)}")
+        acceptance(audit, miss, where)
 
 
 def log_place(audit: Audit, touch: Touch) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from app_pages._files import logs_of, print_of, written_files
 from engine.audit import Audit, audit
-from engine.checked import checked
+from engine.checked import checked, slips_in_accepted
 from engine.errors import EngineError
 from engine.model.answers import Answers
 from engine.model.data_report import DataReport
@@ -20,7 +20,7 @@ from engine.model.finding import Finding
 from engine.score.part import Part
 from engine.sources.log import read_log
 from engine.sources.made_up import is_made_up
-from engine.workspace import Workspace, hash_key, read_workspace
+from engine.workspace import ACCEPTED, Workspace, hash_key, read_all_accepted, read_workspace
 
 AS_OF = "JOURNEYWELL_AS_OF"
 """The environment variable that names a moment to look from, such as 2026-03-02T18:00."""
@@ -53,11 +53,32 @@ class Opened:
     no_log: str = ""
     is_made_up: bool = False
     _held: Answers = field(default_factory=lambda: Answers(MOST_HELD), repr=False)
+    _accepting: Answers = field(default_factory=lambda: Answers(1), repr=False)
 
     @property
     def data(self) -> DataReport:
         """What reading the logs came to."""
         return self.audit.data if self.audit else DataReport()
+
+    def accepting(self, root: Path, written: str) -> Opened:
+        """Return the practice with the misses that are accepted by now; nothing is judged again.
+
+        Args:
+            root: Its folder.
+            written: What stands in the file that accepts them, as a hash.
+        """
+        judged = self.audit
+        if judged is None:
+            return self
+        return self._accepting.once(written, lambda: self._with_accepted(judged, root))
+
+    def _with_accepted(self, judged: Audit, root: Path) -> Opened:
+        some, unread = read_all_accepted(root)
+        if not some and not unread:
+            return self
+        audited = judged.accepting(some)
+        found = slips_in_accepted(audited.blueprint, judged.as_of.date())
+        return Opened((*self.unread, *unread), (*self.findings, *unread, *found), audited)
 
     def held(self, part: Part, profile: str) -> Audit:
         """Return what became of a part of the log, held against a profile; empty for none.
@@ -79,23 +100,25 @@ def opened(root: Path) -> Opened:
     Raises:
         EngineError: There is no practice, or a file cannot be read.
     """
-    written = print_of(written_files(root))
+    accepted = root / ACCEPTED
+    written = print_of(file for file in written_files(root) if file != accepted)
     logs, no_log = logs_of(_workspace(str(root), written))
     found = _read(str(root), written, print_of(file for files in logs.values() for file in files))
+    found = found.accepting(root, print_of([accepted]))
     _settle()
     return replace(found, no_log=no_log, is_made_up=is_made_up(root))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _workspace(root: str, written: str) -> Workspace:  # noqa: ARG001 - it is the cache's key
-    return read_workspace(Path(root))
+    return read_workspace(Path(root)).without_accepted()
 
 
 @st.cache_resource(max_entries=2, ttl=FRESH, show_spinner="Reading the logs, judging every touch…")
 def _read(root: str, written: str, logs: str) -> Opened:  # noqa: ARG001 - as above
     workspace = _workspace(root, written)
     zone = workspace.blueprint.practice.time_zone if workspace.blueprint else UTC
-    moment, told = _as_of(zone), AS_OF in os.environ
+    moment, told = now_in(zone), AS_OF in os.environ
     known = checked(workspace, moment.date())
     if known.blueprint is None or known.in_the_way:
         return Opened(known.in_the_way or workspace.findings, known.findings)
@@ -106,7 +129,7 @@ def _read(root: str, written: str, logs: str) -> Opened:  # noqa: ARG001 - as ab
     return Opened(workspace.findings, known.findings, audited)
 
 
-def _as_of(zone: tzinfo) -> datetime:
+def now_in(zone: tzinfo | None) -> datetime:
     """Return the moment to look from: as told, by the practice's clock, else now."""
     told = os.environ.get(AS_OF)
     if not told:

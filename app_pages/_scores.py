@@ -73,7 +73,9 @@ def in_words(score: Score, blueprint: Blueprint) -> str:
         said += [aim(score) if score.limits else ""]
     else:
         chance = numbers.interval(counts, target)
-        said = [numbers.share_of(counts, target)]
+        accepted = numbers.with_accepted(counts, target)
+        both = f" ({accepted})" if accepted else ""
+        said = [f"{numbers.share_of(counts, target)}{both}"]
         said += [f"95% interval {chance}" if chance else ""]
         said += [f"target {aim(score)}" if target else aim(score)]
     split = strata_words(score, blueprint)

@@ -102,7 +102,7 @@ def _paragraph(text: str) -> str:
 def _missed(view: View, name: str, score: Score) -> None:
     if every := score.counts.missed:
         st.header("What was missed")
-        latest_misses(view.audit, every, wanted(view, name, view.days.period))
+        latest_misses(view.audit, every, wanted(view, name, view.days.period), "all")
 
 
 def _held(view: View, name: str) -> None:

@@ -27,6 +27,9 @@ DECIDES_ON_MAPS = ("R314", "S210", "S211", "M606")
 NAMES = ("R3", "S211", "S220", "S221", "S222")
 """Findings about names that the practice has given itself."""
 
+ABOUT_ACCEPTED = ("V806", "V807", "V808", "V809")
+"""What can be wrong with accepted misses."""
+
 FEW = 3
 
 
@@ -70,6 +73,11 @@ def checked(workspace: Workspace, today: date, *, with_examples: bool = True) ->
         found += _of_examples(blueprint)
     told = at_home(found, blueprint) if blueprint else found
     return Checked(blueprint, tuple(_with_sure_mends(list(told))), in_the_way)
+
+
+def slips_in_accepted(blueprint: Blueprint, today: date) -> list[Finding]:
+    """Return what is wrong with the accepted misses of a practice, which is checked otherwise."""
+    return checks.run(blueprint, today=today, select=ABOUT_ACCEPTED)
 
 
 def _of_examples(blueprint: Blueprint) -> Iterator[Finding]:

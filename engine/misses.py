@@ -10,7 +10,9 @@ import numpy as np
 import polars as pl
 
 from engine import judging
+from engine.errors import EngineError
 from engine.evaluate import Outcome, judge
+from engine.model.acceptance import Acceptance
 from engine.model.log import Log
 from engine.model.occasion import State
 from engine.model.tally import Evaluation
@@ -19,6 +21,7 @@ from engine.occasions.setting import Setting
 from engine.plan import Rule
 from engine.stories import Judgement, excerpt, judgements, touch_at
 from engine.subjects import subjects
+from engine.units import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,25 @@ class Miss:
 
     case: str
     judgement: Judgement
+
+    def accepting(self, because: str, by: str, on: date) -> Acceptance:
+        """Return this as a role accepts it on a day, with the reason.
+
+        Raises:
+            EngineError: There is no reason.
+        """
+        if not because.strip():
+            raise EngineError("write why it is left at that, so that others can follow")
+        touch = self.judgement.touch
+        return Acceptance(
+            standard=self.judgement.rule.id,
+            touchpoint=touch.touchpoint,
+            case=self.case or None,
+            started=Moment.of(touch.started),
+            because=because,
+            accepted_by=by,
+            accepted_on=on,
+        )
 
 
 @dataclass(frozen=True, slots=True)

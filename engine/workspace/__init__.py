@@ -16,4 +16,5 @@ from engine.workspace.logs import LOG_OPTION as LOG_OPTION
 from engine.workspace.logs import log_files as log_files
 from engine.workspace.practice import JOURNEYS as JOURNEYS
 from engine.workspace.practice import Workspace as Workspace
+from engine.workspace.practice import read_all_accepted as read_all_accepted
 from engine.workspace.practice import read_workspace as read_workspace

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from engine.expectations.routines import measures_of, standards_of
+from engine.model.acceptance import Acceptance
 from engine.model.blueprint import Blueprint
 from engine.model.finding import Finding
 from engine.model.phrase import with_own
@@ -47,6 +48,12 @@ class Workspace:
     of_standards: frozenset[str] = frozenset()
     of_accepted: frozenset[str] = frozenset()
 
+    def without_accepted(self) -> Workspace:
+        """Return the practice as if no miss were accepted in it."""
+        kept = (f for f in self.findings if not (f.place and f.place.path in self.of_accepted))
+        blueprint = self.blueprint and replace(self.blueprint, accepted=())
+        return replace(self, blueprint=blueprint, findings=tuple(kept))
+
 
 def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Workspace:
     """Return everything that is written under a folder, with the built-in library behind it.
@@ -62,7 +69,7 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
     standards, measures = own.standards()
     words, profiles = own.words(), own.profiles()
     events = own.one(EVENTS, read_events) if (root / EVENTS).is_file() else None
-    accepted = own.one(ACCEPTED, read_accepted) if (root / ACCEPTED).is_file() else None
+    accepted = _accepted(own)
     blueprint = None
     if practice is not None:
         maps = own.by_id("journey", ((journey.journey, journey) for journey in journeys))
@@ -70,7 +77,7 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
             practice, maps, standards, measures, events, profiles=profiles, words=words
         )
         blueprint = _with_library(own_part, library)
-        blueprint = replace(blueprint, accepted=accepted.accepted if accepted else ())
+        blueprint = replace(blueprint, accepted=accepted)
     return Workspace(
         root,
         blueprint,
@@ -81,6 +88,17 @@ def read_workspace(root: Path, instead: Mapping[str, str] | None = None) -> Work
         frozenset(own.labels[STANDARDS]),
         frozenset(own.labels[ACCEPTED]),
     )
+
+
+def read_all_accepted(root: Path) -> tuple[tuple[Acceptance, ...], tuple[Finding, ...]]:
+    """Return the misses that a practice accepts, and what of them could not be read."""
+    own = Folder(root)
+    return _accepted(own), tuple(own.findings)
+
+
+def _accepted(own: Folder) -> tuple[Acceptance, ...]:
+    file = own.one(ACCEPTED, read_accepted) if (own.root / ACCEPTED).is_file() else None
+    return file.accepted if file else ()
 
 
 def _library(root: Path) -> Folder:
