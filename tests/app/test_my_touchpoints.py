@@ -79,6 +79,7 @@ def test_the_misses_of_today_and_yesterday_are_sentences_that_lead_to_their_case
     assert "log\\.csv, line 8" in link
 
 
+@pytest.mark.usefixtures("practice")
 def test_after_a_weekend_what_was_missed_since_the_last_open_day_is_told(app, monkeypatch):
     monkeypatch.setenv("JOURNEYWELL_AS_OF", "2026-03-09T07:45")
     headings = [one.value for one in app(MINE).header]
