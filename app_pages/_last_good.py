@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages._opened import Opened
+from app_pages._judged import Opened
 from engine.errors import EngineError
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding, Level

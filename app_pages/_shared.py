@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from app_pages._files import workspace_root
+from app_pages._judged import Opened
 from app_pages._last_good import forget, lost, remember
-from app_pages._opened import Opened, opened
+from app_pages._opened import opened
 from app_pages._trouble import as_it_was, cannot_be_opened, left_out, made_up, nothing_to_score
 from engine.audit import Audit
 from engine.errors import EngineError

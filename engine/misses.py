@@ -162,4 +162,5 @@ def _of_period(rule: Rule, outcome: Outcome, row: int) -> Judgement:
 
 
 def _first_row(log: Log, case: int) -> int:
-    return int(np.searchsorted(log.touches["case"].to_numpy(), case))
+    case_of = log.touches["case"].to_numpy()
+    return int(np.searchsorted(case_of, case_of.dtype.type(case)))

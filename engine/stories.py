@@ -164,14 +164,13 @@ def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:
     codes = np.array([case])
     if person is not None:
         codes = np.flatnonzero((log.cases["person"] == person).fill_null(value=False).to_numpy())
-    kept = pl.DataFrame({"case": pl.Series(codes, dtype=pl.UInt32)}).with_row_index("code")
-    touches = log.touches.join(kept, on="case", how="semi", maintain_order="left")
-    touches = touches.with_columns(
-        pl.col("case").replace_strict(kept["case"], kept["code"], return_dtype=pl.UInt32)
-    )
+    case_of = log.touches["case"].to_numpy()
+    first, last = np.searchsorted(case_of, np.stack([codes, codes + 1]).astype(case_of.dtype))
+    kept = np.concatenate([np.arange(*bounds) for bounds in zip(first, last, strict=True)])
+    code = pl.Series("case", np.repeat(np.arange(codes.size), last - first), dtype=pl.UInt32)
+    touches = log.touches[kept].with_columns(code)
     near = replace(log, touches=touches, cases=log.cases[codes])
-    rows = np.flatnonzero(touches["case"].to_numpy() == int(np.flatnonzero(codes == case)[0]))
-    return replace(setting, log=near), rows
+    return replace(setting, log=near), np.flatnonzero(codes[code.to_numpy()] == case)
 
 
 def judgements(

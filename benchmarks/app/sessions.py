@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,6 +18,9 @@ from benchmarks.app.serving import Server
 ROUNDS = 5
 PAUSE = 2.0
 """Seconds from one click of a person to the next, on average."""
+
+Look = tuple[str, str]
+"""A page, as it stands in the address bar, and what stands after the question mark."""
 
 LONGEST_START = 3_600.0
 FINISHED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
@@ -39,33 +43,41 @@ class Crowd:
     memory: int
 
 
-def crowd(server: Server, people: int, asked: str = "") -> Crowd:
+def crowd(server: Server, people: int, looks: Sequence[Look]) -> Crowd:
     """Return what so many people meet, each of whom clicks again and again.
+
+    They begin at the first page, and go from there their own way: the next one begins with the
+    next of the looks, so that all of them are asked for at any time.
 
     Args:
         server: The app; whatever it reads once has been read before.
         people: How many.
-        asked: What stands in the address bar after the question mark.
+        looks: What people look at, the first page first.
     """
-    return asyncio.run(_crowd(server, people, asked))
+    return asyncio.run(_crowd(server, people, looks))
 
 
-def warm(server: Server, asked: str = "") -> float:
-    """Open the first page once, so that it reads what it reads once; return the seconds."""
-    return asyncio.run(_opened_once(server, asked))
+def warm(server: Server, looks: Sequence[Look]) -> list[float]:
+    """Look at everything twice, the second time with what was chosen on the way.
+
+    So what is read once is read; return the seconds of each first look.
+    """
+    return asyncio.run(_each_once(server, looks))
 
 
-async def _opened_once(server: Server, asked: str) -> float:
+async def _each_once(server: Server, looks: Sequence[Look]) -> list[float]:
     async with _connected(server) as person:
-        return await _run(person, asked)
+        taken = [await _run(person, look) for look in (*looks, *looks)]
+    return taken[: len(looks)]
 
 
-async def _crowd(server: Server, people: int, asked: str) -> Crowd:
+async def _crowd(server: Server, people: int, looks: Sequence[Look]) -> Crowd:
     began = time.perf_counter()
     there = await asyncio.gather(*(_connected(server) for _ in range(people)))
-    await asyncio.gather(*(_run(person, asked) for person in there))
+    await asyncio.gather(*(_run(person, looks[0]) for person in there))
     opened = time.perf_counter() - began
-    taken = [s for some in await asyncio.gather(*(_clicks(p, asked) for p in there)) for s in some]
+    ways = (_clicks(person, looks, number) for number, person in enumerate(there))
+    taken = [seconds for some in await asyncio.gather(*ways) for seconds in some]
     memory = server.memory
     await asyncio.gather(*(person.close() for person in there))
     slow = sorted(taken)[len(taken) * 19 // 20]
@@ -81,23 +93,25 @@ def _connected(server: Server) -> connect:
     )
 
 
-async def _clicks(person: ClientConnection, asked: str) -> list[float]:
+async def _clicks(person: ClientConnection, looks: Sequence[Look], number: int) -> list[float]:
     taken = []
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         await asyncio.sleep(random.uniform(0, 2 * PAUSE))
-        taken.append(await _run(person, asked))
+        taken.append(await _run(person, looks[(number + turn) % len(looks)]))
     return taken
 
 
-async def _run(person: ClientConnection, asked: str) -> float:
-    """Ask for a run of the page, and return the seconds until its end."""
+async def _run(person: ClientConnection, look: Look) -> float:
+    """Ask for a run of a page, and return the seconds until its end."""
     message = BackMsg()
-    message.rerun_script.query_string = asked
+    message.rerun_script.page_name, message.rerun_script.query_string = look
     began = time.perf_counter()
     await person.send(message.SerializeToString())
     async with asyncio.timeout(LONGEST_START):
         while True:
             answer = ForwardMsg.FromString(await person.recv(decode=False))
+            if answer.delta.new_element.HasField("exception") or answer.HasField("page_not_found"):
+                raise ValueError(f"{look} could not be shown: {answer}")
             if (
                 answer.WhichOneof("type") == "script_finished"
                 and answer.script_finished == FINISHED

@@ -56,8 +56,13 @@ class Scope:
             name: What it is, and everything else that it depends on.
             make: What works it out.
         """
-        whole = name, self.period, self.only, self.names_staff
-        return self.audit.answers.once(whole, make)
+
+        def alone() -> Made:
+            made = make()
+            self.audit.setting.forget()
+            return made
+
+        return self.audit.answers.once((name, self.period, self.only, self.names_staff), alone)
 
     @cached_property
     def measured(self) -> dict[str, list[Rule]]:

@@ -31,6 +31,10 @@ class Answers:
         self._known: OrderedDict[Hashable, _Answer] = OrderedDict()
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[type[Answers], tuple[int]]:
+        """Let another process begin without any answer."""
+        return Answers, (self._most,)
+
     def __len__(self) -> int:
         """Return how many answers are kept."""
         return len(self._known)

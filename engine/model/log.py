@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +50,10 @@ class Log:
     as_of: int
     logged: dict[str, frozenset[str]]
     walked: Log | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs to go on: what was worked out is left behind."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def extent(self) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -60,6 +60,14 @@ class Evaluation:
     tally: pl.DataFrame
     misses: pl.DataFrame
     flags: npt.NDArray[np.uint8]
+
+    def together_over(self, dimension: str) -> Evaluation:
+        """Return the same, counted together over one of the `DIMENSIONS`, which is null in it."""
+        sums = ("n", "sum", "squares")
+        by = [name for name in TALLY if name not in (dimension, *sums)]
+        tally = self.tally.group_by(by, maintain_order=True).agg(pl.col(sums).sum())
+        gone = pl.lit(None, DIMENSIONS[dimension]).alias(dimension)
+        return replace(self, tally=tally.with_columns(gone).select(*TALLY))
 
     @classmethod
     def of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -23,8 +23,8 @@ from engine.occasions.things import finished, numbered
 PERSON, CASE, CONTACT = "person", "case", "contact"
 CONFORMANCE = "conformance"
 
-_KEPT = {(CASE,), (CONTACT,), CONFORMANCE}
-"""What is not let go of once all rules are judged."""
+_KEPT = {CONFORMANCE}
+"""What is kept once all rules are judged: it takes long, and all else is soon made again."""
 
 Made = TypeVar("Made")
 
@@ -91,7 +91,13 @@ class Setting:
     def forget(self) -> None:
         """Let go of what only some rules need; it is worked out again when it is asked for."""
         for name in self._made.keys() - _KEPT:
-            del self._made[name]
+            self._made.pop(name, None)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs to go on: what it has made itself is left behind."""
+        self.forget()
+        own = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {**own, "_over": {}, "_making": {}}
 
     @cached_property
     def started(self) -> Rows:

@@ -32,6 +32,11 @@ class Tallies:
     evaluation: Evaluation
     part: Part = WHOLE
 
+    def prepare(self) -> None:
+        """Count all of it, before anybody asks."""
+        _ = (self.came_out, self.burdens, self.beside_the_map)
+        self.setting.forget()
+
     @cached_property
     def counting_cases(self) -> Mask:
         """Whether each case is of the part of the log that counts."""

@@ -1,5 +1,7 @@
 """What was asked once is not worked out again, and is mixed up with nothing else."""
 
+import pickle
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,3 +69,22 @@ def test_the_tallies_of_many_periods_are_not_kept_for_ever(whole):
     for day in range(1, MOST_PERIODS + 1):
         whole.scorecard(Period(since=date(2026, 3, day)))
     assert whole.scorecard(FIRST) is not first
+
+
+def test_what_another_process_is_handed_says_the_same_and_knows_no_answer_yet(whole):
+    told = met(whole)
+    there = pickle.loads(pickle.dumps(whole))  # noqa: S301 - our own
+    assert not len(there.answers)
+    assert met(there) == told
+    assert there.perfect() == whole.perfect()
+    assert [miss.judgement.sentence for miss in there.misses()] == [
+        miss.judgement.sentence for miss in whole.misses()
+    ]
+
+
+def test_what_is_counted_together_over_sites_loses_them_and_nothing_else(whole):
+    pooled = replace(whole, evaluation=whole.evaluation.together_over("site"))
+    assert met(pooled) == met(whole)
+    assert pooled.evaluation.tally.schema == whole.evaluation.tally.schema
+    assert pooled.evaluation.tally["site"].null_count() == pooled.evaluation.tally.height
+    assert met(pooled.of_part(Part(origin="phone"))) == met(whole.of_part(Part(origin="phone")))
