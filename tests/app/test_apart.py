@@ -81,7 +81,7 @@ def clock(practice, monkeypatch):
 
     def at(day: int, hour: int, minute: int):
         now = datetime(2026, 3, day, hour, minute, tzinfo=UTC)
-        monkeypatch.setattr(_opened, "_as_of", now.astimezone)
+        monkeypatch.setattr(_opened, "now_in", now.astimezone)
         return opened(practice).audit
 
     return at
