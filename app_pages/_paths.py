@@ -21,6 +21,8 @@ from engine.score.only import Only
 
 KEY, WAY = "paths-chart", "way"
 ROW, FREE = 84, 18
+APART = 124
+"""So far boxes of one row stand apart, and so wide are their titles: none lies on another."""
 BESIDE, PALE, CHOSEN = "#b3400f", 0.3, 0.75
 HALO = {"textBorderColor": "#ffffff", "textBorderWidth": 3}
 
@@ -100,13 +102,13 @@ def picture(found: Paths, titles: Titles, selected: str | None = None) -> dict[s
                 "left": 84,
                 "right": 84,
                 "top": 14,
-                "bottom": 44,
-                "nodeGap": 100,
+                "bottom": 60,
+                "nodeGap": APART,
                 "nodeWidth": 10,
                 "draggable": False,
                 "selectedMode": "single",
                 "select": {"lineStyle": {"opacity": CHOSEN}},
-                "label": {**look, "position": "bottom", "width": 160, "overflow": "break"},
+                "label": {**look, "position": "bottom", "width": APART, "overflow": "break"},
                 "itemStyle": {"color": SOFT, "borderWidth": 0},
             }
         ],
