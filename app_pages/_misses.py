@@ -10,6 +10,7 @@ from app_pages._accept import acceptance
 from app_pages._address import carried
 from app_pages._scores import escaped
 from app_pages._view import View
+from app_pages._who_served import as_told
 from engine.audit import Audit
 from engine.misses import Miss, Wanted
 from engine.report.head_words import moment
@@ -72,7 +73,7 @@ def latest_misses(audit: Audit, every: int, asked: Wanted, where: str = "") -> N
 
 
 def _miss(audit: Audit, miss: Miss, where: str, *, titled: bool) -> None:
-    judgement = miss.judgement
+    judgement = as_told(miss.judgement, audit.blueprint)
     with st.container(gap=None):
         title = f"**{escaped(clean(judgement.rule.standard.title))}:** " if titled else ""
         st.markdown(f"✗ {title}{escaped(sentence(judgement.sentence))}")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from app_pages._address import carried, keep, unfolded
-from app_pages._role import Role, current_role
 from app_pages._scores import escaped
 from app_pages._timeline import timeline_chart, timeline_table
 from app_pages._view import View, current_view
+from app_pages._who_served import names_staff, step_as_told
 from engine.audit import Audit
 from engine.errors import EngineError
 from engine.insights.scope import Scope
@@ -83,7 +82,7 @@ def case_story(view: View, story: Story) -> None:
     )
     walked = f"<p>{WALKED}.</p>" if story.is_walk_through else ""
     st.html(f'{walked}<p class="jw-row">{facts}</p><p>{xml(" · ".join(summary(story)))}</p>')
-    found = [step if names_staff() else without_staff(step) for step in steps(story, blueprint)]
+    found = [step_as_told(step, blueprint) for step in steps(story, blueprint)]
     timeline_chart(found)
     timeline_table(audit, found)
     unfolded("The lines of the log", "log", lambda: lines_of_log(audit, found))
@@ -91,16 +90,6 @@ def case_story(view: View, story: Story) -> None:
         if story.journey in blueprint.journeys:
             map_link(story)
         st.button("Back to the list", on_click=keep, args=("case", None), key="back-to-list")
-
-
-def names_staff() -> bool:
-    """Return whether is told who served: what one person missed is for them and the lead."""
-    return current_role() is Role.LEAD
-
-
-def without_staff(step: Step) -> Step:
-    """Return a step that does not say who served."""
-    return replace(step, touch=step.touch and replace(step.touch, staff=None))
 
 
 def map_link(story: Story) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.conftest import address, html, rewrite
+from tests.app.conftest import address, html, rewrite, seen
 
 CASES = "app_pages/cases.py"
 HOSTILE = ["<script>alert(1)</script>", "../../etc/passwd", "' or 1=1", "[a](http://b)", "\u202e4"]
@@ -147,7 +147,12 @@ def test_who_served_is_told_to_the_lead_alone(app, practice, role, is_named):
     events.write_text(text.replace("case_id: Case", "case_id: Case, staff: Agent"), "utf-8")
     head, *lines = log.read_text(encoding="utf-8").splitlines()
     log.write_text("\n".join([f"{head},Agent", *(f"{one},Kim" for one in lines), ""]), "utf-8")
+    rewrite(
+        practice / "standards" / "ours.yaml", ("{ wait: { at_most: 20 s } }", "{ staff: Lee }")
+    )
     at = app("app_pages/my_touchpoints.py", role=role)
+    assert "The phone is answered within 20 seconds" in seen(at)
+    assert ("Kim" in seen(at)) == is_named
     at.switch_page(CASES).query_params["case"] = "4"
     at.query_params["log"] = "true"
     shown = html(at.run())
