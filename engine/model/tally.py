@@ -62,7 +62,10 @@ class Evaluation:
     flags: npt.NDArray[np.uint8]
 
     def together_over(self, dimension: str) -> Evaluation:
-        """Return the same, counted together over one of the `DIMENSIONS`, which is null in it."""
+        """Return the same, counted together over one of the `DIMENSIONS`, which is null in it.
+
+        Misses are accepted in what it returns, and not before.
+        """
         sums = ("n", "sum", "squares")
         by = [name for name in TALLY if name not in (dimension, *sums)]
         tally = self.tally.group_by(by, maintain_order=True).agg(pl.col(sums).sum())

@@ -13,6 +13,17 @@ from engine.errors import EngineError
 from engine.workspace import find
 from tests.app.conftest import html
 
+ACCEPTED = """
+schema: 1
+accepted:
+  - standard: {standard}
+    touchpoint: {touchpoint}
+    case: "{case}"
+    started: {started}
+    because: The line was down all morning.
+    accepted_by: phone-lead
+    accepted_on: 2026-03-04
+"""
 N = 400_000
 ROW = pl.int_range(N)
 
@@ -98,3 +109,22 @@ def test_a_log_that_speaks_of_what_is_to_come_is_judged_again_each_quarter_of_an
     assert first.data.after
     assert clock(2, 10, 14) is first
     assert clock(2, 10, 15) is not first
+
+
+def test_a_miss_is_accepted_where_members_of_staff_are_counted_together(practice):
+    before = opened(practice).audit
+    assert before
+    (miss, *_) = before.misses()
+    (practice / "accepted.yaml").write_text(
+        ACCEPTED.format(
+            standard=miss.judgement.rule.id,
+            touchpoint=miss.judgement.touch.touchpoint,
+            case=miss.case,
+            started=f"{miss.judgement.touch.started:%Y-%m-%d %H:%M}",
+        ),
+        encoding="utf-8",
+    )
+    after = opened(practice).audit
+    assert after
+    assert sum(score.counts.accepted for score in after.scores()) == 1
+    assert [score.counts for score in after.scores()] == [s.counts for s in before.scores()]
