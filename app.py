@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app_pages._accept import close_elsewhere
 from app_pages._role import Role, current_role, leads_on, role_chooser
 
 ASSETS = Path(__file__).parent / "app_pages" / "assets"
@@ -38,6 +39,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")
     if leads_on(role, is_first_page=page == pages[first]) and page != pages[FIRST[role]]:
         st.switch_page(pages[FIRST[role]])
+    close_elsewhere(page.title)
     with st.container(horizontal=True, horizontal_alignment="right", key="who"):
         role_chooser(role)
     page.run()

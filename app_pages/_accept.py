@@ -28,7 +28,7 @@ LONGEST = 500
 
 STAYS = "It stays a miss: no share changes. Beside the share stands what it would be with it."
 OFFER, BACK = "Accept with a reason", "Take back"
-ME, OPEN = "me", "accepting-miss"
+ME, OPEN, PAGE = "me", "accepting-miss", "accepting-on"
 
 
 def acceptance(audit: Audit, miss: Miss, where: str = "") -> None:
@@ -53,6 +53,13 @@ def acceptance(audit: Audit, miss: Miss, where: str = "") -> None:
             _taking_back(accepted)
         else:
             _accepting(miss, asked)
+
+
+def close_elsewhere(page: str) -> None:
+    """Ask nothing any more of who has gone to another page."""
+    if st.session_state.get(PAGE) != page:
+        _close()
+    st.session_state[PAGE] = page
 
 
 def _open(key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from engine.audit import Audit, audit
@@ -49,24 +49,26 @@ class Opened:
         """What reading the logs came to."""
         return self.audit.data if self.audit else DataReport()
 
-    def accepting(self, root: Path, written: str) -> Opened:
+    def accepting(self, root: Path, written: str, today: date) -> Opened:
         """Return the practice with the misses that are accepted by now; nothing is judged again.
 
         Args:
             root: Its folder.
             written: What stands in the file that accepts them, as a hash.
+            today: The day on which it is looked at, which is often after the end of the log.
         """
         judged = self.audit
         if judged is None:
             return self
-        return self._accepting.once(written, lambda: self._with_accepted(judged, root))
+        name = written, today
+        return self._accepting.once(name, lambda: self._with_accepted(judged, root, today))
 
-    def _with_accepted(self, judged: Audit, root: Path) -> Opened:
+    def _with_accepted(self, judged: Audit, root: Path, today: date) -> Opened:
         some, unread = read_all_accepted(root)
         if not some and not unread:
             return self
         audited = judged.accepting(some)
-        found = slips_in_accepted(audited.blueprint, judged.as_of.date())
+        found = slips_in_accepted(audited.blueprint, today)
         return Opened((*self.unread, *unread), (*self.findings, *unread, *found), audited)
 
     def held(self, part: Part, profile: str) -> Audit:

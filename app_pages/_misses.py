@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -74,6 +75,7 @@ def latest_misses(audit: Audit, every: int, asked: Wanted, where: str = "") -> N
 
 def _miss(audit: Audit, miss: Miss, where: str, *, titled: bool) -> None:
     judgement = as_told(miss.judgement, audit.blueprint)
+    miss = replace(miss, judgement=judgement)
     with st.container(gap=None):
         title = f"**{escaped(clean(judgement.rule.standard.title))}:** " if titled else ""
         st.markdown(f"✗ {title}{escaped(sentence(judgement.sentence))}")

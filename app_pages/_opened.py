@@ -48,7 +48,7 @@ def opened(root: Path) -> Opened:
         found = _read(
             str(root), written, of_logs, f"{now.date()} {now.timestamp() // FRESH.total_seconds()}"
         )
-    found = found.accepting(root, print_of([accepted]))
+    found = found.accepting(root, print_of([accepted]), now.date())
     _settle()
     _let_go(f"{time.monotonic() // LET_GO:.0f}")
     return replace(found, no_log=no_log, is_made_up=is_made_up(root))

@@ -13,6 +13,7 @@ from app_pages._misses import case_link, miss_list
 from app_pages._role import ME
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
 from app_pages._trend import trend
+from app_pages._trouble import unknown_in_link
 from app_pages._view import View, current_view
 from engine.insights.asked import covered
 from engine.insights.scope import Scope
@@ -43,6 +44,9 @@ def who_am_i(blueprint: Blueprint) -> str:
     if not owners:
         st.html("<p>○ Nobody answers for a touchpoint yet: no map names an owner.</p>")
         st.stop()
+    asked = st.query_params.get(ME, "")
+    if asked not in ("", *owners):
+        unknown_in_link("I am", asked)
     return chosen("I am", ME, owners)
 
 
@@ -101,6 +105,8 @@ def beside_load(view: View, scope: Scope) -> None:
     st.header("When it goes wrong", anchor=False)
     if said:
         st.html(f'<ul class="jw-misses">{"".join(said)}</ul>')
+    elif not kept(scope, misses).judged:
+        st.html("<p>○ Nothing was judged.</p>")
     else:
         st.html("<p>● At no hour of the week is more missed than by chance.</p>")
 

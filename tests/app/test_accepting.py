@@ -171,3 +171,23 @@ def test_to_accept_a_miss_judges_nothing_again(app, practice, accepted, monkeypa
     shown = html(app(MINE, role="owner", me="phone-lead"))
     assert "60% of 5 ·" in shown
     assert "with 1 accepted" not in shown
+
+
+def test_what_is_accepted_today_is_no_mistake_though_the_log_ended_long_ago(
+    app, practice, monkeypatch
+):
+    monkeypatch.delenv("JOURNEYWELL_AS_OF")
+    answered(app(MINE, role="owner", me="phone-lead"), REASON)
+    assert len(written(practice)) == 1
+    assert "V809" not in html(app())
+
+
+@pytest.mark.usefixtures("practice")
+def test_who_goes_to_another_page_is_asked_nothing_on_the_way_back(app):
+    at = app(MINE, role="owner", me="phone-lead")
+    offers(at)[0].click().run()
+    assert at.text_area
+    at.switch_page("app_pages/cases.py").run()
+    at.switch_page(MINE).run()
+    assert offers(at)
+    assert not at.text_area

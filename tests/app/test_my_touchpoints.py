@@ -206,3 +206,15 @@ def test_an_owner_is_led_to_this_page():
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     at.query_params["role"] = "owner"
     assert at.run().title[0].value == "My touchpoints"
+
+
+def test_a_link_to_somebody_who_is_not_there_says_so(app):
+    assert "the link names “nobody”, which this practice does not have" in html(
+        app(MINE, role="owner", me="nobody")
+    )
+
+
+def test_where_nothing_was_judged_no_hour_is_called_good(app):
+    said = "At no hour of the week is more missed than by chance"
+    assert said in html(app(MINE, role="owner", me="phone-lead"))
+    assert said not in html(app(MINE, role="owner", me="phone-lead", period="2024-01"))
