@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
 from engine.model.log import Mask, Rows
-
-Keys = npt.NDArray[np.integer[Any]]
+from engine.model.ordering import Keys, order_of
 
 
 def is_new(keys: Keys) -> Mask:
@@ -26,7 +22,7 @@ def begins(keys: Keys) -> Rows:
 
 def nth(keys: Keys) -> Rows:
     """Return for each number how many equal ones come before it, wherever they stand."""
-    order = np.argsort(keys, kind="stable")
+    order = order_of(keys)
     starts = begins(keys[order])
     lengths = np.diff(starts, append=keys.size)
     before = np.empty(keys.size, dtype=np.int64)

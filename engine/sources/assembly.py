@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from engine.sources.coded import Coded
 from engine.sources.contacts import CONTACT, contacts_of
 from engine.sources.grouping import stable_order
 from engine.sources.journeys import journeys_of
+from engine.sources.reading import WORKERS
 from engine.sources.setting import PERSON, Setting
 from engine.sources.touches import TOUCHPOINT
 
@@ -36,32 +38,36 @@ class Frames:
 
 def frames_of(frame: pl.DataFrame, cases: Cases, setting: Setting) -> Frames:
     """Return the frames of a log from touches in the order of source, line and rule."""
-    ordered = _in_order(frame, cases, setting.blueprint)
-    case = ordered.get_column("case").to_numpy()
-    marks = ordered.get_column(CONTACT) if CONTACT in ordered.columns else None
-    contact, contacts = contacts_of(case, marks)
-    touches = ordered.drop(CONTACT, strict=False).with_columns(contact, _days(ordered, setting))
-    touches = touches.select(*FIRST, pl.exclude(FIRST))
+    with ThreadPoolExecutor(WORKERS) as beside:
+        ordered = _in_order(frame, cases, setting.blueprint, beside)
+        case = ordered.get_column("case").to_numpy()
+        marks = ordered.get_column(CONTACT) if CONTACT in ordered.columns else None
+        found = beside.submit(contacts_of, case, marks)
+        touches = ordered.drop(CONTACT, strict=False).with_columns(_days(ordered, setting))
+        contact, contacts = found.result()
+    touches = touches.with_columns(contact).select(*FIRST, pl.exclude(FIRST))
     return Frames(touches, contacts, _cases(touches, cases.case_id, setting))
 
 
-def _in_order(frame: pl.DataFrame, cases: Cases, blueprint: Blueprint) -> pl.DataFrame:
+def _in_order(
+    frame: pl.DataFrame, cases: Cases, blueprint: Blueprint, beside: Executor
+) -> pl.DataFrame:
     """Return the touches in the order of case, start, source, line and rule, words enumerated.
 
     Each column is made one piece first: from the many pieces of a large file, rows are gathered
     ten times as slowly.
     """
+    started = frame.get_column("started").to_physical().to_numpy()
+    order = beside.submit(stable_order, cases.case, started)
     known = {*blueprint.touchpoints, *(t.touchpoint for _, t in blueprint.mentions())}
-    columns = [
-        _touchpoints(column, known) if column.name == TOUCHPOINT else _enumerated(column)
-        for column in frame.get_columns()
-    ]
-    frame = pl.DataFrame([pl.Series("case", cases.case), *columns])
-    order = stable_order(cases.case, frame.get_column("started").to_physical().to_numpy())
-    return frame[order]
+    columns = list(beside.map(lambda column: _enumerated(column, known), frame.get_columns()))
+    return pl.DataFrame([pl.Series("case", cases.case), *columns])[order.result()]
 
 
-def _enumerated(column: pl.Series) -> pl.Series:
+def _enumerated(column: pl.Series, touchpoints: set[str]) -> pl.Series:
+    """Return a column in one piece, its names as an enumeration; of touchpoints all that exist."""
+    if column.name == TOUCHPOINT:
+        return _touchpoints(column, touchpoints)
     is_name = column.name in BUILT_IN and isinstance(column.dtype, pl.Categorical)
     return Coded.of(column).enumeration().alias(column.name) if is_name else column.rechunk()
 

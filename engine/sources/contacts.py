@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from engine.model.runs import begins
 from engine.sources.coded import as_text
 from engine.sources.grouping import Codes, Numbers
 
@@ -13,6 +14,7 @@ CONTACT = "contact_id"
 Marks = npt.NDArray[np.uint64]
 MIX = np.uint64(0x9E3779B97F4A7C15)
 """Spreads the numbers of cases over all 64 bits: 2^64 over the golden ratio."""
+NO_PARTS: Numbers = np.empty(0, dtype=np.int64)
 
 
 def marks_of(column: pl.Series) -> pl.Series:
@@ -35,14 +37,13 @@ def contacts_of(case: Codes, marks: pl.Series | None) -> tuple[pl.Series, pl.Dat
     """
     if marks is None:
         marks = pl.Series(values=[None], dtype=pl.UInt64).new_from_index(0, case.size)
-    given = marks.is_not_null().to_numpy()
-    rows = np.flatnonzero(given)
-    numbers, firsts = _numbered(case[rows], marks.drop_nulls().to_numpy())
-    touched = np.zeros(case.size, dtype=np.uint32)
-    touched[rows] = numbers
-    contact = pl.Series("contact", touched, dtype=pl.UInt32)
-    frame = pl.DataFrame({"case": pl.Series(case[rows[firsts]], dtype=pl.UInt32)})
-    return (contact if given.all() else contact.set(pl.Series(~given), None)), frame
+    given = marks.is_not_null()
+    of_touches = case if given.all() else case[given.to_numpy()]
+    numbers, firsts = _numbered(of_touches, marks.drop_nulls().to_numpy())
+    contact = pl.Series("contact", numbers, dtype=pl.UInt32)
+    if len(contact) < case.size:
+        contact = contact.gather((given.cum_sum() - 1).set(~given, None))
+    return contact, pl.DataFrame({"case": pl.Series(of_touches[firsts], dtype=pl.UInt32)})
 
 
 def _numbered(case: Codes, marks: Marks) -> tuple[Codes, Numbers]:
@@ -52,22 +53,20 @@ def _numbered(case: Codes, marks: Marks) -> tuple[Codes, Numbers]:
     are put together again.
     """
     keys = marks ^ (case.astype(np.uint64) * MIX)
-    is_new = np.ones(keys.size, dtype=np.bool_)
-    is_new[1:] = keys[1:] != keys[:-1]
-    begins, run = np.flatnonzero(is_new), np.cumsum(is_new, dtype=np.uint32) - np.uint32(1)
-    heads = pl.Series(keys[begins])
-    is_first = heads.is_first_distinct().to_numpy()
+    starts = begins(keys)
+    heads = keys[starts]
+    parts = _of_split(pl.Series(heads))
+    _, first, same = np.unique(heads[parts], return_index=True, return_inverse=True)
+    is_first = np.ones(heads.size, dtype=np.bool_)
+    is_first[parts] = False
+    is_first[parts[first]] = True
     number = np.cumsum(is_first, dtype=np.uint32) - np.uint32(1)
-    if not is_first.all():
-        number = _rejoined(heads, is_first, number)
-    return number[run], begins[is_first]
+    number[parts] = number[parts[first[same]]]
+    return np.repeat(number, np.diff(starts, append=keys.size)), starts[is_first]
 
 
-def _rejoined(heads: pl.Series, is_first: npt.NDArray[np.bool_], number: Codes) -> Codes:
-    """Return the numbers of parts, each later part with the number of its contact's first one."""
-    keys, later = heads.to_numpy(), np.flatnonzero(~is_first)
-    split = np.flatnonzero(heads.is_in(pl.Series(keys[later]).implode()).to_numpy() & is_first)
-    split = split[np.argsort(keys[split])]
-    whole = number.copy()
-    whole[later] = number[split[np.searchsorted(keys[split], keys[later])]]
-    return whole
+def _of_split(heads: pl.Series) -> Numbers:
+    """Return which parts are of a contact that stands in several; to sort is the quickest look."""
+    ordered = heads.sort()
+    again = ordered.filter(ordered == ordered.shift(1))
+    return np.flatnonzero(heads.is_in(again.implode()).to_numpy()) if len(again) else NO_PARTS

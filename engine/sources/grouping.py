@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from engine.model.ordering import WIDTH, order_of
 from engine.model.runs import begins
 
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint32]
 Mask = npt.NDArray[np.bool_]
 
-WIDTH = 64
 
-
-def stable_order(case: Codes, started: Numbers) -> pl.Series:
+def stable_order(case: Codes, started: Numbers) -> Numbers:
     """Return the order by case, then by start, then as before.
 
-    Case and start are packed into one number where they fit, which sorts three times as fast.
+    Most logs stand in the order of time, so that only their cases are put together. Otherwise
+    case and start are packed into one number where they fit, which sorts three times as fast.
     """
+    if bool(np.all(started[1:] >= started[:-1])):
+        return order_of(case)
     spread = _small(started, case)
-    cases, moments = (int(keys.max()).bit_length() if keys.size else 0 for keys in (case, spread))
-    if cases + moments <= WIDTH:
-        shift = np.uint64(min(moments, WIDTH - 1))
-        return _order((case.astype(np.uint64) << shift) | spread.view(np.uint64))
-    by_start = _order(spread.view(np.uint64))
-    return by_start.gather(_order(case[by_start.to_numpy()]))
+    moments = _bits(spread)
+    if _bits(case) + moments <= WIDTH:
+        return order_of((case.astype(np.uint64) << np.uint64(moments)) | spread.view(np.uint64))
+    by_start = order_of(spread)
+    return by_start[order_of(case[by_start])]
+
+
+def _bits(numbers: npt.NDArray[np.integer[Any]]) -> int:
+    """Return how many bits the largest of some numbers takes, none of them below zero."""
+    return int(numbers.max(initial=0)).bit_length()
 
 
 def _small(started: Numbers, case: Codes) -> Numbers:
     """Return numbers that order the touches of a case as their starts do: since its first one."""
-    if not started.size:
-        return started
     first = np.full(int(case.max()) + 1, started.max())
     np.minimum.at(first, case, started)
     since: Numbers = started - first[case]
     return since
-
-
-def _order(keys: npt.NDArray[np.unsignedinteger]) -> pl.Series:
-    ordered = pl.DataFrame({"key": keys}).select(pl.arg_sort_by("key", maintain_order=True))
-    return ordered.to_series()
 
 
 def first_known(case: Codes, column: pl.Series, cases: int) -> pl.Series:
