@@ -70,11 +70,12 @@ class Outcome:
 
 def evaluate(rules: Sequence[Rule], setting: Setting) -> Evaluation:
     """Return the tallies and misses of every rule that can be measured."""
-    cells = Cells.of(setting.log)
     judged = [(number, rule) for number, rule in enumerate(rules) if not rule.why_not]
-    setting.prepare()
     longest_first = sorted(judged, key=lambda one: _turn(one[1], setting))
     with ThreadPoolExecutor(WORKERS) as pool:  # the work is NumPy's and Polars', beside the lock
+        counted_by = pool.submit(Cells.of, setting.log)
+        setting.prepare()
+        cells = counted_by.result()
         running = {n: pool.submit(_counted, n, rule, cells, setting) for n, rule in longest_first}
         found = [running[number].result() for number, _ in judged]
     setting.forget()

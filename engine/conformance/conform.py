@@ -161,14 +161,13 @@ def _maps(setting: Setting) -> dict[str, Positions]:
 
 def _traces(log: Log, blueprint: Blueprint, maps: Mapping[str, Positions]) -> tuple[Rows, Traces]:
     """Return the cases that can come to an end on such a map, and what happened in each."""
-    codes = log.touches["touchpoint"].to_physical().to_numpy()
     case = log.touches["case"].to_numpy()
     can_end = log.cases.select(_can_end(maps)).to_series().to_numpy()
     counts = can_end[case] & ~log.is_at(*blueprint.routines)
     of_touches = case[counts]
     starts = begins(of_touches)
     bounds = np.append(starts, of_touches.size)
-    return of_touches[starts].astype(np.int64), Traces(codes[counts], bounds)
+    return of_touches[starts].astype(np.int64), Traces(log.codes[counts], bounds)
 
 
 def _can_end(maps: Mapping[str, Positions]) -> pl.Expr:

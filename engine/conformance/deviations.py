@@ -11,7 +11,8 @@ import polars as pl
 from engine.conformance.alignment import NOWHERE, Alignment
 from engine.conformance.positions import Positions
 from engine.model.log import Mask, Rows
-from engine.model.runs import Keys, begins, nth
+from engine.model.ordering import Keys, order_of
+from engine.model.runs import begins, nth
 
 MISSING, UNPLANNED, OUT_OF_ORDER, REPEATED = "missing", "unplanned", "out of order", "repeated"
 KINDS = (MISSING, UNPLANNED, OUT_OF_ORDER, REPEATED)
@@ -182,12 +183,14 @@ def _ways(
     """
     traces = alignment.traces
     touches = np.flatnonzero(alignment.at != NOWHERE)
-    node = alignment.at[touches].astype(np.int64)
-    before = np.concatenate([begun[:1], node[:-1]])
+    node = alignment.at[touches]
+    way = np.empty(node.size, dtype=np.int32)
+    way[1:] = node[:-1]
     first = np.searchsorted(touches, traces.starts)
     is_somewhere = np.diff(first) > 0
-    before[first[:-1][is_somewhere]] = begun[is_somewhere]
-    way = before * len(positions.nodes) + node
+    way[first[:-1][is_somewhere]] = begun[is_somewhere]
+    way *= len(positions.nodes)
+    way += node
     short = np.flatnonzero((positions.between > 0).ravel()[way])
     variant = traces.at(touches[short])
     place = touches[short] - traces.starts[variant]
@@ -201,6 +204,6 @@ def _ways(
 
 def _grouped(keys: Keys) -> Iterator[tuple[int, Rows]]:
     """Yield each key that occurs, with where it does."""
-    rows = np.argsort(keys, kind="stable")
+    rows = order_of(keys)
     for own in np.split(rows, begins(keys[rows])[1:]) if rows.size else ():
         yield int(keys[own[0]]), own

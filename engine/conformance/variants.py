@@ -7,9 +7,9 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
 from engine.model.log import Rows
+from engine.model.ordering import order_of
 from engine.model.runs import is_new
 
 Codes = npt.NDArray[np.unsignedinteger]
@@ -56,7 +56,9 @@ class Traces:
         return np.asarray(np.searchsorted(self.starts, places, side="right") - 1)
 
     def of(self, chosen: Rows) -> Traces:
-        """Return some of the traces."""
+        """Return some of the traces, in the order in which they are named."""
+        if np.array_equal(chosen, np.arange(len(self))):
+            return self
         starts = np.concatenate([[0], np.cumsum(self.lengths[chosen])])
         return Traces(self.codes[self.places(chosen)], starts)
 
@@ -94,8 +96,7 @@ def _hashed(traces: Traces, kinds: Rows) -> Hashes:
 
 def _by_first(keys: Hashes) -> tuple[Rows, Rows]:
     """Return the first case of each key, in the order of cases, and the number of each case's."""
-    by_key = pl.DataFrame({"key": keys}).select(pl.arg_sort_by("key", maintain_order=True))
-    order = by_key.to_series().to_numpy()
+    order = order_of(keys)
     is_first = np.zeros(keys.size, dtype=np.bool_)
     first = order[is_new_key := is_new(keys[order])]
     is_first[first] = True

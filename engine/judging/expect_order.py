@@ -95,7 +95,7 @@ def _touchpoint(bench: Bench, name: str) -> Step:
     order = bench.order
     first = order.first(bench.keys, order.arranged(bench.setting.log.rows_of(name)))
     taken, found = np.full(bench.size, NONE, dtype=np.int64), first != NONE
-    taken[found] = order.place[first[found]]
+    taken[found] = order.places(first[found])
     return Step(taken, ~bench.finished, np.zeros(bench.size, dtype=np.bool_))
 
 

@@ -28,6 +28,15 @@ class Dimension:
     name: str
     words: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return len(self.words) + 1
+
+    def as_series(self, kind: pl.DataType) -> pl.Series:
+        """Return the word of each number."""
+        return pl.Series(self.name, [None, *self.words], dtype=kind)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
@@ -50,9 +59,9 @@ class Cells:
     @classmethod
     def of(cls, log: Log) -> Cells:
         """Return the cells of a log."""
-        of_touches = [_coded(log.touches, name) for name in OF_TOUCHES if name in log.touches]
-        of_cases = [_coded(log.cases, name) for name in OF_CASES]
-        sizes = [len(dimension.words) + 1 for dimension, _ in (*of_touches, *of_cases)]
+        of_touches = [coded(log.touches[name]) for name in OF_TOUCHES if name in log.touches]
+        of_cases = [coded(log.cases[name]) for name in OF_CASES]
+        sizes = [dimension.size for dimension, _ in (*of_touches, *of_cases)]
         kind = pl.Int32() if prod(sizes) < np.iinfo(np.int32).max else pl.Int64()
         places = _combined(of_touches, log.touches.height, kind)
         cases = _combined(of_cases, log.cases.height, kind)
@@ -75,30 +84,28 @@ class Cells:
         yield pl.Series("state", state, dtype=pl.UInt8)
         yield pl.Series("day", day + self.first, dtype=pl.Int32).cast(pl.Date)
         for dimension in reversed(self.dimensions):
-            left, code = np.divmod(left, len(dimension.words) + 1)
-            words = pl.Series(dimension.name, [None, *dimension.words], dtype=WORDS)
-            yield words.gather(code)
+            left, code = np.divmod(left, dimension.size)
+            yield dimension.as_series(WORDS).gather(code)
 
 
 Coded = tuple[Dimension, pl.Series]
 
 
-def _coded(frame: pl.DataFrame, name: str) -> Coded:
+def coded(column: pl.Series) -> Coded:
     """Return a column as numbers of its words."""
-    column = frame[name]
     if isinstance(column.dtype, pl.Enum):
         words, codes = tuple(column.dtype.categories), column.to_physical()
     else:
         text = column.cast(pl.String)
         words = tuple(text.drop_nulls().unique().sort())
         codes = text.cast(pl.Enum(words)).to_physical()
-    return Dimension(name, words), codes
+    return Dimension(column.name, words), codes
 
 
 def _combined(parts: Sequence[Coded], height: int, kind: pl.DataType) -> Places:
     """Return one number for each combination of words, 0 for null; as narrow as it can be."""
     whole = pl.repeat(0, height, dtype=kind, eager=True).to_numpy(writable=True)
     for dimension, codes in parts:
-        whole *= len(dimension.words) + 1
+        whole *= dimension.size
         whole += (codes.cast(kind) + 1).fill_null(0).to_numpy()
     return whole

@@ -74,10 +74,10 @@ class Log:
     @cached_property
     def by_touchpoint(self) -> tuple[Rows, Rows]:
         """All touches by the codes of their touchpoints, and where each of these begins."""
-        order = np.argsort(self._codes, kind="stable")
+        order = np.argsort(self.codes, kind="stable")
         if self.touches["line"].null_count():
             order = order[self._is_touch[order]]
-        bounds = np.searchsorted(self._codes[order], np.arange(len(self.touchpoints) + 1))
+        bounds = np.searchsorted(self.codes[order], np.arange(len(self.touchpoints) + 1))
         return order, bounds
 
     def rows_of(self, *touchpoints: str) -> Rows:
@@ -91,7 +91,7 @@ class Log:
     def is_at(self, *touchpoints: str) -> Mask:
         """Return for each row whether it is a touch of one of these touchpoints."""
         wanted = np.array([name in touchpoints for name in self.touchpoints], dtype=np.bool_)
-        at: Mask = wanted[self._codes]
+        at: Mask = wanted[self.codes]
         return at & self._is_touch
 
     @property
@@ -104,7 +104,8 @@ class Log:
         return self.touches["line"].is_not_null().to_numpy()
 
     @property
-    def _codes(self) -> npt.NDArray[np.unsignedinteger]:
+    def codes(self) -> npt.NDArray[np.unsignedinteger]:
+        """The touchpoint of each touch, by its place among `touchpoints`."""
         return self.touches["touchpoint"].to_physical().to_numpy()
 
     def is_only_at(self, *touchpoints: str) -> Mask:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from engine.model.cells import WORDS, Cells
+from engine.model.cells import WORDS, Cells, coded
 
 DIMENSIONS: dict[str, pl.DataType] = {
     "touchpoint": WORDS,
@@ -101,16 +101,28 @@ def tally_of(
         values: The value of each occasion in whole numbers, for a standard on an average.
         strata: The stratum of each occasion, for a standard that has them.
     """
-    by = {"key": keys} if strata is None else {"key": keys, "stratum": strata}
-    occasions = pl.LazyFrame(by)
+    words, keys = _stratified(keys, strata)
+    occasions = pl.LazyFrame({"key": keys})
     counts = [pl.len().cast(pl.Int64).alias("n")]
     if values is not None:
         occasions = occasions.with_columns(value=values.cast(pl.Int128))
         value = pl.col("value")
         counts += [value.sum().alias("sum"), (value * value).sum().alias("squares")]
-    counted = occasions.group_by(*by).agg(counts).sort(*by).collect()
-    found = counted.with_columns(cells.columns(counted["key"].to_numpy()))
+    counted = occasions.group_by("key").agg(counts).sort("key").collect()
+    cell, stratum = np.divmod(counted["key"].to_numpy(), len(words))
+    found = counted.with_columns(words.gather(stratum), *cells.columns(cell))
     missing = [pl.lit(None).alias(name) for name in TALLY if name not in (*found.columns, "rule")]
     return found.with_columns(pl.lit(rule).alias("rule"), *missing).select(
         pl.col(name).cast(dtype) for name, dtype in TALLY.items()
     )
+
+
+def _stratified(
+    keys: npt.NDArray[np.int64], strata: pl.Series | None
+) -> tuple[pl.Series, npt.NDArray[np.int64]]:
+    """Return the strata, none first, and the keys with the number of each occasion's stratum."""
+    if strata is None:
+        return pl.Series("stratum", [None], dtype=pl.String), keys
+    dimension, codes = coded(strata.alias("stratum"))
+    numbers = (codes.cast(pl.Int64) + 1).fill_null(0).to_numpy()
+    return dimension.as_series(pl.String()), keys * dimension.size + numbers

@@ -116,7 +116,7 @@ def _duration_of_groups(bench: Bench) -> Interval:
     """
     span = _span_of_group(bench)
     starts, ends = (span[name].to_physical().to_numpy() for name in ("started", "ended"))
-    last = bench.order.last(bench.keys)
+    last = bench.order.last_of_all(bench.keys)
     log = bench.setting.log
     ended = log.touches["ended"].gather(last).is_not_null().to_numpy()
     settled = bench.finished & (ended | ~ends_are_logged(log, last))

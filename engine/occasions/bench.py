@@ -75,7 +75,7 @@ class Bench:
         """The first touch of each occasion: itself, or the first of its group."""
         if self.level == "touch":
             return self.rows
-        return self.order.first(self.keys, self.order.rows)
+        return self.order.first_of_all(self.keys)
 
     @cached_property
     def finished(self) -> Mask:

@@ -11,7 +11,7 @@ from engine.graph.effort import STEPS, TEN_MINUTES
 from engine.model.log import Mask, Rows
 from engine.model.measure import Measure
 from engine.model.practice import EffortWeights
-from engine.model.runs import begins, ends
+from engine.model.runs import is_new
 from engine.model.vocabulary import (
     ASKED_AGAIN,
     DEVIATIONS,
@@ -25,7 +25,7 @@ from engine.occasions.attributes import ends_are_logged
 from engine.occasions.bench import Bench
 from engine.occasions.burdens import burden, burdened, per_group, touchpoints_where
 from engine.occasions.intervals import FOREVER, Interval, Numbers
-from engine.occasions.sequence import NONE
+from engine.occasions.sequence import NONE, Order
 from engine.occasions.setting import CASE, Setting
 
 WAITING = "waiting"
@@ -174,25 +174,38 @@ def _time_in(stage: str, about: _About) -> Interval:
     """
     setting, order = about.setting, about.setting.order(about.group)
     here = setting.log.is_at(*touchpoints_where(setting, lambda t: t.stage == stage))
-    rows, spent = np.flatnonzero(here), _spent(setting, about)
-    low = per_group(setting, about.group, rows, spent[rows])[about.keys]
-    last = order.last(about.keys)
+    low = per_group(setting, about.group, *_stays(setting, order, here))[about.keys]
+    last = order.last_of_all(about.keys)
     ended = setting.log.touches["ended"].gather(last).is_not_null().to_numpy()
     settled = ended | ~ends_are_logged(setting.log, last) | ~here[last]
     return about.growing(low, np.where(settled, low, FOREVER))
 
 
-def _spent(setting: Setting, about: _About) -> Rows:
-    """Return for each touch the time until the next of its group, the last until the end."""
-    order = setting.order(about.group)
-    key, started = order.in_order(order.key), order.in_order(setting.started)
-    ended = np.maximum(order.in_order(setting.ended), started)
-    first = begins(key)
-    until = np.append(started[1:], 0)
-    until[ends(key)] = np.maximum.reduceat(ended, first)
-    spent = np.empty(key.size, dtype=np.int64)
-    spent[order.rows] = until - started
-    return spent
+def _stays(setting: Setting, order: Order, here: Mask) -> tuple[Rows, Rows]:
+    """Return the first touch of each stay in a stage, and how long the stay was.
+
+    It lasts until the next touch of the group that is somewhere else, or until the end.
+    """
+    key, inside = (order.in_order(each) for each in (order.key, here & (order.key != NONE)))
+    is_first = is_new(key)
+    is_last = np.append(is_first[1:], True)
+    first = np.flatnonzero(inside & (is_first | ~np.append(False, inside[:-1])))
+    last = np.flatnonzero(inside & (is_last | ~np.append(inside[1:], False)))
+    until = setting.started[order.at(np.where(is_last[last], 0, last + 1))]
+    until[is_last[last]] = _ends(setting, order)[key[last[is_last[last]]]]
+    rows = order.at(first)
+    return rows, until - setting.started[rows]
+
+
+def _ends(setting: Setting, order: Order) -> Rows:
+    """Return when each group ended: the last end or start of a touch of it."""
+    starts = order.starts[:-2]
+    ended, started = (
+        np.maximum.reduceat(order.in_order(times), starts)
+        for times in (setting.ended, setting.started)
+    )
+    latest: Rows = np.maximum(ended, started)
+    return latest
 
 
 def _deviations(bench: Bench) -> Interval:
@@ -210,7 +223,7 @@ def _resolved_in(bench: Bench, about: _About) -> Interval:
     possible and none can be told, this cannot either.
     """
     setting, order = bench.setting, bench.setting.order(about.group)
-    first = order.first(about.keys, order.rows)
+    first = order.first_of_all(about.keys)
     started = setting.started[first]
     cases = _resolutions(setting).select(pl.all().gather(bench.cases))
     resolved, never = (cases[name].to_numpy() for name in ("resolved", "never"))

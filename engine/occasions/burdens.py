@@ -18,6 +18,7 @@ from engine.graph.shortest import takes_the_patient
 from engine.model.blueprint import Blueprint
 from engine.model.journey import Touchpoint
 from engine.model.log import Mask, Rows
+from engine.model.ordering import Keys
 from engine.model.runs import begins, is_new
 from engine.model.vocabulary import ASKED_AGAIN, SWITCHES, TRANSFERS
 from engine.occasions.sequence import NONE, Order
@@ -83,7 +84,8 @@ def _switches(setting: Setting, group: str) -> Rows:
     order = setting.order(group)
     rows = order.arranged(setting.log.rows_of(*touchpoints_where(setting, takes_the_patient)))
     channel = _channels(setting, rows)
-    rows, channel = rows[channel != NONE], channel[channel != NONE]
+    if not (known := channel != NONE).all():
+        rows, channel = rows[known], channel[known]
     switched: Rows = rows[~is_new(order.key[rows]) & is_new(channel)]
     return switched
 
@@ -93,7 +95,7 @@ def _channels(setting: Setting, rows: Rows) -> Rows:
     known = {name: code for code, name in enumerate(setting.clocks.practice.channels)}
     at = (setting.touchpoints.get(name) for name in setting.log.touchpoints)
     mapped = np.array([known.get(t.channel or "", NONE) if t else NONE for t in at])
-    channels = mapped[setting.codes("touchpoint")[rows]]
+    channels: Rows = mapped[setting.log.codes[rows]]
     if "channel" not in setting.log.touches.columns:
         return channels
     logged = setting.log.touches["channel"].gather(rows).cast(pl.String)
@@ -108,18 +110,14 @@ def _transfers(setting: Setting, group: str) -> Rows:
     """
     order, hand_overs = setting.order(group), _HandOvers.of(setting)
     passing = touchpoints_where(setting, lambda t: t.waiting or t.anytime)
-    firm = np.flatnonzero(order.in_order(~setting.log.is_at(*passing)))
+    is_firm = order.in_order(~setting.log.is_at(*passing))
     place = np.flatnonzero(order.in_order(hand_overs.is_entered))
+    at_once = place[hand_overs.between(order, place - 1, place)]
+    place, firm = place[~is_firm[place - 1]], np.flatnonzero(is_firm)
     since = np.append(firm, NONE)[np.searchsorted(firm, place) - 1]
-    at_once = hand_overs.between(order, place - 1, place)
-    so_far, before = (
-        np.searchsorted(place[at_once], places, side="right") for places in (place, since)
-    )
-    later = hand_overs.between(order, since, place) & (since != place - 1) & (so_far == before)
-    handed_over: Rows = order.rows[
-        np.concatenate([place[at_once], place[later][begins(since[later])]])
-    ]
-    return handed_over
+    so_far, before = (np.searchsorted(at_once, places, side="right") for places in (place, since))
+    later = hand_overs.between(order, since, place) & (so_far == before)
+    return order.at(np.concatenate([at_once, place[later][begins(since[later])]]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,14 +126,16 @@ class _HandOvers:
 
     Attributes:
         touchpoint: The code of the touchpoint of every touch.
-        journey: The code of the map of every touch's case; `NONE` where it is not known.
+        case: The case of every touch.
+        journey: The code of the map of every case; `NONE` where it is not known.
         width: How many touchpoints there are.
         is_entered: Whether some map hands over to the touchpoint of every touch.
         handed: The arrows that hand over on any map, as one number each.
         kept: The arrows that do not, with the map.
     """
 
-    touchpoint: Rows
+    touchpoint: Keys
+    case: Rows
     journey: Rows
     width: int
     is_entered: Mask
@@ -155,19 +155,19 @@ class _HandOvers:
             else:
                 kept.append(number * len(codes) ** 2 + arrow)
         maps = _coded(setting.log.cases["journey"].cast(pl.String), [*setting.blueprint.journeys])
-        at, width = setting.codes("touchpoint"), len(codes)
         is_entered = setting.log.is_at(*entered)
         arrows = np.array(handed, np.int64), np.array(kept, np.int64)
-        return cls(at, maps[setting.order(CASE).key], width, is_entered, *arrows)
+        case = setting.order(CASE).key
+        return cls(setting.log.codes, case, maps, len(codes), is_entered, *arrows)
 
     def between(self, order: Order, before: Rows, after: Rows) -> Mask:
         """Return whether one place in an order hands over to another one of the same group."""
-        earlier, later = order.rows[before], order.rows[after]
+        earlier, later = order.at(before), order.at(after)
         together = (before != NONE) & (order.key[earlier] == order.key[later])
-        arrow = self.touchpoint[earlier] * self.width + self.touchpoint[later]
+        arrow = self.touchpoint[earlier].astype(np.int64) * self.width + self.touchpoint[later]
         handed: Mask = together & np.isin(arrow, self.handed)
         some = np.flatnonzero(handed)
-        here = self.journey[later[some]] * self.width**2 + arrow[some]
+        here = self.journey[self.case[later[some]]] * self.width**2 + arrow[some]
         handed[some] = ~np.isin(here, self.kept)
         return handed
 

@@ -83,8 +83,9 @@ def _candidates(bench: Bench, measure: Measure, wide: Order) -> pl.DataFrame:
     if measure.where:
         columns[0] = touches.truth(measure.where).holds.alias("sure")
     found = touches.select(*columns).rename({"__row": "row"})
-    place = pl.Series(wide.place[found["row"].to_numpy()])
-    return found.with_columns(place=place).filter(pl.col("sure").fill_null(value=True))
+    sure = found.filter(pl.col("sure").fill_null(value=True))
+    place = pl.Series(wide.places(sure["row"].to_numpy()))
+    return sure.with_columns(place=place.set_sorted() if wide.is_by_row else place)
 
 
 def _rows(bench: Bench, measure: Measure) -> Rows:
@@ -114,7 +115,7 @@ def _joined(bench: Bench, measure: Measure, scope: Scope, found: pl.DataFrame) -
             "key": scope.wide.key[bench.rows],
             **{f"wanted {name}": codes(name)[bench.rows] for name in names},
             "own": own.key[bench.rows],
-            "after": scope.wide.place[bench.rows],
+            "after": scope.wide.places(bench.rows),
             "due": scope.due if scope.due is not None else np.full(bench.size, FOREVER),
         }
     )

@@ -26,6 +26,9 @@ CONFORMANCE = "conformance"
 _KEPT = {CONFORMANCE}
 """What is kept once all rules are judged: it takes long, and all else is soon made again."""
 
+MOST = int(np.iinfo(np.int64).max)
+"""What the number of a group times the number of touches must not exceed."""
+
 Made = TypeVar("Made")
 
 _TYPES: dict[Quantity, pl.DataType] = {
@@ -145,7 +148,7 @@ class Setting:
         cases of that person.
         """
         turn = self._turn if PERSON in names else None
-        return self.once(names, lambda: Order.by(self._key(names), self.started, turn))
+        return self.once(names, lambda: Order(self._key(names), self.started, turn))
 
     @cached_property
     def _turn(self) -> Rows:
@@ -160,14 +163,18 @@ class Setting:
     def _key(self, names: tuple[str, ...]) -> Rows:
         """Return one number for each combination of codes, `NONE` where one is not known."""
         scope = names if PERSON in names or names[0] in (CASE, CONTACT) else (CASE, *names)
-        columns = [self.codes(name) for name in dict.fromkeys(scope)]
-        key, known = columns[0], columns[0] != NONE
-        for column in columns[1:]:
-            known &= column != NONE
-            key = key * (int(column.max(initial=0)) + 1) + column
-        if len(columns) == 1:
-            return key
-        key = np.where(known, key, NONE)
+        first, *others = (self.codes(name) for name in dict.fromkeys(scope))
+        if not others:
+            return first
+        key = first.copy()
+        for column in others:
+            width = int(column.max(initial=0)) + 1
+            if (int(key.max(initial=0)) + 1) * width * key.size > MOST:
+                key = numbered(key)
+            unknown = (key == NONE) | (column == NONE)
+            key *= width
+            key += column
+            key[unknown] = NONE
         return numbered(key) if names[0] in self._things else key
 
     def codes(self, name: str) -> Rows:

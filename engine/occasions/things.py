@@ -8,6 +8,7 @@ import polars as pl
 from engine.model.clocks import Clocks
 from engine.model.events import Thing
 from engine.model.log import Log, Mask, Rows
+from engine.model.ordering import order_of
 from engine.model.practice import OPEN_HOURS
 from engine.model.runs import is_new
 from engine.occasions.sequence import NONE
@@ -18,7 +19,7 @@ NEVER_SAID = np.iinfo(np.int64).min
 def numbered(key: Rows) -> Rows:
     """Return the number of each distinct key in its order; `NONE` stays as it is."""
     known = np.flatnonzero(key != NONE)
-    known = known[np.argsort(key[known], kind="stable")]
+    known = known[order_of(key[known])]
     numbers = np.full(key.size, NONE)
     numbers[known] = np.cumsum(is_new(key[known])) - 1
     return numbers
