@@ -102,13 +102,7 @@ def tally_of(
         strata: The stratum of each occasion, for a standard that has them.
     """
     words, keys = _stratified(keys, strata)
-    occasions = pl.LazyFrame({"key": keys})
-    counts = [pl.len().cast(pl.Int64).alias("n")]
-    if values is not None:
-        occasions = occasions.with_columns(value=values.cast(pl.Int128))
-        value = pl.col("value")
-        counts += [value.sum().alias("sum"), (value * value).sum().alias("squares")]
-    counted = occasions.group_by("key").agg(counts).sort("key").collect()
+    counted = _counted(keys) if values is None else _summed(keys, values)
     cell, stratum = np.divmod(counted["key"].to_numpy(), len(words))
     found = counted.with_columns(words.gather(stratum), *cells.columns(cell))
     missing = [pl.lit(None).alias(name) for name in TALLY if name not in (*found.columns, "rule")]
@@ -126,3 +120,17 @@ def _stratified(
     dimension, codes = coded(strata.alias("stratum"))
     numbers = (codes.cast(pl.Int64) + 1).fill_null(0).to_numpy()
     return dimension.as_series(pl.String()), keys * dimension.size + numbers
+
+
+def _counted(keys: npt.NDArray[np.int64]) -> pl.DataFrame:
+    """Return how often each key is there; in runs of sorted keys, twice as fast as in groups."""
+    runs = pl.Series(keys).sort().rle().struct.unnest()
+    return runs.select(pl.col("value").alias("key"), pl.col("len").alias("n"))
+
+
+def _summed(keys: npt.NDArray[np.int64], values: pl.Series) -> pl.DataFrame:
+    """Return the same with the sum of the values of each key, and of their squares."""
+    value = pl.col("value")
+    sums = value.sum().alias("sum"), (value * value).sum().alias("squares")
+    occasions = pl.DataFrame({"key": keys, "value": values.cast(pl.Int128)})
+    return occasions.group_by("key").agg(pl.len().alias("n"), *sums).sort("key")
