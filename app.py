@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from app_pages._accept import close_elsewhere
-from app_pages._role import Role, current_role, leads_on, role_chooser
+from app_pages._address import carried
+from app_pages._menu import menu
+from app_pages._role import Role, current_role, has_just_come, role_chooser
 
 ASSETS = Path(__file__).parent / "app_pages" / "assets"
 # In the order of the menu: file, title, icon.
@@ -30,18 +32,18 @@ def main() -> None:
     """Show the page that was asked for."""
     st.set_page_config(page_title="journeywell", page_icon=str(ASSETS / "icon.png"), layout="wide")
     st.html(ASSETS / "page.css")
-    role = current_role()
-    first = next(iter(PAGES))
+    bare = next(iter(PAGES))
     pages = {
-        file: st.Page(file, title=title, icon=icon, default=file == first)
+        file: st.Page(file, title=title, icon=icon, default=file == bare)
         for file, (title, icon) in PAGES.items()
     }
-    page = st.navigation(list(pages.values()), position="top")
-    if leads_on(role, is_first_page=page == pages[first]) and page != pages[FIRST[role]]:
-        st.switch_page(pages[FIRST[role]])
+    page = st.navigation(list(pages.values()), position="hidden")
+    first = {role: pages[file] for role, file in FIRST.items()}
+    if has_just_come() and page == pages[bare] != first[current_role()]:
+        st.switch_page(first[current_role()], query_params=carried())
     close_elsewhere(page.title)
-    with st.container(horizontal=True, horizontal_alignment="right", key="who"):
-        role_chooser(role)
+    menu(pages.values(), page)
+    role_chooser(first, page)
     page.run()
 
 

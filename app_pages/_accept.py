@@ -7,10 +7,9 @@ from hashlib import sha256
 
 import streamlit as st
 
-from app_pages._address import carried
 from app_pages._files import workspace_root
 from app_pages._opened import now_in
-from app_pages._role import Role, current_role
+from app_pages._role import Role, current_owner, current_role
 from app_pages._scores import escaped
 from engine.audit import Audit
 from engine.errors import EngineError
@@ -28,7 +27,7 @@ LONGEST = 500
 
 STAYS = "It stays a miss: no share changes. Beside the share stands what it would be with it."
 OFFER, BACK = "Accept with a reason", "Take back"
-ME, OPEN, PAGE = "me", "accepting-miss", "accepting-on"
+OPEN, PAGE = "accepting-miss", "accepting-on"
 
 
 def acceptance(audit: Audit, miss: Miss, where: str = "") -> None:
@@ -82,7 +81,7 @@ def _asked(blueprint: Blueprint, miss: Miss) -> Mapping[str, str]:
             leads = [journey.owner for journey in blueprint.journeys.values() if journey.owner]
             roles = dict.fromkeys((*leads, *blueprint.practice.roles))
             return {role: names.owner(blueprint, role) for role in roles}
-        case Role.OWNER if owner and owner == carried().get(ME):
+        case Role.OWNER if owner and owner == current_owner(blueprint):
             return {owner: names.owner(blueprint, owner)}
         case _:
             return {}

@@ -1,19 +1,79 @@
-"""The address bar: what is chosen stands there, so that a link or a refresh loses nothing."""
+"""The address bar: what is chosen stands there, so that a link or a refresh loses nothing.
+
+Only what somebody does writes it, all of it at once, so that the browser's way back takes one step
+for each thing that was done. A page that is drawn only reads it: what is not named is the first of
+what can be chosen, and what names nothing stays there and is said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
 
-CARRIED = "carried-"
+from app_pages._trouble import unknown_in_link
+
+FILTERS = ("period", "site", "begins", "department", "owner", "profile")
+"""What the filters are called in the address bar."""
+
+ROLE, ME = "role", "me"
+"""The same for what somebody does, and as which owner they look at their touchpoints."""
+
+CARRIED = (*FILTERS, ROLE, ME)
+"""What every link takes along from page to page."""
 
 T = TypeVar("T")
 
 
-def chosen(label: str, name: str, options: Mapping[str, str]) -> str:
+def asked(name: str) -> str:
+    """Return what the address bar says under a name; empty for nothing."""
+    return st.query_params.get(name, "")
+
+
+def put(named: Mapping[str, str | None]) -> None:
+    """Write into the address bar what somebody did, as one step of the way back.
+
+    Args:
+        named: What is to stand there, by its name; None takes a name out.
+    """
+    # what is empty is not written, and one update, unlike several, is one step
+    st.query_params.update({name: value or () for name, value in named.items()})
+
+
+def keep(name: str, value: str | None) -> None:
+    """Put one value into the address bar; None takes the name out of it."""
+    put({name: value})
+
+
+def leave(*names: str) -> None:
+    """Take some names out of the address bar."""
+    put(dict.fromkeys(names))
+
+
+def known(label: str, name: str, options: Iterable[str], of: str = "practice") -> str:
+    """Return what the address bar names of some options; empty for nothing, and say if unknown.
+
+    Args:
+        label: What is asked for.
+        name: Its name in the address bar.
+        options: The ids that there are.
+        of: What does not have others.
+    """
+    said = asked(name)
+    if said in ("", *options):
+        return said
+    unknown_in_link(label, said, of)
+    return ""
+
+
+def chosen(
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    leaves: Callable[[str], Iterable[str]] = lambda _: (),
+) -> str:
     """Return which of some options the address bar names, and offer the others.
 
     Args:
@@ -21,17 +81,17 @@ def chosen(label: str, name: str, options: Mapping[str, str]) -> str:
         name: Its name in the address bar.
         options: What people read, by id, at least one; the first counts where the address bar
             names none of them. An empty id takes the name out of the address bar.
+        leaves: What else in the address bar is gone with a choice.
     """
-    asked, key = st.query_params.get(name), f"choose-{name}"
-    now = asked if asked and asked in options else next(iter(options))
-    keep(name, now or None)
-    st.session_state[key] = now
+    key, now = f"choose-{name}", asked(name)
+    st.session_state[key] = now = now if now in options else next(iter(options))
+
+    def choose() -> None:
+        new = st.session_state[key]
+        put({**dict.fromkeys(leaves(new)), name: new})
+
     st.selectbox(
-        label,
-        list(options),
-        format_func=_labels(options).__getitem__,
-        key=key,
-        on_change=lambda: keep(name, st.session_state[key] or None),
+        label, list(options), format_func=_labels(options).__getitem__, key=key, on_change=choose
     )
     return now
 
@@ -49,6 +109,7 @@ def looked_into(
         width: How wide the offers are, in pixels.
     """
     offers = {key: title(one) for key, one in found.items()}
+    known(label, name, offers, "view")
     with st.container(width=width):
         return found.get(chosen(label, name, {"": "None", **offers}))
 
@@ -62,68 +123,34 @@ def _labels(options: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def keep(name: str, value: str | None) -> None:
-    """Put a value into the address bar; None takes the name out of it."""
-    if _is_carried(name):
-        st.session_state[_carried(name)] = value
-    if value is None:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != value:
-        st.query_params[name] = value
-
-
 def unfolded(title: str, name: str, show: Callable[[], object]) -> None:
     """Offer something to unfold, and show it while the address bar says that it is.
 
-    The browser notes it there without a step of its own, so that the way back leads on to where
-    somebody came from.
+    It is not bound to the address by Streamlit, whose next link would take two steps then.
 
     Args:
         title: What it is called.
         name: Its name in the address bar, where it is `true`.
         show: Shows what is in it.
     """
-    box = st.expander(title, key=name, bind="query-params")
+    key = f"unfold-{name}"
+    st.session_state[key] = asked(name) == "true"
+    box = st.expander(
+        title, key=key, on_change=lambda: keep(name, "true" if st.session_state[key] else None)
+    )
     if box.open:
         with box:
             show()
 
 
+def carried() -> dict[str, str]:
+    """Return what goes from page to page: every link says it from the start."""
+    return {name: said for name in sorted(CARRIED) if (said := asked(name))}
+
+
 def address_of(page: str, **named: str) -> str:
     """Return the address of a page with what is to be chosen there; what is carried goes along.
 
-    Such a link opens the page anew, here or in another tab, so that all that this tab remembers
-    stands in it.
+    Such a link opens the page anew, here or in another tab.
     """
     return f"{page}?{urlencode(carried() | named)}"
-
-
-def carry(*names: str) -> None:
-    """Carry what stands in the address bar under some names from page to page.
-
-    The menu leads to a page without them, so that the browser's tab remembers; what a link says
-    comes first.
-    """
-    for name in names:
-        asked = st.query_params.get(name) or st.session_state.get(_carried(name))
-        st.session_state[_carried(name)] = asked
-        keep(name, asked)
-
-
-def carried() -> dict[str, str]:
-    """Return what goes from page to page, for a link that says so from the start.
-
-    Else the next page would add it, and the way back would take two steps.
-    """
-    kept = {str(key): value for key, value in st.session_state.items() if value}
-    return {
-        key.removeprefix(CARRIED): kept[key] for key in sorted(kept) if key.startswith(CARRIED)
-    }
-
-
-def _carried(name: str) -> str:
-    return f"{CARRIED}{name}"
-
-
-def _is_carried(name: str) -> bool:
-    return _carried(name) in st.session_state

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from app_pages._address import address_of, keep, unfolded
+from app_pages._address import address_of, leave, unfolded
 from app_pages._beside import beside_share
 from app_pages._load_chart import AT as AT_HOUR
 from app_pages._load_chart import load_section
@@ -37,7 +37,8 @@ def one_standard(view: View, name: str) -> None:
         "All standards",
         icon=":material/arrow_back:",
         type="tertiary",
-        on_click=_close,
+        on_click=leave,
+        args=("standard", AT_PERIOD, AT_HOUR),
     )
     st.title(escaped(standard.title))
     score = view.audit.standards(view.days.period, view.only).get(name)
@@ -56,11 +57,6 @@ def one_standard(view: View, name: str) -> None:
     with right:
         _rests(view, name, standard)
     examples(view, name)
-
-
-def _close() -> None:
-    for name in ("standard", AT_PERIOD, AT_HOUR):
-        keep(name, None)
 
 
 def _asks(view: View, name: str, standard: Standard) -> None:

@@ -13,7 +13,7 @@ from app_pages._scores import chip
 from engine.model.finding import Finding, Level
 from engine.report.head_words import SIMULATED, moment
 from engine.report.looks import LEVEL_LOOKS
-from engine.report.text import clean, counted, listed, sentence, xml
+from engine.report.text import clean, counted, listed, sentence, shown_as_is, xml
 
 SHOWN = 40
 FEW = 3
@@ -64,8 +64,14 @@ def unknown_in_link(label: str, asked: str, of: str = "practice") -> None:
     """Say that a link names what there is not, or not any more."""
     st.html(
         f'<p class="jw-note" role="status"><b>○ {label}:</b> the link names '
-        f"“{xml(clean(asked))}”, which this {of} does not have; it is left out.</p>"
+        f"{as_asked(asked)}, which this {of} does not have; it is left out.</p>"
     )
+
+
+def as_asked(asked: str) -> str:
+    """Return as HTML what a link names, also where nobody could read that."""
+    said = clean(asked)
+    return f"“{xml(said)}”" if said else f"“{shown_as_is(asked)}” (signs that cannot be shown)"
 
 
 def nothing_to_score(why: str) -> None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app_pages._address import carry, chosen, keep
+from app_pages._address import FILTERS, asked, chosen, known, leave
 from app_pages._scores import escaped
 from app_pages._shared import Opened, current_practice
-from app_pages._trouble import unknown_in_link
 from engine.audit import Audit
 from engine.model.blueprint import Blueprint
 from engine.report import names
@@ -19,9 +18,6 @@ from engine.score.members import touchpoints_of
 from engine.score.named_periods import WHOLE_LOG, NamedPeriod, offered, period_named
 from engine.score.only import EVERYTHING, Only
 from engine.score.part import Part
-
-FILTERS = ("period", "site", "begins", "department", "owner", "profile")
-"""The names of the filters in the address bar, which carries them from page to page."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,16 +60,6 @@ class _Filter:
     label: str
     options: Mapping[str, str]
 
-    @property
-    def asked(self) -> str:
-        """What the address bar says; empty for nothing."""
-        return st.query_params.get(self.name, "")
-
-    @property
-    def now(self) -> str:
-        """The same, where the practice has it."""
-        return self.asked if self.asked in self.options else ""
-
 
 def current_view() -> View:
     """Return what is looked at, and offer to look at something else.
@@ -82,18 +68,17 @@ def current_view() -> View:
     """
     bar = st.container(key="bar")
     opened, audit = current_practice()
-    carry(*FILTERS)
     filters = list(_filters(audit))
-    for one in filters:
-        if one.asked != one.now:
-            unknown_in_link(one.label, one.asked)
-    now = {one.name: one.now for one in filters}
-    said = ", ".join(one.options[one.now] for one in filters if one.now) or "everything"
+    now = dict.fromkeys(FILTERS, "") | {
+        one.name: known(one.label, one.name, one.options) for one in filters
+    }
+    told = (one.options[now[one.name]] for one in filters if now[one.name])
+    said = ", ".join(told) or "everything"
     with bar.popover(f"Shown: {escaped(said)}", icon=":material/filter_alt:", key="filters"):
         for one in filters:
             if len(one.options) > 1:
                 chosen(one.label, one.name, one.options)
-        st.button("Show everything", on_click=_show_everything, icon=":material/close:")
+        st.button("Show everything", on_click=leave, args=FILTERS, icon=":material/close:")
     return View(
         opened,
         opened.held(Part(now["site"] or None, now["begins"] or None), now["profile"]),
@@ -125,8 +110,7 @@ def _periods(audit: Audit) -> dict[str, str]:
     """Return the periods to choose from, the one that a link names by its days included."""
     today = audit.as_of.date()
     offers = offered(audit.first_day, today)
-    asked = st.query_params.get("period", "")
-    named = (period_named(name, today) for name in (*offers, asked))
+    named = (period_named(name, today) for name in (*offers, asked("period")))
     return {one.name: one.title[:1].upper() + one.title[1:] for one in named if one}
 
 
@@ -142,8 +126,3 @@ def _held(blueprint: Blueprint, group: str, titles: Mapping[str, str]) -> dict[s
 def _only(blueprint: Blueprint, department: str, owner: str) -> Only:
     its = sorted(touchpoints_of(blueprint, "department", department)) if department else ()
     return Only(owners=(owner,) if owner else (), touchpoints=tuple(its))
-
-
-def _show_everything() -> None:
-    for name in FILTERS:
-        keep(name, None)

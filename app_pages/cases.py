@@ -8,9 +8,10 @@ from functools import partial
 
 import streamlit as st
 
-from app_pages._address import carried, keep, unfolded
+from app_pages._address import asked, carried, keep, known, leave, unfolded
 from app_pages._scores import escaped
 from app_pages._timeline import timeline_chart, timeline_table
+from app_pages._trouble import as_asked
 from app_pages._view import View, current_view
 from app_pages._who_served import names_staff, step_as_told
 from engine.audit import Audit
@@ -31,22 +32,22 @@ LATEST = 25
 MOST = 100
 """So many of the cases are named in which one standard was missed."""
 FIND = "find-case"
-MISSED, AT, ON = "missed", "at", "journey"
-"""What the address bar calls the standard, the touchpoint and the journey that are asked for."""
+MISSED, AT, ON, LOG = "missed", "at", "journey", "log"
+"""What the address bar calls the standard, touchpoint and journey asked for, and a case's log."""
 JOURNEY = "app_pages/journey.py"
 
 
 def find_case() -> str:
     """Return the case that the address bar names, and offer to look for another one."""
-    asked = st.query_params.get("case", "").strip()
-    st.session_state[FIND] = asked
+    case = asked("case").strip()
+    st.session_state[FIND] = case
     st.text_input(
         "Find a case by its id",
         key=FIND,
         icon=":material/search:",
         on_change=lambda: keep("case", st.session_state[FIND].strip() or None),
     )
-    return asked
+    return case
 
 
 def open_case(case: str, label: str) -> None:
@@ -65,7 +66,7 @@ def no_such_case(audit: Audit, asked: str) -> None:
     """Say that there is no such case, and lead to those that may be meant."""
     near = cases_like(audit.setting, asked)
     st.html(
-        f'<p class="jw-note" role="status"><b>○ There is no case “{xml(clean(asked))}” in the '
+        f'<p class="jw-note" role="status"><b>○ There is no case {as_asked(asked)} in the '
         f"log.</b>{' These may be meant:' if near else ''}</p>"
     )
     for case in near:
@@ -85,21 +86,21 @@ def case_story(view: View, story: Story) -> None:
     found = [step_as_told(step, blueprint) for step in steps(story, blueprint)]
     timeline_chart(found)
     timeline_table(audit, found)
-    unfolded("The lines of the log", "log", lambda: lines_of_log(audit, found))
+    unfolded("The lines of the log", LOG, lambda: lines_of_log(audit, found))
     with st.container(horizontal=True, vertical_alignment="center"):
         if story.journey in blueprint.journeys:
             map_link(story)
-        st.button("Back to the list", on_click=keep, args=("case", None), key="back-to-list")
+        st.button("Back to the list", on_click=leave, args=("case", LOG), key="back-to-list")
 
 
 def map_link(story: Story) -> None:
     """Lead to the map that the case is laid on."""
-    asked = {"journey": story.journey or ""} | ({"origin": story.origin} if story.origin else {})
+    at = {"journey": story.journey or ""} | ({"origin": story.origin} if story.origin else {})
     st.page_link(
         JOURNEY,
         label="Open the map",
         icon=":material/account_tree:",
-        query_params=carried() | asked,
+        query_params=carried() | at,
     )
 
 
@@ -158,23 +159,19 @@ def latest_spoilt(view: View) -> None:
 
 def spoilt_by(view: View, standard: str) -> None:
     """List the cases in which one standard was missed, at the touchpoint that a link names."""
-    blueprint, asked = view.blueprint, st.query_params
-    at = [name for name in asked.get_all(AT) if name in blueprint.touchpoints]
-    on = [name for name in asked.get_all(ON) if name in blueprint.journeys]
-    place = "".join(f" at “{names.touchpoint(blueprint, one)}”" for one in at)
-    journey = "".join(f": {names.journey(blueprint, one)}" for one in on)
+    blueprint = view.blueprint
+    at = known("Touchpoint", AT, blueprint.touchpoints)
+    on = known("Journey", ON, blueprint.journeys)
+    place = f" at “{names.touchpoint(blueprint, at)}”" if at else ""
+    journey = f": {names.journey(blueprint, on)}" if on else ""
     title = clean(blueprint.standards[standard].title)
     st.header(escaped(f"Where “{title}” was missed{place}{journey}"))
-    st.button("All spoilt cases", on_click=_ask_for_all, key="all-spoilt-cases")
-    only = Only(tuple(on), view.only.owners, (standard,), tuple(at) or view.only.touchpoints)
+    st.button("All spoilt cases", on_click=leave, args=(MISSED, AT, ON), key="all-spoilt-cases")
+    places = (at,) if at else view.only.touchpoints
+    only = Only((on,) if on else (), view.only.owners, (standard,), places)
     scope = Scope(view.audit, view.days.period, only)
     found = scope.once(("spoilt", MOST), lambda: spoilt(scope, MOST))
     spoilt_cases(found, partial(beside_words, view))
-
-
-def _ask_for_all() -> None:
-    for name in (MISSED, AT, ON):
-        keep(name, None)
 
 
 def spoilt_cases(found: Spoilt, words: Callable[[SpoiltCase], str]) -> None:
@@ -213,16 +210,15 @@ def _titles(view: View, standards: tuple[str, ...]) -> str:
 
 view = current_view()
 st.title("Cases")
-asked = find_case()
-missed = st.query_params.get(MISSED, "")
-if not asked and missed in view.blueprint.standards:
-    spoilt_by(view, missed)
-elif not asked:
-    latest_spoilt(view)
-else:
+case = find_case()
+if case:
     try:
-        story = view.audit.story(asked)
+        story = view.audit.story(case)
     except EngineError:
-        no_such_case(view.audit, asked)
+        no_such_case(view.audit, case)
     else:
         case_story(view, story)
+elif missed := known("Standard", MISSED, view.blueprint.standards):
+    spoilt_by(view, missed)
+else:
+    latest_spoilt(view)

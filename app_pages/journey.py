@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 import streamlit as st
 
-from app_pages._address import chosen, keep
+from app_pages._address import asked, chosen, known
 from app_pages._downloads import other_views
 from app_pages._map import journey_map
 from app_pages._overview import overview
 from app_pages._panel import touchpoint_panel
-from app_pages._paths import paths
+from app_pages._paths import WAY, paths
 from app_pages._scores import escaped, group_chip, look_chip
-from app_pages._trouble import unknown_in_link
 from app_pages._view import View, current_view
 from engine.graph.journey_map import JourneyMap
 from engine.insights.passing import passing
 from engine.insights.scope import Scope
 from engine.model.journey import Journey
 from engine.render.colouring import Colouring, coloured
-from engine.render.diagram import Band, Diagram, Kind
+from engine.render.diagram import Band, Box, Diagram, Kind
 from engine.render.flowchart import flowchart
 from engine.render.svg import svg
 from engine.report import names
@@ -51,21 +51,19 @@ def heading(view: View, journey: Journey) -> None:
 @st.fragment
 def board(view: View, journey: Journey, diagram: Diagram, drawn: str) -> None:
     """Show the map, and beside it the touchpoint that is chosen; a click reruns only this."""
-    known = {box.id: box for box in diagram.every_box if box.id in view.blueprint.touchpoints}
-    asked = st.query_params.get("touchpoint")
-    selected = asked if asked in known else None
-    keep("touchpoint", selected)
+    boxes = touchpoints_on(view, diagram)
+    selected = asked("touchpoint") if asked("touchpoint") in boxes else None
     left, right = st.columns([9, 5], gap="medium")
     with left:
         st.html(key_of(diagram))
         journey_map(drawn, selected)
     with right, st.container(border=True, key="panel"):
         if selected:
-            touchpoint_panel(view, journey, known[selected])
+            touchpoint_panel(view, journey, boxes[selected])
         else:
             ends = (box for box in diagram.every_box if box.kind is not Kind.TOUCHPOINT)
             at_ends = (finding for box in ends for finding in box.findings)
-            overview(journey, known, (*diagram.findings, *at_ends))
+            overview(journey, boxes, (*diagram.findings, *at_ends))
 
 
 def key_of(diagram: Diagram) -> str:
@@ -80,13 +78,36 @@ def key_of(diagram: Diagram) -> str:
     return f'<p>{xml(title)}</p><p class="jw-row">{said}</p>'
 
 
-def choice(label: str, name: str, options: Mapping[str, str]) -> str:
-    """Return what is chosen; where a link just led here to something unknown, say so."""
-    asked = st.query_params.get(name, "")
-    if IS_OPENED and asked not in ("", *options):
-        with notes:
-            unknown_in_link(label, asked)
-    return chosen(label, name, options)
+def touchpoints_on(view: View, diagram: Diagram) -> dict[str, Box]:
+    """Return the boxes of a map that are touchpoints."""
+    return {box.id: box for box in diagram.every_box if box.id in view.blueprint.touchpoints}
+
+
+def choice(
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    leaves: Callable[[str], Iterable[str]] = lambda _: (),
+) -> str:
+    """Return what is chosen; where a link names something unknown, say so above all."""
+    with notes:
+        known(label, name, options)
+    return chosen(label, name, options, leaves)
+
+
+def not_on(whole: JourneyMap, origin: str) -> list[str]:
+    """Return what the address bar names and the map of an origin has not."""
+    gone = [] if asked("origin") in whole.journey.origins else ["origin"]
+    there = whole.of_origin(origin).touchpoints
+    return [WAY, *gone, *([] if asked("touchpoint") in there else ["touchpoint"])]
+
+
+def left_behind(view: View, name: str) -> list[str]:
+    """Return what the address bar names and a journey has not."""
+    whole = JourneyMap(view.blueprint.journeys[name], view.blueprint)
+    origins = starts(whole, asked("touchpoint"))
+    origin = asked("origin") if asked("origin") in origins else next(iter(origins), "")
+    return not_on(whole, origin)
 
 
 def starts(journey: JourneyMap, touchpoint: str | None) -> dict[str, str]:
@@ -122,9 +143,6 @@ def map_of(
     return view.audit.answers.once(("map", *asked), draw)
 
 
-IS_OPENED = "choose-journey" not in st.session_state
-"""Whether a link, a refresh or the menu has just led here."""
-
 view = current_view()
 journeys = view.blueprint.journeys
 if not journeys:
@@ -134,10 +152,12 @@ if not journeys:
 notes = st.container()
 first, second, third, fourth = st.columns([6, 4, 3, 2], gap="medium", vertical_alignment="bottom")
 with second:
-    journey = journeys[choice("Journey", "journey", {j: it.title for j, it in journeys.items()})]
+    titles = {name: it.title for name, it in journeys.items()}
+    journey = journeys[choice("Journey", "journey", titles, partial(left_behind, view))]
 with third:
-    whole, touchpoint = JourneyMap(journey, view.blueprint), st.query_params.get("touchpoint")
-    origin = choice("Where it starts", "origin", starts(whole, touchpoint))
+    whole = JourneyMap(journey, view.blueprint)
+    origins = starts(whole, asked("touchpoint"))
+    origin = choice("Where it starts", "origin", origins, partial(not_on, whole))
 with fourth:
     others = {one.value: one.words for one in Colouring if one is not Colouring.COMPLIANCE}
     named = choice("Coloured by", "colour", {"": Colouring.COMPLIANCE.words, **others})
@@ -145,9 +165,8 @@ with first:
     st.title(escaped(journey.title))
 heading(view, journey)
 diagram, drawn = map_of(view, whole, origin, Colouring(named or "compliance"))
-if IS_OPENED and touchpoint and touchpoint not in {box.id for box in diagram.every_box}:
-    with notes:
-        unknown_in_link("Touchpoint", touchpoint, "map")
+with notes:
+    known("Touchpoint", "touchpoint", touchpoints_on(view, diagram), "map")
 board(view, journey, diagram, drawn)
 other_views(diagram)
 if view.scored:

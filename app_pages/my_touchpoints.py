@@ -7,13 +7,12 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from app_pages._address import carried, chosen
+from app_pages._address import ME, carried, chosen, known
 from app_pages._mine import MOST, due, kept, misses, trends, where_missed, with_a_peak
 from app_pages._misses import case_link, miss_list
-from app_pages._role import ME
+from app_pages._role import I_AM, owners
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
 from app_pages._trend import trend
-from app_pages._trouble import unknown_in_link
 from app_pages._view import View, current_view
 from engine.insights.asked import covered
 from engine.insights.scope import Scope
@@ -36,18 +35,12 @@ JOURNEY = "app_pages/journey.py"
 
 def who_am_i(blueprint: Blueprint) -> str:
     """Return the role that the address bar names, and offer the others that own a touchpoint."""
-    owners = {
-        role: names.owner(blueprint, role)
-        for role in blueprint.practice.roles
-        if touchpoints_of(blueprint, "owner", role)
-    }
-    if not owners:
+    every = owners(blueprint)
+    if not every:
         st.html("<p>○ Nobody answers for a touchpoint yet: no map names an owner.</p>")
         st.stop()
-    asked = st.query_params.get(ME, "")
-    if asked not in ("", *owners):
-        unknown_in_link("I am", asked)
-    return chosen("I am", ME, owners)
+    known(I_AM, ME, every)
+    return chosen(I_AM, ME, every)
 
 
 def in_short(view: View, mine: Only) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from app_pages._address import address_of
+from app_pages._address import address_of, carried
 from app_pages._changes import what_changed
 from app_pages._scores import BAR_KEY, chip, escaped, group_chip, person, standard, tiers
 from app_pages._trouble import findings_list, levels_of
@@ -64,7 +64,7 @@ def journey_card(view: View, journey: Journey, group: GroupScore | None) -> None
                 JOURNEY,
                 label="Open the map",
                 icon=":material/account_tree:",
-                query_params={"journey": journey.journey},
+                query_params=carried() | {"journey": journey.journey},
             )
         with right:
             worst(view, journey, group)
@@ -131,13 +131,14 @@ def worst_standard(view: View, journey: Journey, pooled: Score) -> None:
     blueprint = view.blueprint
     place = view.audit.worst_place(pooled.rule.id, journey.journey, view.days.period)
     title = names.touchpoint(blueprint, place.touchpoint) or "several touchpoints"
+    at = {"touchpoint": place.touchpoint} if place.touchpoint else {}
     with st.container(gap=None):
         st.html(standard(pooled, blueprint))
         st.page_link(
             JOURNEY,
             label=escaped(f"{title} – {person(blueprint, place.owner)}"),
             icon=":material/arrow_forward:",
-            query_params={"journey": journey.journey, "touchpoint": place.touchpoint or ""},
+            query_params=carried() | {"journey": journey.journey} | at,
         )
 
 
@@ -170,4 +171,9 @@ st.html(f"<p>{levels_of(findings) or '● Nothing: every map and standard is in 
 findings_list(findings, most=6)
 st.header("What is in the data")
 st.html(f"<p>{xml(sentence(data_line(audit.data)))}</p>")
-st.page_link(DATA, label="What could not be used, and why", icon=":material/database:")
+st.page_link(
+    DATA,
+    label="What could not be used, and why",
+    icon=":material/database:",
+    query_params=carried(),
+)

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from app_pages._address import chosen, keep
+from app_pages._address import asked, chosen, keep, known
 from app_pages._scores import BAR_KEY, bar_and_words, escaped, verdict_chip
 from app_pages._standard import one_standard
 from app_pages._view import View, current_view
 from engine.model.blueprint import Blueprint
 from engine.report.standard_words import departments_of, held_at, journey_of, theme_of
-from engine.report.text import clean, xml
+from engine.report.text import xml
 from engine.score.scorecard import Score
 
 SEARCH = "search"
@@ -26,6 +26,7 @@ def every_standard(view: View) -> None:
     with left:
         wanted = search()
     with right:
+        known("Grouped by", "by", GROUPS, "app")
         by = chosen("Grouped by", "by", GROUPS)
     scores = view.audit.standards(view.days.period, view.only)
     found = [name for name in blueprint.standards if is_meant(blueprint, name, wanted)]
@@ -42,7 +43,7 @@ def every_standard(view: View) -> None:
 def search() -> str:
     """Return the words that are looked for, as the address bar has them."""
     key = "search-standards"
-    st.session_state[key] = st.query_params.get(SEARCH, "")
+    st.session_state[key] = asked(SEARCH)
     return st.text_input(
         "Search",
         key=key,
@@ -104,15 +105,9 @@ def link(blueprint: Blueprint, name: str, key: str) -> None:
 
 
 view = current_view()
-asked = st.query_params.get("standard", "")
-if asked in view.blueprint.standards:
-    one_standard(view, asked)
+named = known("Standard", "standard", view.blueprint.standards)
+if named:
+    one_standard(view, named)
 else:
     st.title("Standards")
-    if asked:
-        st.html(
-            f'<p class="jw-note" role="status"><b>○ The link names “{xml(clean(asked))}”</b>, '
-            "which is no standard of this practice, or not any more.</p>"
-        )
-        keep("standard", None)
     every_standard(view)

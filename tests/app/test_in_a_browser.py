@@ -109,7 +109,10 @@ def test_an_owner_comes_from_a_miss_to_the_line_of_the_log_in_two_clicks(served,
     page.get_by_role("link", name="case 4").click()
     page.get_by_role("heading", name="Case 4: A patient asks for advice").wait_for()
     page.get_by_text("The lines of the log").click()
-    page.get_by_text("log.csv, line 8: The phone is answered").wait_for()
+    line = page.get_by_text("log.csv, line 8: The phone is answered")
+    line.wait_for()
+    page.go_back()
+    line.wait_for(state="hidden")
     page.go_back()
     page.get_by_role("heading", name="My touchpoints").first.wait_for()
     assert outside(page) == []

@@ -5,7 +5,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import JOURNEY, ROOT, address, html
+from app import PAGES
+from tests.app.conftest import JOURNEY, ROOT, address, html, links
 
 SITES = """
 sites: { north: { title: North }, south: { title: South } }
@@ -68,11 +69,21 @@ def test_a_filter_is_carried_to_the_next_page(app):
     assert address(at)["owner"] == "phone-lead"
 
 
+def test_every_link_of_the_menu_takes_along_what_is_looked_at(app):
+    asked = {"period": "2026-03", "role": "owner", "me": "clinic-lead", "owner": "phone-lead"}
+    at = app("app_pages/cases.py", case="4", **asked)
+    led = links(at)
+    said = "me=clinic-lead&owner=phone-lead&period=2026-03&role=owner"
+    others = [title for title, _ in PAGES.values() if title != "Cases"]
+    assert {title: led[title] for title in others} == dict.fromkeys(others, said)
+    assert f'href="cases?{said.replace("&", "&amp;")}"' in html(at)
+
+
 def test_everything_is_shown_again_on_one_click(app):
     at = app()
     at.selectbox(key="choose-period").set_value("2026-03").run()
     next(b for b in at.button if b.label == "Show everything").click().run()
-    assert "period" not in address(at)
+    assert address(at) == {}
     assert judged(at) == 4
 
 
@@ -94,9 +105,16 @@ def test_the_role_says_that_it_is_no_sign_in(app):
 
 
 def test_a_role_leads_to_its_page_and_stands_in_the_address_bar(app):
-    at = app()
-    at.radio(key="choose-role").set_value("consultant").run()
-    assert address(at)["role"] == "consultant"
+    at = app("app_pages/cases.py", period="2026-03")
+    assert links(at)["Consultant"] == "period=2026-03&role=consultant"
+    assert links(at)["Owner of touchpoints"] == "period=2026-03&role=owner"
+    assert "<p>● Practice lead</p>" in html(at)
+
+
+def test_a_role_whose_page_is_shown_is_chosen_there(app):
+    at = app(JOURNEY)
+    at.button(key="be-consultant").click().run()
+    assert address(at) == {"role": "consultant"}
     assert at.title[0].value == "A patient asks for advice"
 
 
