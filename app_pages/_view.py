@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -61,14 +61,17 @@ class _Filter:
     options: Mapping[str, str]
 
 
-def current_view() -> View:
+def current_view(without: Container[str] = ()) -> View:
     """Return what is looked at, and offer to look at something else.
 
     Without a practice, say why and end the page.
+
+    Args:
+        without: The filters that mean nothing here; they go on to the next page all the same.
     """
     bar = st.container(key="bar")
     opened, audit = current_practice()
-    filters = list(_filters(audit))
+    filters = [one for one in _filters(audit) if one.name not in without]
     now = dict.fromkeys(FILTERS, "") | {
         one.name: known(one.label, one.name, one.options) for one in filters
     }

@@ -154,7 +154,7 @@ def my_touchpoints(view: View, mine: Only, scope: Scope) -> None:
         st.html(f"<p>○ No standard is held at: {xml(titles)}.</p>")
 
 
-view = current_view()
+view = current_view(without=("department", "owner"))
 head, chooser = st.columns([2, 1], vertical_alignment="bottom")
 head.title("My touchpoints")
 with chooser:

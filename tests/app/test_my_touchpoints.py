@@ -154,6 +154,17 @@ def test_the_filters_go_with_a_link(app):
     assert "me=phone-lead&period=2026-03&case=4" in links(at).values()
 
 
+def test_whose_they_are_is_said_by_i_am_alone_and_other_filters_go_on_to_the_next_page(app):
+    at = app(MINE, me="phone-lead", owner="clinic-lead", department="clinic")
+    offered = {one.key for one in at.selectbox}
+    assert "choose-period" in offered
+    assert not {"choose-owner", "choose-department"} & offered
+    assert "Shown: everything" in [one.proto.popover.label for one in at.get("popover")]
+    assert "<h3>The phone is answered</h3>" in html(at)
+    said = "department=clinic&me=phone-lead&owner=clinic-lead"
+    assert links(at)["Cases"] == said
+
+
 def test_no_member_of_staff_is_named(app, practice):
     events = practice / "events.yaml"
     text = events.read_text(encoding="utf-8").replace(
