@@ -13,6 +13,7 @@ from engine.errors import EngineError
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding, Level
 from engine.report.text import listed
+from engine.workspace import EVENTS
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +67,8 @@ def lost(root: Path, now: Opened | EngineError) -> Lost | None:
         return Lost(seen, str(now))
     if errors := _errors(now.unread):
         return Lost(seen, findings=errors, rest=now.audit is not None)
+    if _is_described(seen.opened) and not _is_described(now):
+        return Lost(seen, f"nothing says how the logs are read: {EVENTS} is gone", rest=True)
     if silent := _silent(seen.opened.data, now):
         names = listed(f"“{name}”" for name in silent)
         said = now.no_log or f"nothing is left of the log {names}"
@@ -81,6 +84,11 @@ def _seen() -> dict[str, Seen]:
 
 def _errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.level is Level.ERROR)
+
+
+def _is_described(opened: Opened) -> bool:
+    """Return whether anything says how logs are read; without a practice, nothing denies it."""
+    return opened.audit is None or opened.audit.blueprint.events is not None
 
 
 def _new(before: DataReport, now: DataReport) -> tuple[Finding, ...]:

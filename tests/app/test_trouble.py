@@ -136,7 +136,7 @@ def test_one_of_several_logs_that_vanishes_is_not_left_out_without_a_word(app, p
     assert "D918" in shown
 
 
-@pytest.mark.parametrize("file", ["practice.yaml", "events/log.csv"])
+@pytest.mark.parametrize("file", ["practice.yaml", "events.yaml", "events/log.csv"])
 def test_what_vanishes_while_the_app_runs_leaves_the_last_good_version_on_screen(
     app, practice, file
 ):
@@ -176,6 +176,27 @@ def test_what_can_be_read_is_shown_when_that_is_wanted(app, practice):
     next(one for one in at.button if one.label == "Show what can be read now").click().run()
     assert "No data yet" in html(at)
     assert "60% of 5" not in html(at)
+
+
+def test_what_says_how_logs_are_read_is_missed_until_it_is_back_or_let_go(app, practice):
+    app()
+    events = practice / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    events.unlink()
+    assert "Nothing says how the logs are read: events.yaml is gone." in html(app())
+    events.write_text(text, encoding="utf-8")
+    assert "as it was at" not in html(app())
+    events.unlink()
+    at = app()
+    next(one for one in at.button if one.label == "Show what can be read now").click().run()
+    assert "as it was at" not in html(at)
+    assert "No data yet" in html(at)
+
+
+def test_a_practice_that_never_said_how_logs_are_read_has_lost_nothing(app, practice):
+    (practice / "events.yaml").unlink()
+    app()
+    assert "as it was at" not in html(app())
 
 
 def test_a_source_that_is_no_longer_described_has_not_vanished(app, practice):
