@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app_pages._files import in_practice
 from engine.model.blueprint import Blueprint
 from engine.model.data_report import DataReport
 from engine.model.events import Source
@@ -27,7 +28,9 @@ def sources_table(data: DataReport) -> None:
     rows = [
         (
             xml(name),
-            xml(listed(file.path for file in data.files[name])) if data.files.get(name) else "–",
+            xml(listed(in_practice(file.path) for file in data.files[name]))
+            if data.files.get(name)
+            else "–",
             f"{lines:,}",
             f"{data.rejected.get(name, 0):,}",
         )
@@ -58,7 +61,8 @@ def mapping(blueprint: Blueprint, source: Source, files: Iterable[str]) -> None:
     file = next(iter(files), None)
     found = preview(Path(file), source, person) if file else Preview()
     if not found.is_readable:
-        st.html(f"<p>■ {xml(str(file))} cannot be read now.</p>")
+        said = xml(in_practice(file)) if file else "Its file"
+        st.html(f"<p>■ {said} cannot be read now.</p>")
     rows = [
         (xml(theirs), xml(read_as(blueprint, source, theirs)), *_cells(found, theirs))
         for theirs in Layout.of(source).wanted
@@ -83,7 +87,7 @@ def _first(places: Iterable[Place], lines: int) -> str:
     """Return the files and the numbers of the first lines, and whether there are more."""
     told = list(places)
     said = [
-        f"{path}, line {', '.join(str(place.line) for place in some)}"
+        f"{in_practice(path)}, line {', '.join(str(place.line) for place in some)}"
         for path, some in groupby(told, key=lambda place: place.path)
     ]
     return xml("; ".join([*said, "…"] if lines > len(told) else said))

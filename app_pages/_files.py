@@ -41,6 +41,16 @@ def _found(told: str) -> Path:
     return find(Path(told))
 
 
+def in_practice(path: str) -> str:
+    """Return where a file lies in the folder of the practice; its name where it lies elsewhere.
+
+    Raises:
+        EngineError: There is no practice.
+    """
+    file, root = Path(path).resolve(), workspace_root().resolve()
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+
+
 def written_files(root: Path) -> Iterator[Path]:
     """Yield every file that people write, of the practice and of the built-in library."""
     for folder in dict.fromkeys((root, built_in())):

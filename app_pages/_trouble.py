@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NoReturn
 
 import streamlit as st
 
+from app_pages._files import in_practice
 from app_pages._scores import chip
-from engine.model.finding import Finding, Level
+from engine.model.finding import Finding, Level, Place
 from engine.report.head_words import SIMULATED, moment
 from engine.report.looks import LEVEL_LOOKS
 from engine.report.text import clean, counted, listed, sentence, shown_as_is, xml
@@ -113,13 +115,17 @@ def levels_of(findings: Iterable[Finding]) -> str:
 
 
 def _row(finding: Finding) -> str:
-    place = f'<span class="jw-place">{xml(str(finding.place))}</span>' if finding.place else ""
+    place = f'<span class="jw-place">{xml(_place(finding.place))}</span>' if finding.place else ""
     hint = f'<span class="jw-hint">{prose(capital(finding.hint))}</span>' if finding.hint else ""
     return (
         f"<li>{chip(LEVEL_LOOKS[finding.level], finding.level.value)}"
         f"<div><b>{prose(capital(finding.message))}</b>{hint}"
         f'<span class="jw-place">{finding.code} {xml(finding.name)}</span> {place}</div></li>'
     )
+
+
+def _place(place: Place) -> str:
+    return str(replace(place, path=in_practice(place.path)))
 
 
 def capital(text: str) -> str:
@@ -135,7 +141,7 @@ def _when(at: datetime) -> str:
 
 def _places(findings: Iterable[Finding]) -> str:
     """Return the files that findings are about."""
-    paths = dict.fromkeys(finding.place.path for finding in findings if finding.place)
+    paths = dict.fromkeys(in_practice(one.place.path) for one in findings if one.place)
     return xml(listed(paths)) if paths else "Some of it"
 
 

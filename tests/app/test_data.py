@@ -2,6 +2,7 @@
 
 import pytest
 
+from app_pages._files import in_practice
 from tests.app.conftest import html
 
 DATA = "app_pages/data.py"
@@ -33,9 +34,23 @@ def test_each_reason_names_the_first_lines(app, practice):
     with (practice / "events" / "log.csv").open("a", encoding="utf-8") as file:
         file.write("".join(f"{case},call,then,,,\n" for case in range(20, 26)) + "7,call\n")
     shown = html(app(DATA))
-    assert "a start that is not a time</th><td>practice/events/log.csv, line 12, 13, 14," in shown
+    assert "a start that is not a time</th><td>events/log.csv, line 12, 13, 14," in shown
     assert "15, 16; …</td><td>7</td>" in shown
-    assert "than the header</th><td>practice/events/log.csv, line 19</td><td>1</td>" in shown
+    assert "than the header</th><td>events/log.csv, line 19</td><td>1</td>" in shown
+
+
+def test_a_file_is_named_from_the_folder_of_the_practice_wherever_the_app_was_started(
+    app, practice, monkeypatch
+):
+    monkeypatch.chdir("/")
+    assert '<th scope="row">log</th><td>events/log.csv</td>' in html(app(DATA))
+
+
+@pytest.mark.usefixtures("app")
+def test_a_file_outside_the_folder_is_told_by_its_name(untouched):
+    assert in_practice(f"{untouched}/standards/../events.yaml") == "events.yaml"
+    assert in_practice(f"{untouched}/journeys/advice.yaml") == "journeys/advice.yaml"
+    assert in_practice(f"{untouched}-too/standards/ours.yaml") == "ours.yaml"
 
 
 def test_touchpoints_on_no_map_are_counted(app):
@@ -54,7 +69,7 @@ def test_what_the_checks_find_about_the_logs_is_listed_apart(app, practice):
     events.write_text(text.replace("feeling: Smiley", "feeling: Smiley, mood: Smiley"), "utf-8")
     shown = html(app(DATA))
     assert "S222 unknown-column" in shown
-    assert "practice/events.yaml:7:60" in shown
+    assert ">events.yaml:7:60<" in shown
 
 
 def test_each_column_says_what_it_is_read_as_beside_the_first_lines(app):
