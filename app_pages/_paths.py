@@ -23,6 +23,8 @@ KEY, WAY = "paths-chart", "way"
 ROW, FREE = 84, 18
 APART = 124
 """So far boxes of one row stand apart, and so wide are their titles: none lies on another."""
+LONGEST = 60
+"""So many letters of a title stand at its box; the list has it whole."""
 BESIDE, PALE, CHOSEN = "#b3400f", 0.3, 0.75
 HALO = {"textBorderColor": "#ffffff", "textBorderWidth": 3}
 
@@ -84,10 +86,9 @@ def picture(found: Paths, titles: Titles, selected: str | None = None) -> dict[s
         titles: What each box is called.
         selected: The id of the way that is looked at; None for none.
     """
-    came = {box: f"{title}\n{found.came.get(box, 0):,}" for box, title in titles.items()}
-    back = {
-        link.drawn_end: f"↩ back to {titles[link.end]}" for link in found.links if link.is_back
-    }
+    short = {box: _shortened(title) for box, title in titles.items()}
+    came = {box: f"{title}\n{found.came.get(box, 0):,}" for box, title in short.items()}
+    back = {link.drawn_end: f"↩ back to {short[link.end]}" for link in found.links if link.is_back}
     look = {"color": INK, "fontSize": 13, "lineHeight": 16, **HALO}
     return {
         "backgroundColor": "#ffffff",
@@ -113,6 +114,10 @@ def picture(found: Paths, titles: Titles, selected: str | None = None) -> dict[s
             }
         ],
     }
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
 
 
 def _box(name: str, title: str) -> dict[str, Any]:

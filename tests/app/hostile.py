@@ -13,6 +13,7 @@ HOSTILE = (
     "=1+1 <script>window.harmed = 1</script> <img src=x onerror='window.harmed = 1'> \"q\" "
     "**b** [x](javascript:window.harmed=1) $x$ :red[r] {{ 7*7 }} ]]> &lt;"
 )
+RIVERSIDE = APP.parent / "examples" / "riverside"
 TEXTS = frozenset(
     ("title", "name", "why", "because", "text", "says", "ideal", "patient_wants", "practice")
 )
@@ -22,31 +23,31 @@ CELLS = frozenset(("Agent", "AuditNotes", "UsualDoctor", "Doctor", "From", "Entr
 """The columns of the logs in which anything may stand."""
 
 
-def hostile_practice(folder: Path) -> Path:
-    """Write the example with hostile texts, in its maps and standards as in its logs."""
-    shutil.copytree(APP.parent / "examples" / "riverside", folder)
+def hostile_practice(folder: Path, text: str = HOSTILE, of: Path = RIVERSIDE) -> Path:
+    """Write a practice with one text in the place of all, in maps, standards and logs."""
+    shutil.copytree(of, folder)
     for file in folder.rglob("*.yaml"):
         written = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - ours
-        file.write_text(yaml.safe_dump(_hostile(written), width=10_000), "utf-8")
+        file.write_text(yaml.safe_dump(_hostile(written, text), width=10_000), "utf-8")
     for file in folder.glob("events/*.csv"):
-        _hostile_log(file)
+        _hostile_log(file, text)
     return folder
 
 
-def _hostile(written: Any) -> Any:
+def _hostile(written: Any, text: str) -> Any:
     if isinstance(written, dict):
         return {
-            key: HOSTILE if key in TEXTS and isinstance(value, str) else _hostile(value)
+            key: text if key in TEXTS and isinstance(value, str) else _hostile(value, text)
             for key, value in written.items()
         }
-    return [_hostile(one) for one in written] if isinstance(written, list) else written
+    return [_hostile(one, text) for one in written] if isinstance(written, list) else written
 
 
-def _hostile_log(file: Path) -> None:
+def _hostile_log(file: Path, text: str) -> None:
     """Write every twentieth line of a log with hostile cells."""
     with file.open(encoding="utf-8", newline="") as lines:
         header, *rows = csv.reader(lines)
     for row in rows[::20]:
-        row[:] = [HOSTILE if name in CELLS else v for name, v in zip(header, row, strict=True)]
+        row[:] = [text if name in CELLS else v for name, v in zip(header, row, strict=True)]
     with file.open("w", encoding="utf-8", newline="") as lines:
         csv.writer(lines).writerows([header, *rows])

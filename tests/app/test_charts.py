@@ -267,6 +267,15 @@ def test_the_ways_of_cases_are_drawn_with_their_numbers(practice):
     assert "5 cases took" in html(at)
 
 
+def test_a_picture_of_ways_shortens_a_title_that_the_list_has_whole(practice):
+    rewrite(practice / "journeys" / "advice.yaml", ("The nurse gives advice", "Advice" * 40))
+    at = went(ways="true")
+    (label,) = (box["label"] for box in sankey(at)["data"] if box["name"] == "nurse")
+    title, count = label["formatter"].split("\n")
+    assert (len(title), title[-4:], count) == (60, "vic…", "4")
+    assert "Advice" * 40 in html(at)
+
+
 def test_what_is_not_on_the_map_is_told_by_a_label(practice):
     log = practice / "events" / "log.csv"
     with log.open("a", encoding="utf-8") as file:
