@@ -15,23 +15,26 @@ def with_what_was_seen(data: DataReport, setting: Setting) -> DataReport:
     open_cases = int((~setting.log.cases["finished"]).sum())
     found = [
         D917.finding(
-            f"{name!r} differs among the touches of {number:,} of the contacts or cases",
+            f"{name!r} has more than one value in {number:,} "
+            f"{'contact or case' if number == 1 else 'contacts or cases'}, and nothing says which "
+            "one counts",
             None,
-            "where touches may differ, name a measure, such as the first or the last value",
+            "if that is as it should be, define a measure that says so, such as the last value",
         )
         for name, number in sorted(setting.disagreements.items())
     ]
     found += [
         D919.finding(
-            f"no {attribute} is given for {number:,} of what `things` calls {name!r}",
+            f"{attribute!r} is empty for {number:,} of the things called {name!r}, so nobody can "
+            "tell whether they were done in time",
             None,
-            f"write the {attribute} of each; it is over then",
+            f"write under {attribute!r} when each of them is over",
         )
         for name, (attribute, number) in endless(setting.log, setting.blueprint.events).items()
     ]
     found += [
         D921.finding(
-            f"something happened with {number:,} of what `things` calls {name!r} after the end",
+            f"something happened with {number:,} of the things called {name!r} after the end",
             None,
             "what comes late counts too; add over_after, or a later time under over_at",
         )
