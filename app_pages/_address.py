@@ -24,6 +24,9 @@ ROLE, ME = "role", "me"
 CARRIED = (*FILTERS, ROLE, ME)
 """What every link takes along from page to page."""
 
+BESIDE = "beside-"
+"""What the address bar calls what is unfolded beside a share begins with this."""
+
 T = TypeVar("T")
 
 
@@ -50,6 +53,16 @@ def keep(name: str, value: str | None) -> None:
 def leave(*names: str) -> None:
     """Take some names out of the address bar."""
     put(dict.fromkeys(names))
+
+
+def beside() -> list[str]:
+    """Return what is unfolded beside shares, by its names in the address bar."""
+    return [name for name in st.query_params if name.startswith(BESIDE)]
+
+
+def look_at(touchpoint: str | None) -> None:
+    """Put a touchpoint into the address bar; what was unfolded beside another one is gone."""
+    put({**dict.fromkeys(beside()), "touchpoint": touchpoint})
 
 
 def known(label: str, name: str, options: Iterable[str], of: str = "practice") -> str:

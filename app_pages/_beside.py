@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from app_pages._address import BESIDE, unfolded
 from app_pages._misses import case_link
 from app_pages._view import View
 from engine.insights.scope import Scope
@@ -19,14 +22,12 @@ LATEST = 5
 
 def beside_share(view: View, score: Score) -> None:
     """Show how many occasions enter no share; each number opens its reason and its cases."""
-    place = f"{score.rule.id}-{score.journey}-{score.touchpoint}"
     for state in UNJUDGED:
         if count := getattr(score.counts, state.name.lower()):
-            title = f"{count:,} {state.word}"
-            opened = st.expander(title, on_change="rerun", key=f"{state.name.lower()}-{place}")
-            if opened.open:
-                with opened:
-                    _unjudged(view, score, state, count)
+            name = f"{BESIDE}{state.name.lower().replace('_', '-')}-{score.rule.id}"
+            unfolded(
+                f"{count:,} {state.word}", name, partial(_unjudged, view, score, state, count)
+            )
 
 
 def _unjudged(view: View, score: Score, state: State, count: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages._address import keep
+from app_pages._address import look_at
 
 ASSETS = Path(__file__).parent / "assets"
 KEY = "journey-map"
@@ -32,4 +32,4 @@ def journey_map(svg: str, selected: str | None) -> None:
 
 
 def _picked() -> None:
-    keep("touchpoint", st.session_state[KEY]["picked"])
+    look_at(st.session_state[KEY]["picked"])

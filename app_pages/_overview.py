@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
-from app_pages._address import keep
+from app_pages._address import look_at
 from app_pages._scores import chip, escaped, look_chip
 from app_pages._trouble import findings_list
 from engine.model.finding import Finding, Level
@@ -62,8 +62,8 @@ def _open(box: Box, why: str, said: str) -> None:
             key=f"{why}-{box.id}",
             icon=":material/arrow_forward:",
             type="tertiary",
-            on_click=keep,
-            args=("touchpoint", box.id),
+            on_click=look_at,
+            args=(box.id,),
         )
         st.html(f'<p class="jw-under">{said}</p>')
 

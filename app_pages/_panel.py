@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from app_pages._address import carried, keep
+from app_pages._address import BESIDE, carried, look_at, unfolded
 from app_pages._beside import beside_share
 from app_pages._misses import CASES, miss_list
 from app_pages._scores import escaped, look_chip, standard, tiers
@@ -48,7 +48,7 @@ def touchpoint_panel(view: View, journey: Journey, box: Box) -> None:
     if box.findings:
         st.html("<p><b>What the checks found here</b></p>")
         findings_list(box.findings)
-    st.button("Back to the whole journey", on_click=keep, args=("touchpoint", None))
+    st.button("Back to the whole journey", on_click=look_at, args=(None,))
 
 
 def held(view: View, score: Score) -> None:
@@ -60,10 +60,9 @@ def held(view: View, score: Score) -> None:
     if score.counts.missed:
         every = counted(score.counts.missed, "miss", "misses")
         few = score.counts.missed <= LATEST
-        with st.expander(every if few else f"The latest {LATEST} of {every}"):
-            misses(view, score)
-            if not few:
-                all_cases(score)
+        title = every if few else f"The latest {LATEST} of {every}"
+        name = f"{BESIDE}missed-{score.rule.id}"
+        unfolded(title, name, lambda: latest(view, score, few=few))
 
 
 def _points(view: View, score: Score) -> Sequence[Point]:
@@ -92,12 +91,14 @@ def _without_credit(view: View, score: Score) -> Iterator[str]:
             yield f"<p>○ Earns nothing yet. {xml(tiers(group))}.</p>"
 
 
-def misses(view: View, score: Score) -> None:
-    """Show the latest misses as sentences, each down to its line in the log."""
+def latest(view: View, score: Score, *, few: bool) -> None:
+    """Show the latest misses as sentences, each down to its line in the log, and lead to all."""
     audit, days = view.audit, view.days.period
     place = score.rule.id, score.touchpoint, score.journey
     found = audit.misses(Wanted(*place, days.since, days.until, most=LATEST))
     miss_list(audit, found, titled=False)
+    if not few:
+        all_cases(score)
 
 
 def all_cases(score: Score) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from app_pages._address import address_of, leave, unfolded
+from app_pages._address import address_of, beside, leave, unfolded
 from app_pages._beside import beside_share
 from app_pages._load_chart import AT as AT_HOUR
 from app_pages._load_chart import load_section
@@ -38,7 +38,7 @@ def one_standard(view: View, name: str) -> None:
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=leave,
-        args=("standard", AT_PERIOD, AT_HOUR),
+        args=("standard", AT_PERIOD, AT_HOUR, *beside()),
     )
     st.title(escaped(standard.title))
     score = view.audit.standards(view.days.period, view.only).get(name)

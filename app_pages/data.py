@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from app_pages._address import unfolded
 from app_pages._data import mapping, reasons_table, sources_table, unmapped_table
 from app_pages._scores import escaped
 from app_pages._trouble import findings_list, levels_of
@@ -52,10 +54,8 @@ def what_is_read(view: View) -> None:
     st.html(f"<p><code>{EVENTS}</code> says what the columns of each log mean.</p>")
     for name, source in events.sources.items():
         files = [file.path for file in view.audit.data.files.get(name, ())]
-        box = st.expander(escaped(name), on_change="rerun", key=f"read-{name}")
-        if box.open:
-            with box:
-                mapping(view.blueprint, source, files)
+        read = partial(mapping, view.blueprint, source, files)
+        unfolded(escaped(name), f"read-{name}", read)
 
 
 view = current_view()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
-from app_pages._address import asked, chosen, keep, known
+from app_pages._address import asked, chosen, keep, known, unfolded
 from app_pages._scores import BAR_KEY, bar_and_words, escaped, verdict_chip
 from app_pages._standard import one_standard
 from app_pages._view import View, current_view
@@ -87,9 +88,14 @@ def in_short(view: View, name: str, score: Score, key: str) -> None:
 def elsewhere(blueprint: Blueprint, found: list[str]) -> None:
     """Offer the standards that no touchpoint keeps: most are of the library."""
     if found:
-        with st.expander(f"{len(found):,} more that hold nowhere yet"):
-            for name in found:
-                link(blueprint, name, name)
+        title = f"{len(found):,} more that hold nowhere yet"
+        unfolded(title, "elsewhere", partial(links, blueprint, found))
+
+
+def links(blueprint: Blueprint, found: Iterable[str]) -> None:
+    """Lead to some standards."""
+    for name in found:
+        link(blueprint, name, name)
 
 
 def link(blueprint: Blueprint, name: str, key: str) -> None:

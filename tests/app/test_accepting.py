@@ -78,7 +78,7 @@ def test_the_miss_stays_where_it_was_and_nothing_else_changes(app, practice, acc
     ("page", "address"),
     [
         (MINE, {"me": "phone-lead"}),
-        (JOURNEY, {"journey": "advice", "touchpoint": "call"}),
+        (JOURNEY, {"touchpoint": "call", "beside-missed-answered-soon": "true"}),
         (STANDARDS, {"standard": "answered-soon"}),
     ],
     ids=["my touchpoints", "journey", "standards"],
@@ -106,7 +106,8 @@ def test_the_story_of_its_case_has_the_reason(app, accepted):
 def test_who_answers_for_it_is_asked_and_nobody_else(app, practice, asked, is_offered):
     at = app(MINE, **asked)
     at.switch_page(JOURNEY)
-    at.query_params["journey"], at.query_params["touchpoint"] = "advice", "call"
+    at.query_params["touchpoint"] = "call"
+    at.query_params["beside-missed-answered-soon"] = "true"
     assert bool(offers(at.run())) is is_offered
 
 

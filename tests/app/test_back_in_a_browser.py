@@ -84,6 +84,11 @@ WALKS = {
             choose("Coloured by", "Volume"),
         ],
     ),
+    "what is beside a map": (
+        "journey?touchpoint=call",
+        [click(".st-key-panel summary"), click(".tp[data-id=nurse]")],
+    ),
+    "how a log is read": ("data", [click("summary"), menu("Practice")]),
     "a standard": ("standards?standard=answered-soon&at=2026-03-02", [button("All standards")]),
     "cases": ("cases?missed=answered-soon&at=call&journey=advice", [button("All spoilt cases")]),
     "roles": (CHOSEN, [become("Owner of touchpoints"), become("Consultant")]),

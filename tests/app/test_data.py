@@ -13,9 +13,7 @@ person: { from: phone, clean: phone }
 
 def opened(app, source: str = "log") -> str:
     """Return the page with how one source is read unfolded."""
-    at = app(DATA)
-    at.session_state[f"read-{source}"] = True
-    return html(at.run())
+    return html(app(DATA, **{f"read-{source}": "true"}))
 
 
 @pytest.mark.parametrize(

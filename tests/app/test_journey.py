@@ -13,6 +13,16 @@ def test_what_is_chosen_stands_in_the_address_bar(app):
     assert at.title[0].value == "A patient asks about a bill"
 
 
+MISSES = {"beside-missed-answered-soon": "true"}
+"""What the address bar says while the misses of a standard are unfolded beside the map."""
+
+
+def test_what_is_unfolded_beside_a_touchpoint_is_folded_at_the_next(app):
+    at = app(JOURNEY, touchpoint="call", table="true", **MISSES)
+    next(one for one in at.button if one.label == "Back to the whole journey").click().run()
+    assert address(at) == {"table": "true"}
+
+
 def test_a_page_that_is_opened_writes_nothing_into_the_address_bar(app):
     at = app(JOURNEY)
     assert address(at) == {}
@@ -130,7 +140,7 @@ def test_a_touchpoint_shows_its_standards_with_n_target_interval_state_and_owner
 
 
 def test_a_miss_is_a_sentence_with_its_case_and_its_line(app):
-    shown = seen(app(JOURNEY, touchpoint="call"))
+    shown = seen(app(JOURNEY, touchpoint="call", **MISSES))
     assert "✗ Wait: 1 min 35 s, expected at most 20 s." in shown
     assert "3 March 2026, 11:00, case 4 · log.csv, line 8" in shown
 
@@ -175,10 +185,12 @@ def test_delight_without_credit_says_why(app, practice):
 
 
 def test_where_not_every_miss_is_told_a_link_leads_to_every_case(app, practice):
-    assert "Every case in which it was missed" not in links(app(JOURNEY, touchpoint="call"))
+    assert "Every case in which it was missed" not in links(
+        app(JOURNEY, touchpoint="call", **MISSES)
+    )
     with (practice / "events" / "log.csv").open("a", encoding="utf-8") as file:
         file.write("".join(f"{case},call,2026-03-03 13:00:00,,90,\n" for case in range(20, 25)))
-    led = links(app(JOURNEY, touchpoint="call"))["Every case in which it was missed"]
+    led = links(app(JOURNEY, touchpoint="call", **MISSES))["Every case in which it was missed"]
     assert led == "missed=answered-soon&at=call&journey=advice"
 
 
@@ -191,14 +203,14 @@ def test_what_enters_no_share_leads_to_its_reason_and_its_cases(app, practice):
     file.write_text(text.replace("    target: 90%\n", f"{LEFT_OUT}    target: 90%\n"), "utf-8")
     at = app(JOURNEY, touchpoint="call")
     assert "2 left out" in [one.label for one in at.expander]
-    at.session_state["left_out-answered-soon-advice-call"] = True
+    at.query_params["beside-left-out-answered-soon"] = "true"
     at.run()
     assert "Left out: when wait less than 13 s, because: Misdialled." in html(at)
     assert links(at)["Case 3 · 3 March 2026, 09\\:00"] == "case=3"
 
 
 def test_a_case_is_opened_with_the_filters_of_today(app):
-    at = app(JOURNEY, touchpoint="call", period="2026-03")
+    at = app(JOURNEY, touchpoint="call", **MISSES, period="2026-03")
     assert "period=2026-03&case=4" in links(at).values()
 
 

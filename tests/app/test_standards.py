@@ -7,6 +7,7 @@ from tests.app.conftest import address, html, links, rewrite, seen
 from tests.app.hostile import HOSTILE
 
 PAGE = "app_pages/standards.py"
+OTHER = "waiting-room-wait"
 ANSWERED = "The phone is answered within 20 seconds"
 
 
@@ -52,7 +53,9 @@ def test_only_the_standards_of_an_owner_are_shown_when_asked_for(app):
 def test_what_holds_nowhere_is_counted_and_can_be_opened(app):
     at = app(PAGE)
     assert any("more that hold nowhere yet" in one.label for one in at.expander)
-    at = app(PAGE, standard="waiting-room-wait")
+    others = [one.key for one in app(PAGE, elsewhere="true").button if one.key == f"open-{OTHER}"]
+    assert len(others) == 1
+    at = app(PAGE, standard=OTHER)
     assert NOWHERE in html(at)
     assert not at.exception
 
@@ -105,8 +108,8 @@ def test_what_is_left_out_excused_or_unknown_is_explained(app, practice):
     at = app(PAGE, standard="answered-soon")
     beside = [one.label for one in at.expander if one.label.startswith("1 ")]
     assert beside == ["1 left out", "1 excused", "1 cannot tell"]
-    for state in ("left_out", "excused", "cannot_tell"):
-        at.session_state[f"{state}-answered-soon-None-None"] = True
+    for state in ("left-out", "excused", "cannot-tell"):
+        at.query_params[f"beside-{state}-answered-soon"] = "true"
     at.run()
     shown = html(at)
     assert "Left out: when wait less than 10 s, because: Misdialled." in shown

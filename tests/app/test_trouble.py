@@ -84,12 +84,13 @@ def hostile(tmp_path, monkeypatch) -> None:
 
 def test_hostile_texts_stay_text_on_every_page(hostile):
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
-    at.session_state["read-calls"] = True
     seen = ""
     for page in PAGES:
         at.switch_page(page)
         at.query_params["touchpoint"] = "voicemail"
         at.query_params["table"] = "true"
+        at.query_params["read-calls"] = "true"
+        at.query_params["beside-missed-message-returned"] = "true"
         at.query_params["colour"] = "volume"
         at.run()
         assert not at.exception
