@@ -111,5 +111,5 @@ def judged(
     found = audit(known.blueprint, log, data)
     # no page tells of single members of staff, so what is kept need not tell them apart
     pooled = replace(found, evaluation=found.evaluation.together_over("staff"))
-    pooled.tallies.prepare()
+    pooled.groundwork.prepare()
     return Opened(workspace.findings, known.findings, pooled)

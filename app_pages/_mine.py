@@ -29,6 +29,11 @@ def misses(scope: Scope) -> Latest:
     return latest_misses(Report(scope.audit, scope.period, only=scope.only, most_misses=MOST))
 
 
+def judged(scope: Scope) -> int:
+    """Return how much was judged."""
+    return sum(score.n for score in scope.audit.scores(scope.period, scope.only))
+
+
 def due(scope: Scope) -> Sequence[Owed]:
     """Return what is due today or tomorrow."""
     return owed(scope, SOON)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from app_pages._address import ME, carried, chosen, known
-from app_pages._mine import MOST, due, kept, misses, trends, where_missed, with_a_peak
+from app_pages._mine import MOST, due, judged, kept, misses, trends, where_missed, with_a_peak
 from app_pages._misses import case_link, miss_list
 from app_pages._role import I_AM, owners
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
@@ -98,7 +98,7 @@ def beside_load(view: View, scope: Scope) -> None:
     st.header("When it goes wrong", anchor=False)
     if said:
         st.html(f'<ul class="jw-misses">{"".join(said)}</ul>')
-    elif not kept(scope, misses).judged:
+    elif not kept(scope, judged):
         st.html("<p>○ Nothing was judged.</p>")
     else:
         st.html("<p>● At no hour of the week is more missed than by chance.</p>")

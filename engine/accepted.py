@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-import numpy as np
 import polars as pl
 
+from engine.ledger import Ledger
 from engine.model.acceptance import Acceptance
 from engine.model.data_report import DataReport
 from engine.model.finding import Finding
@@ -24,7 +25,7 @@ from engine.occasions.setting import Setting
 from engine.occasions.strata import strata_of
 from engine.plan import Rule
 from engine.sources.content_codes import D923, D924
-from engine.stories import Judgement
+from engine.stories import Judgement, one_touch
 from engine.subjects import subjects
 from engine.units import Moment
 
@@ -105,26 +106,25 @@ NOTHING = Accepted()
 """Where nothing is accepted."""
 
 
-def accepted(
-    some: Sequence[Acceptance], rules: Sequence[Rule], setting: Setting, misses: pl.DataFrame
-) -> Accepted:
-    """Return accepted misses held against the misses that there are.
+def accepted(some: Sequence[Acceptance], ledger: Ledger, misses: pl.DataFrame) -> Accepted:
+    """Return accepted misses held against the misses that there are; nothing is judged for it.
 
     Args:
         some: The accepted misses, in the order of their file.
-        rules: The standards in force.
-        setting: The log on which they were judged.
+        ledger: The standards in force, and what became of their occasions.
         misses: Every miss, as `Evaluation.misses` has them.
     """
     asked: dict[str, list[Moment]] = {}
     for one in some:
         asked.setdefault(one.standard, []).append(one.started)
     found: dict[str, list[Candidate]] = {name: [] for name in asked}
-    for number, rule in enumerate(rules):
+    for number, rule in enumerate(ledger.rules):
         if rule.id in asked:
             missed = misses.filter(pl.col("rule") == number, ~pl.col("excused"))
-            found[rule.id] += _candidates(rule, missed, asked[rule.id], setting)
-    return _held_against(found, some, setting)
+            of_rule = _of_periods if rule.standard.is_of_periods else _of_cases
+            minutes = [_minute(one, ledger.zone) for one in asked[rule.id]]
+            found[rule.id] += of_rule(number, missed, minutes, ledger)
+    return _held_against(found, some, ledger.setting)
 
 
 def _held_against(
@@ -193,23 +193,39 @@ def _said(one: Acceptance) -> str:
     return f"the accepted miss of {one.standard!r} at {one.touchpoint!r}, {one.started}{case},"
 
 
-def _candidates(
-    rule: Rule, missed: pl.DataFrame, asked: Sequence[Moment], setting: Setting
+def _of_cases(
+    number: int, missed: pl.DataFrame, asked: Sequence[datetime], ledger: Ledger
 ) -> Iterator[Candidate]:
-    """Yield the misses of a rule that began in one of the minutes asked for."""
-    if missed.is_empty():
-        return
-    of_periods, zone = rule.standard.is_of_periods, setting.clocks.practice.time_zone
-    log = subjects(rule, setting).setting.log if of_periods else setting.log
-    started = log.touches["started"].gather(missed["row"]).dt.convert_time_zone(zone.key)
+    """Yield the misses of a rule in cases that began in one of the minutes asked for."""
+    rule, log = ledger.rules[number], ledger.setting.log
+    touched = log.touches["started"].gather(missed["row"])
+    started = touched.dt.convert_time_zone(ledger.zone.key)
     minute = started.dt.replace_time_zone(None).dt.truncate("1m")
-    wanted = pl.Series([_minute(moment, zone) for moment in asked], dtype=minute.dtype)
+    wanted = pl.Series(asked, dtype=minute.dtype)
     near = missed.with_columns(started.alias("started")).filter(minute.is_in(wanted.implode()))
-    places = near.hstack(_places(near, log)).with_columns(_strata(rule, near, setting))
-    for place in places.with_columns(pl.lit(int(State.MISSED)).alias("state")).to_dicts():
-        case = None if of_periods else place["case_id"]
-        counted = {**{name: place.get(name) for name in TALLY}, "n": 0, ACCEPTED: 1}
-        yield Candidate(counted, rule.id, case, place["touchpoint"], place["started"])
+    for place in near.hstack(_places(near, log)).to_dicts():
+        stratum = _stratum(rule, place["row"], place["case"], ledger.setting)
+        yield _candidate(rule, place | {"stratum": stratum}, place["case_id"])
+
+
+def _of_periods(
+    number: int, missed: pl.DataFrame, asked: Sequence[datetime], ledger: Ledger
+) -> Iterator[Candidate]:
+    """Yield the periods of the calendar in which a rule was missed, of those asked for."""
+    rule, periods = ledger.rules[number], ledger.entry(number).periods
+    for place in missed.to_dicts():
+        period = periods[place["row"]]
+        touch = period.judgement.touch
+        if touch.started.replace(second=0, microsecond=0, tzinfo=None) in asked:
+            at = {"touchpoint": touch.touchpoint, "started": touch.started}
+            named = {"journey": period.journey, "stratum": period.stratum}
+            yield _candidate(rule, place | at | named, None)
+
+
+def _candidate(rule: Rule, place: Mapping[str, Any], case: str | None) -> Candidate:
+    known = {**place, "state": int(State.MISSED)}
+    counted = {**{name: known.get(name) for name in TALLY}, "n": 0, ACCEPTED: 1}
+    return Candidate(counted, rule.id, case, place["touchpoint"], place["started"])
 
 
 def _minute(moment: Moment, zone: ZoneInfo) -> datetime:
@@ -221,16 +237,15 @@ def _minute(moment: Moment, zone: ZoneInfo) -> datetime:
 def _places(missed: pl.DataFrame, log: Log) -> pl.DataFrame:
     """Return where misses are counted, and the ids of their cases."""
     of_touches = [name for name in ("touchpoint", "site", "staff") if name in log.touches.columns]
-    touches = log.touches.select(pl.col(of_touches).cast(pl.String))[missed["row"]]
-    of_cases = log.cases.select(pl.col("case_id", "journey", "origin").cast(pl.String))
-    return touches.hstack(of_cases[missed["case"]])
+    touches = log.touches.select(of_touches)[missed["row"]].cast(pl.String)
+    of_cases = log.cases.select("case_id", "journey", "origin")[missed["case"]].cast(pl.String)
+    return touches.hstack(of_cases)
 
 
-def _strata(rule: Rule, missed: pl.DataFrame, setting: Setting) -> pl.Series:
-    """Return the stratum of each miss; null for a standard that has none."""
-    rows = missed["row"].to_numpy().astype(np.int64)
-    if not (rule.standard.stratified_by and rows.size):
-        return pl.Series("stratum", [None] * rows.size, dtype=pl.String)
-    bench = subjects(rule, setting, rows)
-    named = dict(zip(bench.rows.tolist(), strata_of(rule.standard, bench), strict=True))
-    return pl.Series("stratum", [named[row] for row in rows.tolist()], dtype=pl.String)
+def _stratum(rule: Rule, row: int, case: int, setting: Setting) -> str | None:
+    """Return the stratum of a miss; None for a standard that has none."""
+    if not rule.standard.stratified_by:
+        return None
+    near, here = one_touch(setting, case, row)
+    found: str | None = strata_of(rule.standard, subjects(rule, near, here)).cast(pl.String)[0]
+    return found

@@ -13,31 +13,32 @@ from engine.conformance.finish import with_endings
 from engine.conformance.seen import with_what_was_seen
 from engine.errors import EngineError
 from engine.evaluate import evaluate
-from engine.misses import Miss, Wanted, misses_of
+from engine.misses import Miss, Wanted
 from engine.model.acceptance import Acceptance
 from engine.model.answers import Answers
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.data_report import DataReport
-from engine.model.log import Log
+from engine.model.log import Log, Mask
 from engine.model.profile import Profile
 from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule, rules
-from engine.score.burdens import Burden, burdens
+from engine.score.burdens import Burden
 from engine.score.comparison import Comparison, Side
-from engine.score.conformance import BesideTheMap, beside_the_map
-from engine.score.disclosure import perfect_told
+from engine.score.conformance import BesideTheMap
+from engine.score.groundwork import CaseTallies, Groundwork
 from engine.score.groups import GroupScore
+from engine.score.one_by_one import OneByOne
 from engine.score.only import EVERYTHING, Only
 from engine.score.part import WHOLE, Part
-from engine.score.perfect import PerfectJourneys, perfect_journeys
+from engine.score.perfect import PerfectJourneys
 from engine.score.scorecard import Period, Score, Scorecard
-from engine.score.sinks import SinkLevel, sinks
-from engine.score.tallies import Tallies
+from engine.score.sinks import SinkLevel
 from engine.score.told import Told
+from engine.score.told_cases import ToldCases
 from engine.score.trend import Point
-from engine.stories import Story, story_of
+from engine.stories import Story
 
 WHOLE_LOG = Period()
 ALL_MISSES = Wanted()
@@ -55,6 +56,8 @@ class Audit:
         rules: The standards in force, with what they cover.
         setting: The log, laid out for judging.
         evaluation: What became of every occasion.
+        groundwork: What is worked out once from the whole log, and shared by all that is made of
+            this audit.
         profile: The profile that standards are held against where it asks for more; None for none.
         is_shared: Whether readers outside the practice are told of it: nothing about fewer
             patients or occasions than `engine.score.suppression.FEWEST`, and no single miss.
@@ -69,6 +72,7 @@ class Audit:
     rules: tuple[Rule, ...]
     setting: Setting
     evaluation: Evaluation
+    groundwork: Groundwork
     profile: Profile | None = None
     is_shared: bool = False
     walked: Setting | None = None
@@ -82,7 +86,7 @@ class Audit:
 
     def accepting(self, some: Sequence[Acceptance]) -> Audit:
         """Return the same with just these misses accepted; nothing is judged again."""
-        found = accepted(some, self.rules, self.setting, self.evaluation.misses)
+        found = accepted(some, self.groundwork.ledger, self.evaluation.misses)
         return replace(
             self,
             blueprint=replace(self.blueprint, accepted=tuple(some)),
@@ -120,15 +124,34 @@ class Audit:
         return replace(self, evaluation=evaluation, part=part)
 
     @cached_property
-    def tallies(self) -> Tallies:
+    def counting_cases(self) -> Mask:
+        """Whether each case is of the part of the log that counts."""
+        return self.part.cases(self.setting.log)
+
+    @cached_property
+    def counting_touches(self) -> Mask:
+        """Whether each touch is of the part of the log that counts."""
+        return self.part.touches(self.setting.log)
+
+    @property
+    def tallies(self) -> CaseTallies:
         """The cases of the part of the log that counts, counted."""
-        return Tallies(self.setting, self.evaluation, self.part)
+        return self.groundwork.tallies(self.part)
 
     @cached_property
     def _told(self) -> Told:
         tally, today = self.evaluation.tally, self.as_of.date()
         card = Scorecard(self.blueprint, self.rules, tally, today, self.profile)
         return Told(card, self.as_of, self.is_shared)
+
+    @cached_property
+    def _told_cases(self) -> ToldCases:
+        return ToldCases(self.groundwork, self.part, self.is_shared)
+
+    @cached_property
+    def _one_by_one(self) -> OneByOne:
+        ledger = self.groundwork.ledger
+        return OneByOne(ledger, self.evaluation, self.accepted, self.walked)
 
     def scorecard(self, period: Period = WHOLE_LOG) -> Scorecard:
         """Return the scorecard of a period."""
@@ -185,11 +208,7 @@ class Audit:
 
     def perfect(self, journey: str | None = None, period: Period = WHOLE_LOG) -> PerfectJourneys:
         """Return how finished cases came out as a whole, of one journey or of all."""
-        found = perfect_told if self.is_shared else perfect_journeys
-        return self.answers.once(
-            ("perfect", journey, period),
-            lambda: found(period.of(self.tallies.came_out), journey),
-        )
+        return self._told_cases.perfect(journey, period)
 
     def asked_of_patients(
         self, journey: str, period: Period = WHOLE_LOG
@@ -198,36 +217,20 @@ class Audit:
 
         None outside the practice: a sum of counts tells of single patients.
         """
-        if self.is_shared:
-            return None
-        return self.answers.once(
-            ("asked of patients", journey, period),
-            lambda: burdens(period.of(self.tallies.burdens), journey),
-        )
+        return self._told_cases.asked_of_patients(journey, period)
 
     def beside_the_map(self, journey: str, period: Period = WHOLE_LOG) -> BesideTheMap | None:
         """Return how cases of a journey went beside its map; None outside the practice."""
-        if self.is_shared:
-            return None
-        return self.answers.once(
-            ("beside the map", journey, period),
-            lambda: beside_the_map(period.of(self.tallies.beside_the_map), journey),
-        )
+        return self._told_cases.beside_the_map(journey, period)
 
     def sinks(self, period: Period = WHOLE_LOG) -> tuple[SinkLevel, ...]:
         """Return how full each sink was; none when shared, since single wishes would be told."""
-        if self.is_shared:
-            return ()
-        return self.answers.once(("sinks", period), lambda: tuple(sinks(self.setting, period)))
+        return self._told_cases.sinks(period)
 
     def misses(self, wanted: Wanted = ALL_MISSES) -> Iterator[Miss]:
         """Yield the latest misses that are wanted, each with its sentence; none when shared."""
         if not self.is_shared:
-            yield from self.answers.once(wanted, lambda: tuple(self._misses(wanted)))
-
-    def _misses(self, wanted: Wanted) -> Iterator[Miss]:
-        for miss in misses_of(self.rules, self.setting, self.evaluation, wanted):
-            yield replace(miss, judgement=self.accepted.told(miss.judgement, miss.case))
+            yield from self._one_by_one.misses(wanted)
 
     def story(self, case: str) -> Story:
         """Return what happened in one case, and how each standard came out.
@@ -235,14 +238,7 @@ class Audit:
         Raises:
             EngineError: No such case.
         """
-        return self.answers.once(("story", case), lambda: self._story(case))
-
-    def _story(self, case: str) -> Story:
-        if self.walked and case in self.walked.log.cases["case_id"]:
-            return replace(story_of(self.rules, self.walked, case), is_walk_through=True)
-        story = story_of(self.rules, self.setting, case)
-        told = (self.accepted.told(judgement, case) for judgement in story.judgements)
-        return replace(story, judgements=tuple(told))
+        return self._one_by_one.story(case)
 
 
 def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
@@ -252,7 +248,8 @@ def audit(blueprint: Blueprint, log: Log, data: DataReport) -> Audit:
     in_force = rules(blueprint, setting.log)
     evaluation = evaluate(in_force, setting)
     seen = with_what_was_seen(data, setting)
-    judged = Audit(blueprint, seen, in_force, setting, evaluation, walked=walked)
+    groundwork = Groundwork(in_force, setting, evaluation.flags)
+    judged = Audit(blueprint, seen, in_force, setting, evaluation, groundwork, walked=walked)
     return judged.accepting(blueprint.accepted)
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
-import numpy as np
 import polars as pl
 
-from engine import judging
 from engine.errors import EngineError
-from engine.evaluate import Outcome, judge
+from engine.ledger import Ledger
 from engine.model.acceptance import Acceptance
 from engine.model.log import Log
-from engine.model.occasion import State
 from engine.model.tally import Evaluation
-from engine.occasions.places import on_the_clock
 from engine.occasions.setting import Setting
 from engine.plan import Rule
-from engine.stories import Judgement, excerpt, judgements, touch_at
-from engine.subjects import subjects
+from engine.stories import Judgement, judgements, one_touch
 from engine.units import Moment
 
 
@@ -76,91 +71,84 @@ class Wanted:
     at: tuple[int, int] | None = None
 
     def of(self, misses: pl.DataFrame) -> pl.DataFrame:
-        """Return the misses wanted, the latest first."""
-        asked = {
-            "touchpoint": (pl.Expr.eq, self.touchpoint),
-            "journey": (pl.Expr.eq, self.journey),
-            "since": (pl.Expr.ge, self.since),
-            "until": (pl.Expr.le, self.until),
-        }
-        columns = {"since": "day", "until": "day"}
-        tests = (
-            compare(pl.col(columns.get(name, name)), value)
-            for name, (compare, value) in asked.items()
-            if value is not None
-        )
-        found = misses.filter(~pl.col("excused"), *tests)
+        """Return the misses wanted of those with their places, the latest first."""
+        asked = {"touchpoint": self.touchpoint, "journey": self.journey}
+        tests = [pl.col(name) == value for name, value in asked.items() if value is not None]
         if self.among is not None:
-            found = found.filter(pl.col("touchpoint").is_in(self.among))
-        if self.at is not None:
-            found = found.filter(weekday=self.at[0], hour=self.at[1])
+            tests.append(pl.col("touchpoint").is_in(sorted(self.among)))
+        found = misses.filter(*tests)
+        if found.height > self.most:
+            earliest = found["started"].top_k(self.most).min()
+            found = found.filter(pl.col("started") >= earliest)
         latest = found.sort("started", "row", "rule", descending=[True, False, False])
         return latest.head(self.most)
 
-
-def misses_of(
-    rules: Sequence[Rule],
-    setting: Setting,
-    evaluation: Evaluation,
-    wanted: Wanted,
-) -> Iterator[Miss]:
-    """Yield the latest misses that are wanted, with their sentences."""
-    numbers = [n for n, rule in enumerate(rules) if wanted.rule in (None, rule.id)]
-    outcomes = {n: judge(rules[n], setting) for n in numbers if _is_missed(n, rules, evaluation)}
-    settings = [setting, *(outcome.bench.setting for outcome in outcomes.values())]
-    of_periods = [[n] for n in outcomes]
-    of_cases = [n for n in numbers if n not in outcomes]
-    parts = zip(settings, [of_cases, *of_periods], strict=True)
-    missed = pl.concat([_placed(evaluation, some, where) for where, some in parts])
-    latest = wanted.of(_with_hours(missed, rules, setting) if wanted.at else missed)
-    for number, row, case in latest.select("rule", "row", "case").iter_rows():
-        if number in outcomes:
-            yield Miss("", _of_period(rules[number], outcomes[number], row))
-            continue
-        near, rows = excerpt(setting, case)
-        here = rows[row - _first_row(setting.log, case)]
-        (judgement,) = judgements([rules[number]], near, np.array([here]), again=True)
-        yield Miss(setting.log.cases["case_id"][case], judgement)
+    def dated(self, misses: pl.DataFrame) -> pl.DataFrame:
+        """Return the misses of its days that are not excused."""
+        tests = [~pl.col("excused")]
+        tests += [pl.col("day") >= self.since] if self.since else []
+        tests += [pl.col("day") <= self.until] if self.until else []
+        return misses.filter(*tests)
 
 
-def _is_missed(number: int, rules: Sequence[Rule], evaluation: Evaluation) -> bool:
-    """Return whether a standard is judged for periods and missed in one of them."""
-    return rules[number].standard.is_of_periods and number in evaluation.misses["rule"]
+def misses_of(ledger: Ledger, evaluation: Evaluation, wanted: Wanted) -> Iterator[Miss]:
+    """Yield the latest misses that are wanted, with their sentences.
 
-
-def _placed(evaluation: Evaluation, numbers: Sequence[int], setting: Setting) -> pl.DataFrame:
-    """Return the misses of some rules with their places in the log that they are judged on."""
-    missed = evaluation.misses.filter(pl.col("rule").is_in(numbers))
-    text = pl.col("touchpoint", "journey").cast(pl.String)
-    at = setting.log.touches.select("started", "touchpoint")[missed["row"]].hstack(
-        setting.log.cases.select("journey")[missed["case"]]
-    )
-    return missed.hstack(at.with_columns(text))
-
-
-def _with_hours(missed: pl.DataFrame, rules: Sequence[Rule], setting: Setting) -> pl.DataFrame:
-    """Return misses with the `weekday` and the `hour` of the first touch of each occasion.
-
-    Those of periods of the calendar, which are of no hour, are left out.
+    Args:
+        ledger: The standards in force, and what became of their occasions.
+        evaluation: The misses.
+        wanted: Which of them.
     """
-    parts = [missed.clear().hstack(on_the_clock(setting, np.array([], dtype=np.int64)))]
-    for (number,), some in missed.group_by("rule"):
-        if not rules[number].standard.is_of_periods:
-            bench = subjects(rules[number], setting)
-            first = bench.first[np.searchsorted(bench.rows, some["row"])]
-            parts.append(some.hstack(on_the_clock(setting, first)))
-    return pl.concat(parts)
+    rules, log = ledger.rules, ledger.setting.log
+    numbers = [n for n, rule in enumerate(rules) if wanted.rule in (None, rule.id)]
+    of_periods = [n for n in numbers if rules[n].standard.is_of_periods]
+    missed = wanted.dated(evaluation.misses.filter(pl.col("rule").is_in(numbers)))
+    is_period = pl.col("rule").is_in(of_periods)
+    of_cases = _at(wanted.at, missed.filter(~is_period), ledger)
+    periods = missed.clear() if wanted.at else missed.filter(is_period)
+    found = wanted.of(_placed(of_cases, log)), wanted.of(_placed_periods(periods, ledger))
+    text = pl.col("touchpoint", "journey").cast(pl.String)
+    latest = wanted.of(pl.concat([part.with_columns(text) for part in found]))
+    for number, row, case in latest.select("rule", "row", "case").iter_rows():
+        if number in of_periods:
+            yield Miss("", ledger.entry(number).periods[row].judgement)
+        else:
+            yield _miss(rules[number], row, case, ledger.setting)
 
 
-def _of_period(rule: Rule, outcome: Outcome, row: int) -> Judgement:
-    """Return what became of the period that begins with a row."""
-    bench = outcome.bench
-    sentence = judging.sentence(
-        rule.expectation, bench.only(int(np.searchsorted(bench.rows, row)))
+def _miss(rule: Rule, row: int, case: int, setting: Setting) -> Miss:
+    """Return a miss of a case, judged again by itself for its sentence."""
+    near, here = one_touch(setting, case, row)
+    (judgement,) = judgements([rule], near, here, again=True)
+    return Miss(setting.log.cases["case_id"][case], judgement)
+
+
+def _placed(missed: pl.DataFrame, log: Log) -> pl.DataFrame:
+    """Return the misses of cases with their places in the log."""
+    touches = log.touches.select("started", "touchpoint")[missed["row"]]
+    return missed.hstack(touches).hstack(log.cases.select("journey")[missed["case"]])
+
+
+def _placed_periods(missed: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
+    """Return the misses of periods with the places where these count."""
+    periods = [ledger.entry(n).periods[row] for n, row in missed.select("rule", "row").iter_rows()]
+    touches = [one.judgement.touch for one in periods]
+    instants = pl.Series([touch.started.astimezone(UTC) for touch in touches])
+    return missed.with_columns(
+        started=instants.cast(pl.Datetime("us", "UTC")),
+        touchpoint=pl.Series([touch.touchpoint for touch in touches], dtype=pl.String),
+        journey=pl.Series([one.journey for one in periods], dtype=pl.String),
     )
-    return Judgement(rule, State.MISSED, touch_at(bench.setting, row), sentence)
 
 
-def _first_row(log: Log, case: int) -> int:
-    case_of = log.touches["case"].to_numpy()
-    return int(np.searchsorted(case_of, case_of.dtype.type(case)))
+def _at(hour: tuple[int, int] | None, missed: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
+    """Return the misses of occasions that began in an hour of the week."""
+    if hour is None:
+        return missed
+    there = {"weekday": hour[0], "hour": hour[1]}
+    parts = [missed.clear()]
+    for number in missed["rule"].unique().sort():
+        rows = ledger.entry(number).occasions.filter(**there)["row"]
+        mine = missed.filter(pl.col("rule") == number)
+        parts.append(mine.filter(pl.col("row").is_in(rows.implode())))
+    return pl.concat(parts)

@@ -173,6 +173,14 @@ def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:
     return replace(setting, log=near), np.flatnonzero(codes[code.to_numpy()] == case)
 
 
+def one_touch(setting: Setting, case: int, row: int) -> tuple[Setting, Rows]:
+    """Return the excerpt of a case, and the row of one of its touches in it."""
+    near, rows = excerpt(setting, case)
+    case_of = setting.log.touches["case"].to_numpy()
+    first = int(np.searchsorted(case_of, case_of.dtype.type(case)))
+    return near, rows[row - first : row - first + 1]
+
+
 def judgements(
     rules: Sequence[Rule], setting: Setting, rows: Rows, *, again: bool = False
 ) -> Iterator[Judgement]:

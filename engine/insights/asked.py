@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from engine.insights.scope import Scope
 
 
@@ -12,6 +14,11 @@ def covered(scope: Scope) -> dict[tuple[str, str], int]:
     """
     return {
         (name, touchpoint): n
-        for name, rules in scope.measured.items()
-        for touchpoint, n in scope.covered(rules).group_by("touchpoint").len().iter_rows()
+        for name in scope.measured
+        for touchpoint, n in _by_touchpoint(scope, name).iter_rows()
     }
+
+
+def _by_touchpoint(scope: Scope, standard: str) -> pl.DataFrame:
+    at = pl.col("touchpoint").cast(pl.String)
+    return scope.hours(standard).group_by(at).agg(pl.col("n").sum().cast(pl.Int64))

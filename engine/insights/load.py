@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import polars as pl
 
-from engine.insights.by_hour import by_hour
 from engine.insights.scope import Scope
 from engine.model.occasion import State
-from engine.plan import Rule
 from engine.score.binomial import at_least
 from engine.score.counts import CONFIDENCE, Counts
 from engine.score.many import coverage
@@ -121,7 +119,7 @@ def loads(scope: Scope) -> Iterator[Load]:
     A case goes on for days, so that its standards belong to no hour.
     """
     found = [
-        Load(name, tuple(_hours(scope, rules)))
+        Load(name, tuple(_hours(scope, name)))
         for name, rules in scope.standards.items()
         if rules[0].standard.for_each != "journey"
     ]
@@ -136,24 +134,25 @@ def _stands_out(told: tuple[Load, str], confidence: float) -> bool:
     return bool(getattr(replace(load, confidence=confidence), what))
 
 
-def _hours(scope: Scope, rules: Sequence[Rule]) -> Iterator[Hour]:
-    covered = by_hour(scope, scope.covered(rules))
-    judged = by_hour(scope, scope.period.of(scope.occasions(rules)))
-    counts = dict(_counts(judged))
+def _hours(scope: Scope, standard: str) -> Iterator[Hour]:
+    covered = scope.hours(standard)
     if covered.is_empty():
         return
-    weekdays = _weekdays(covered)
-    least = rules[-1].standard.min_cases
-    for weekday, hour, n in covered.group_by("weekday", "hour").len().sort(pl.all()).iter_rows():
+    counts, weekdays = _counts(covered), _weekdays(covered)
+    least = scope.standards[standard][-1].standard.min_cases
+    came = covered.group_by("weekday", "hour").agg(pl.col("n").sum().cast(pl.Int64))
+    for weekday, hour, n in came.sort(pl.all()).iter_rows():
         found = counts.get((weekday, hour), Counts())
         yield Hour(weekday, hour, n, weekdays[weekday], found, found.judged < least)
 
 
-def _counts(judged: pl.DataFrame) -> Iterator[tuple[tuple[int, int], Counts]]:
+def _counts(covered: pl.DataFrame) -> dict[tuple[int, int], Counts]:
+    """Return how those came out of which it was asked, by weekday and hour."""
+    asked = covered.drop_nulls("state").group_by("weekday", "hour", "state")
     states: dict[tuple[int, int], dict[int, int]] = {}
-    for weekday, hour, state, n in judged.group_by("weekday", "hour", "state").len().iter_rows():
+    for weekday, hour, state, n in asked.agg(pl.col("n").sum().cast(pl.Int64)).iter_rows():
         states.setdefault((weekday, hour), {})[State(state)] = n
-    yield from ((at, Counts.of(found)) for at, found in states.items())
+    return {at: Counts.of(found) for at, found in states.items()}
 
 
 def _weekdays(covered: pl.DataFrame) -> Counter[int]:

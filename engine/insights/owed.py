@@ -8,12 +8,8 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from engine.evaluate import judge
 from engine.expectations.expect_then import ExpectThen
 from engine.insights.scope import Scope
-from engine.judging.expect_then import deadlines
-from engine.model.occasion import State
-from engine.occasions.intervals import FOREVER
 from engine.occasions.words import EPOCH
 from engine.plan import Rule
 from engine.stories import Touch, touch_at
@@ -53,31 +49,31 @@ def owed(scope: Scope, within: timedelta) -> list[Owed]:
         scope: What is looked at; its period does not count.
         within: How far ahead to look.
     """
-    asked = (rule for rules in scope.measured.values() for rule in rules)
-    found = (one for rule in asked for one in _of_rule(scope, rule))
+    found = (
+        one
+        for number, rule in enumerate(scope.audit.rules)
+        if rule in scope.measured.get(rule.id, ())
+        for one in _of_rule(scope, number)
+    )
     soon = (one for one in found if one.due <= scope.audit.as_of + within)
     urgent = sorted(soon, key=lambda one: (one.due, one.case, one.rule.id))
     once = {one.wanted: one for one in reversed(urgent)}
     return [one for one in urgent if once[one.wanted] is one]
 
 
-def _of_rule(scope: Scope, rule: Rule) -> Iterator[Owed]:
-    if not isinstance(rule.expectation, ExpectThen):
-        return
-    setting = scope.audit.setting
-    outcome = judge(rule, setting)
-    bench = outcome.bench.keep(outcome.states == State.PENDING)
+def _of_rule(scope: Scope, number: int) -> Iterator[Owed]:
+    setting, ledger = scope.audit.setting, scope.audit.groundwork.ledger
     zone, cases = setting.clocks.practice.time_zone, setting.log.cases["case_id"]
-    places = setting.log.touches["touchpoint"].gather(bench.rows).cast(pl.String)
-    running = pl.DataFrame(
-        {
-            "case": bench.cases,
-            "row": bench.first,
-            "touchpoint": places,
-            "at": bench.rows,
-            "due": deadlines(rule.expectation, bench),
-        }
-    ).filter(pl.col("due") != FOREVER)
-    for case, row, until in scope.asked(running).select("case", "at", "due").iter_rows():
+    touches = setting.log.touches
+    running = ledger.entry(number).running
+    places = touches["touchpoint"].gather(running["row"]).cast(pl.String)
+    of_touches = running.select(
+        case=touches["case"].gather(running["row"]),
+        touchpoint=places,
+        row="first",
+        at="row",
+        due="due",
+    )
+    for case, row, until in scope.asked(of_touches).select("case", "at", "due").iter_rows():
         moment = (EPOCH + timedelta(microseconds=until)).astimezone(zone)
-        yield Owed(cases[case], rule, touch_at(setting, row), moment)
+        yield Owed(cases[case], ledger.rules[number], touch_at(setting, row), moment)

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from engine.expectations.on_maps import unsaid
@@ -19,12 +18,9 @@ from engine.graph.journey_map import JourneyMap, maps_of
 from engine.graph.whole import Uses, box_of, id_of
 from engine.insights.deviations import departures
 from engine.insights.scope import Scope
-from engine.model.log import Rows
 from engine.model.vocabulary import EFFORT
-from engine.occasions.bench import Bench
-from engine.occasions.built_in import effort_of_touches
-from engine.occasions.measures import read
 from engine.score.only import Only
+from engine.score.passing import COUNTS
 from engine.score.portion import Portion
 
 
@@ -79,11 +75,11 @@ def passing(scope: Scope, journey: JourneyMap) -> dict[str, Passing]:
     """
     name = journey.journey.journey
     own = replace(scope, only=Only(journeys=(name,)))
-    cases = own.laid
-    if cases.is_empty():
+    beside = scope.audit.beside_the_map(name, scope.period)
+    if not beside or not beside.cases:
         return {}
     differing = _deviations(own, journey)
-    counted = _counted(_touches(own, journey, cases))
+    counted = _counted(scope, name)
     says_effort = not unsaid(scope.audit.blueprint, EFFORT)
     found = {}
     for touchpoint, about in journey.touchpoints.items():
@@ -91,7 +87,7 @@ def passing(scope: Scope, journey: JourneyMap) -> dict[str, Passing]:
         length = "length" if about.waiting else "before"
         found[touchpoint] = Passing(
             row["touches"],
-            Portion(row["cases"], cases.height),
+            Portion(row["cases"], beside.cases),
             Waits(row[f"{length}s"], row[length], about.waiting),
             Portion(row["broke_off"], row["finished"]),
             row["effort"] if says_effort else None,
@@ -100,60 +96,14 @@ def passing(scope: Scope, journey: JourneyMap) -> dict[str, Passing]:
     return found
 
 
-_COUNTS = ("touches", "cases", "finished", "broke_off", "befores", "before", "lengths", "length")
-_NOBODY = {**dict.fromkeys(_COUNTS, 0), "effort": 0.0}
+_NOBODY = {**dict.fromkeys(COUNTS, 0), "effort": 0.0}
 
 
-def _counted(touches: pl.DataFrame) -> dict[str, dict[str, Any]]:
+def _counted(scope: Scope, journey: str) -> dict[str, dict[str, Any]]:
     """Return the sums over the touches at each touchpoint."""
-    is_last = pl.col("case") != pl.col("case").shift(-1)
-    known = touches.with_columns(is_last=is_last.fill_null(value=True))
-    found = known.group_by("touchpoint").agg(
-        pl.len().alias("touches"),
-        pl.n_unique("case").alias("cases"),
-        pl.col("case").filter("finished").n_unique().alias("finished"),
-        (pl.col("is_last") & pl.col("finished") & ~pl.col("helped")).sum().alias("broke_off"),
-        *(pl.count(name).alias(f"{name}s") for name in ("before", "length")),
-        pl.sum("before", "length", "effort"),
-    )
+    tally = scope.period.of(scope.audit.tallies.passing.filter(journey=journey))
+    found = tally.group_by("touchpoint").agg(pl.col(*COUNTS).sum())
     return {row["touchpoint"]: row for row in found.iter_rows(named=True)}
-
-
-def _touches(scope: Scope, journey: JourneyMap, cases: pl.DataFrame) -> pl.DataFrame:
-    """Return every touch of some cases, with the touchpoint at which the map shows it.
-
-    Columns: `case`, `touchpoint`, `before` (from the end of the touch before, null for the first
-    of a case), `length` (null where its end is not known), `effort`, `finished` and `helped`.
-    """
-    setting, conformance = scope.audit.setting, scope.audit.conformance
-    rows = _rows(scope, cases["case"].to_numpy())
-    variants = cases["variant"].to_numpy().astype(np.int64)
-    names = pl.Series(setting.log.touchpoints, dtype=pl.String)
-    bench = Bench(setting, "journey", np.empty(0, dtype=np.int64), read)
-    started, ended = pl.col("started").to_physical(), pl.col("ended").to_physical()
-    until = pl.max_horizontal(started, ended)
-    outcome = pl.col("outcome").cast(pl.String).is_in(sorted(journey.resolutions))
-    about = cases.select("case", "finished", helped=outcome.fill_null(value=False))
-    return (
-        setting.log.touches[rows]
-        .select(
-            "case",
-            touchpoint=names.gather(conformance.boxes.of(variants).codes),
-            before=(started - until.shift(1).over("case")).clip(0),
-            length=(ended - started).clip(0),
-            effort=pl.Series(effort_of_touches(bench)[rows]),
-        )
-        .join(about, on="case", maintain_order="left")
-    )
-
-
-def _rows(scope: Scope, cases: Rows) -> Rows:
-    """Return the touches of some cases, but for those of routines, which no map has."""
-    log = scope.audit.setting.log
-    is_asked = np.zeros(log.cases.height, dtype=np.bool_)
-    is_asked[cases] = True
-    of_routines = log.is_at(*scope.audit.blueprint.routines)
-    return np.flatnonzero(is_asked[log.touches["case"].to_numpy()] & ~of_routines)
 
 
 def _deviations(scope: Scope, journey: JourneyMap) -> dict[str, Counter[str]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-import numpy as np
 import polars as pl
 
 from engine.audit import WHOLE_LOG, Audit
@@ -18,7 +17,6 @@ from engine.model.occasion import PERIODS
 from engine.plan import Rule
 from engine.score.only import EVERYTHING, Only
 from engine.score.scorecard import Period
-from engine.subjects import subjects
 
 Made = TypeVar("Made")
 
@@ -107,7 +105,7 @@ class Scope:
         """These cases and the open ones, by the day of their finish, or of `as_of`."""
         cases = self.audit.setting.log.cases.with_row_index("case")
         asked = cases.filter(
-            pl.Series(self.audit.tallies.counting_cases), self._is_asked(pl.col("journey"))
+            pl.Series(self.audit.counting_cases), self._is_asked(pl.col("journey"))
         )
         return self.period.of(asked)
 
@@ -134,37 +132,32 @@ class Scope:
             parts.append(found)
         return self.asked(pl.concat(parts))
 
-    def covered(self, rules: Sequence[Rule]) -> pl.DataFrame:
-        """Return everything that a standard covers in the period, whether or not it is asked of.
+    def hours(self, standard: str) -> pl.DataFrame:
+        """Return everything that a standard covers in the period, counted by the hour.
 
-        Columns: `case`, `row` (its first touch), `touchpoint`, and `day` of that touch.
-
-        Args:
-            rules: The versions of the standard.
+        Columns: `HOURS` of `engine.ledger`, whether or not it was asked of it.
         """
-        setting = self.audit.setting
-        touches = setting.log.touches
-        benches = [subjects(rule, setting) for rule in rules]
-        found = pl.DataFrame(
-            {
-                "case": np.concatenate([bench.cases for bench in benches]),
-                "row": np.concatenate([bench.first for bench in benches]),
-                "touchpoint": pl.concat(
-                    [touches["touchpoint"].gather(bench.rows) for bench in benches]
-                ).cast(pl.String),
-            }
-        )
-        dated = found.with_columns(day=touches["day"].gather(found["row"]))
-        return self.period.of(self.asked(dated))
+        entries = self.audit.groundwork.ledger.versions(standard)
+        covered = pl.concat([entry.hours for entry in entries])
+        covered = self.period.of(self.audit.part.of_tally(covered))
+        if self.only.owners or self.only.touchpoints:
+            covered = covered.filter(pl.col("touchpoint").is_in(self._places))
+        if self.only.journeys:
+            covered = covered.filter(pl.col("journey").is_in(list(self.only.journeys)))
+        return covered
+
+    @property
+    def _places(self) -> list[str]:
+        """The touchpoints asked for, whatever the journey."""
+        return sorted(replace(self.only, journeys=()).places(self.audit.blueprint))
 
     def asked(self, occasions: pl.DataFrame) -> pl.DataFrame:
         """Return the occasions asked for, by their columns `case`, `row` and `touchpoint`."""
         if self.audit.part:
-            counts = self.audit.tallies.counting_touches[occasions["row"].to_numpy()]
+            counts = self.audit.counting_touches[occasions["row"].to_numpy()]
             occasions = occasions.filter(pl.Series(counts))
         if self.only.owners or self.only.touchpoints:
-            places = replace(self.only, journeys=()).places(self.audit.blueprint)
-            occasions = occasions.filter(pl.col("touchpoint").is_in(sorted(places)))
+            occasions = occasions.filter(pl.col("touchpoint").is_in(self._places))
         if not self.only.journeys:
             return occasions
         journeys = self.audit.setting.log.cases["journey"].gather(occasions["case"])

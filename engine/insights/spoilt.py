@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from engine.evaluate import is_of_cases
 from engine.insights.scope import Scope
+from engine.model.log import Mask, Rows
+from engine.plan import Rule
 from engine.score.only import EVERYTHING
 from engine.score.perfect import came_out
 
@@ -51,39 +55,66 @@ def spoilt(scope: Scope, most: int) -> Spoilt:
         scope: What is looked at.
         most: How many of the latest are named.
     """
-    found, every = _by_case(_misses(scope)), _misses(replace(scope, only=EVERYTHING))
-    all_of_it = _by_case(every).select("case", every="standard")
-    cases = scope.cases.join(found, on="case", how="inner").join(all_of_it, on="case")
-    log = scope.audit.setting.log
-    words = came_out(scope.audit.evaluation.flags, log.cases["finished"].to_numpy())
-    cases = cases.filter(pl.Series(words).gather(cases["case"]) == "spoilt")
-    latest = cases.sort("finished_at", "case_id", descending=[True, False]).head(most)
-    text = pl.col("journey", "origin").cast(pl.String)
+    audit = scope.audit
+    asked = _misses(scope)
+    cases = np.flatnonzero(_spoilt(scope) & _has(asked["case"], audit.counting_cases.size))
+    latest = _latest(audit.setting.log.cases, cases, most)
+    mine = pl.col("case").is_in(latest["case"].implode())
+    found = _by_case(asked.filter(mine), audit.rules)
+    all_of_it = _by_case(_misses(replace(scope, only=EVERYTHING)).filter(mine), audit.rules)
+    told = latest.join(found, on="case", maintain_order="left").join(
+        all_of_it.select("case", every="standard"), on="case", maintain_order="left"
+    )
     besides = pl.col("every").list.set_difference("standard").list.sort()
     named = tuple(
         SpoiltCase(case, journey, origin, day, misses, tuple(standards), tuple(others))
-        for case, journey, origin, day, misses, standards, others in latest.select(
-            "case_id", text, "day", "len", "standard", besides
+        for case, journey, origin, day, misses, standards, others in told.select(
+            "case_id", "journey", "origin", "day", "len", "standard", besides
         ).iter_rows()
     )
-    return Spoilt(cases.height, named)
+    return Spoilt(cases.size, named)
 
 
-def _by_case(misses: pl.DataFrame) -> pl.DataFrame:
-    return misses.group_by("case").agg(pl.len(), pl.col("standard").unique().sort())
+def _spoilt(scope: Scope) -> Mask:
+    """Return whether each case counts, and came out spoilt."""
+    audit = scope.audit
+    flags, log = audit.evaluation.flags, audit.setting.log.cases
+    is_spoilt: Mask = came_out(flags, log["finished"].to_numpy()) == "spoilt"
+    return is_spoilt & _has(scope.cases["case"], flags.size)
+
+
+def _has(cases: pl.Series, number: int) -> Mask:
+    """Return for each of a number of cases whether it is among some."""
+    found = np.zeros(number, dtype=np.bool_)
+    found[cases.to_numpy()] = True
+    return found
+
+
+def _latest(log: pl.DataFrame, cases: Rows, most: int) -> pl.DataFrame:
+    """Return the cases that were finished last, with what is told of them."""
+    known = log.select("finished_at")[cases].with_columns(case=pl.Series(cases, dtype=pl.UInt32))
+    last = known.filter(pl.col("finished_at") >= pl.col("finished_at").top_k(most).min())
+    text = pl.col("journey", "origin").cast(pl.String)
+    about = log.select("case_id", "day", text)[last["case"]]
+    return last.hstack(about).sort("finished_at", "case_id", descending=[True, False]).head(most)
+
+
+def _by_case(misses: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
+    names = pl.Series([rule.id for rule in rules], dtype=pl.String)
+    named = misses.with_columns(standard=names.gather(misses["rule"]))
+    return named.group_by("case").agg(pl.len(), pl.col("standard").unique().sort())
 
 
 def _misses(scope: Scope) -> pl.DataFrame:
-    """Return every miss that is asked for and spoils its case, with its `standard`."""
+    """Return every miss that is asked for and spoils its case."""
     audit, only = scope.audit, scope.only
     asked = [
-        rule.id if is_of_cases(rule) and rule.id in (only.standards or (rule.id,)) else None
-        for rule in audit.rules
+        number
+        for number, rule in enumerate(audit.rules)
+        if is_of_cases(rule) and rule.id in (only.standards or (rule.id,))
     ]
-    standards = pl.Series(asked, dtype=pl.String)
-    found = audit.evaluation.misses.filter(~pl.col("excused"))
-    found = found.with_columns(standard=standards.gather(found["rule"])).drop_nulls("standard")
+    found = audit.evaluation.misses.filter(~pl.col("excused"), pl.col("rule").is_in(asked))
     if not only:
         return found
-    at = audit.setting.log.touches["touchpoint"].gather(found["row"]).cast(pl.String)
+    at = audit.setting.log.touches["touchpoint"].gather(found["row"])
     return found.filter(at.is_in(sorted(only.places(audit.blueprint))))

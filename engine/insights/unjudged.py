@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
-from engine.evaluate import days_of, judge
 from engine.insights.scope import Scope
 from engine.model.occasion import State
 from engine.score.scorecard import Score
@@ -73,15 +71,19 @@ def _versions(scope: Scope, score: Score) -> Iterator[int]:
 
 
 def _found(scope: Scope, number: int, state: State) -> pl.DataFrame:
-    """Return the occasions of one version in a state, each with its first touch."""
-    log = scope.audit.setting.log
-    outcome = judge(scope.audit.rules[number], scope.audit.setting)
-    bench = outcome.bench
-    counts = scope.audit.tallies.counting_touches[bench.first] if scope.audit.part else True
-    chosen = np.flatnonzero((outcome.states == state).to_numpy() & counts)
-    rows, cases = bench.rows[chosen], bench.cases[chosen].astype(np.int64)
-    at = log.touches.select("started", pl.col("touchpoint").cast(pl.String))[rows]
-    journey = log.cases["journey"].gather(cases).cast(pl.String)
-    days = pl.Series(days_of(bench)[chosen]).cast(pl.Int32).cast(pl.Date)
-    found = at.with_columns(journey=journey, day=days, case=pl.Series(cases), row=pl.Series(rows))
-    return found.select(_SCHEMA.columns)
+    """Return the occasions of one version in a state, with their places."""
+    log, rule = scope.audit.setting.log, scope.audit.rules[number]
+    found = scope.audit.groundwork.ledger.entry(number).occasions.filter(state=state)
+    if scope.audit.part:
+        found = found.filter(pl.Series(scope.audit.counting_touches[found["first"].to_numpy()]))
+    of_cases = rule.standard.for_each == "journey"
+    touches = log.touches.select("started", "touchpoint", "case")[found["row"]]
+    days = log.touches["day"].gather(found["first"])
+    return touches.select(
+        pl.col("touchpoint").cast(pl.String),
+        log.cases["journey"].gather(touches["case"]).cast(pl.String),
+        "started",
+        (log.cases["day"].gather(touches["case"]) if of_cases else days).alias("day"),
+        pl.col("case").cast(pl.Int64),
+        found["row"].cast(pl.Int64),
+    )

@@ -65,11 +65,26 @@ class Latest:
 
 def latest_misses(report: Report) -> Latest:
     """Return the misses that are told, whatever their standard, the latest first."""
-    found = list(missed(report))
-    told = (miss for one in found for miss in one.latest)
-    latest = sorted(told, key=lambda miss: miss.judgement.touch.started, reverse=True)
-    judged, number = sum(s.n for s in report.scores), sum(one.number for one in found)
-    return Latest(judged, number, tuple(latest))
+    counts = [score.counts for score in report.scores]
+    judged, number = sum(s.n for s in report.scores), sum(one.missed for one in counts)
+    return Latest(judged, number, tuple(_latest_of_all(report)) if number else ())
+
+
+def _latest_of_all(report: Report) -> list[Miss]:
+    """Return the latest misses in the journeys and of the standards asked for."""
+    only, period = report.only, report.period
+    places = frozenset(only.places(report.blueprint)) if only else None
+    days = period.since, period.until
+    found = (
+        miss
+        for rule in only.standards or (None,)
+        for journey in only.journeys or (None,)
+        for miss in report.audit.misses(
+            Wanted(rule, None, journey, *days, report.most_misses, among=places)
+        )
+    )
+    latest = sorted(found, key=lambda miss: miss.judgement.touch.started, reverse=True)
+    return latest[: report.most_misses]
 
 
 def _latest(report: Report, score: Score) -> list[Miss]:

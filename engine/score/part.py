@@ -35,15 +35,23 @@ class Part:
 
     def touches(self, log: Log) -> Mask:
         """Return for each touch of a log whether it is of this part."""
+        if not self:
+            return np.ones(log.touches.height, dtype=np.bool_)
         counts: Mask = _is(log.touches, "site", self.site)
         counts &= _is(log.cases, "origin", self.origin)[log.touches["case"].to_numpy()]
         return counts
 
     def cases(self, log: Log) -> Mask:
         """Return for each case of a log whether it is of this part: one of its touches is."""
+        if not self:
+            return np.ones(log.cases.height, dtype=np.bool_)
         found = np.zeros(log.cases.height, dtype=np.bool_)
         found[log.touches["case"].to_numpy()[self.touches(log)]] = True
         return found
+
+    def of_tally(self, tally: pl.DataFrame) -> pl.DataFrame:
+        """Return what of a tally with the columns `site` and `origin` is of this part."""
+        return tally.filter(**self._names()) if self else tally
 
     def of(self, evaluation: Evaluation, rules: Sequence[Rule], log: Log) -> Evaluation:
         """Return what became of the occasions of this part.
@@ -55,7 +63,7 @@ class Part:
             rules: The standards in force, by the numbers that it names.
             log: The log on which they were judged.
         """
-        tally = evaluation.tally.filter(**self._names())
+        tally = self.of_tally(evaluation.tally)
         of_periods = [n for n, rule in enumerate(rules) if rule.standard.is_of_periods]
         misses = evaluation.misses.filter(~pl.col("rule").is_in(of_periods))
         counts = pl.Series(self.touches(log)[misses["row"].to_numpy()])

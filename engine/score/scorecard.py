@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import polars as pl
 
@@ -25,6 +26,7 @@ from engine.units import Target
 __all__ = ["Key", "Period", "Score", "Scorecard", "by_standard"]
 
 Key = tuple[str | None, ...]
+Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Period:
     since: date | None = None
     until: date | None = None
 
-    def of(self, tally: pl.DataFrame) -> pl.DataFrame:
+    def of(self, tally: Frame) -> Frame:
         """Return the part of a tally whose day lies in the period."""
         for limit, compare in ((self.since, pl.Expr.ge), (self.until, pl.Expr.le)):
             if limit is not None:

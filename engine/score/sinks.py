@@ -15,8 +15,9 @@ import numpy as np
 import polars as pl
 
 from engine.model.journey import Journey, Touchpoint
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.runs import ends
+from engine.occasions.intervals import FOREVER
 from engine.occasions.places import by_calendar
 from engine.occasions.setting import CASE, Setting
 from engine.score.scorecard import Period
@@ -24,10 +25,14 @@ from engine.score.scorecard import Period
 NOTHING = -1
 EPOCH = date(1970, 1, 1)
 
+WISHES = ("entered", "left", "is_still", "due")
+"""When a wish came in, when it was taken on or its case was over (the moment of looking while it
+is open), whether it lies there still, and until when it may, all in UTC microseconds."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stays:
-    """The wishes of one sink, in the order of the log; moments are UTC microseconds.
+    """The wishes of one sink up to some moment, in the order of the log, in UTC microseconds.
 
     Attributes:
         entered: When each came in.
@@ -38,8 +43,8 @@ class Stays:
 
     entered: Rows
     left: Rows
-    is_still: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    is_too_old: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    is_still: Mask
+    is_too_old: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,41 +94,53 @@ class SinkLevel:
         return time / self.watched if time is not None and self.watched else None
 
 
-def sinks(setting: Setting, period: Period) -> Iterator[SinkLevel]:
-    """Yield every sink of the maps that wishes came to, as it was in a period."""
-    first, last = _bounds(setting, period)
-    for touchpoint in setting.blueprint.touchpoints.values():
-        if touchpoint.sink:
-            found = stays(setting, touchpoint, last)
-            kept = (found.entered < last) & (found.left >= first)
-            if kept.any():
-                yield _level(setting, touchpoint, found, kept, (first, last))
+def wishes(setting: Setting) -> dict[str, pl.DataFrame]:
+    """Return the wishes that came to each sink of the maps, by its id: columns `WISHES`."""
+    known = setting.blueprint.touchpoints.values()
+    return {one.touchpoint: _wishes(setting, one) for one in known if one.sink}
 
 
-def stays(setting: Setting, touchpoint: Touchpoint, last: int) -> Stays:
-    """Return the wishes that came to a sink, and when each was taken on.
+def sinks(
+    setting: Setting, period: Period, known: Mapping[str, pl.DataFrame] | None = None
+) -> Iterator[SinkLevel]:
+    """Yield every sink of the maps that wishes came to, as it was in a period.
 
     Args:
         setting: The practice and its log.
-        touchpoint: The sink.
-        last: The last moment that is looked at.
+        period: The days that count.
+        known: What came to the sinks, as `wishes` returns it; None to look for it.
     """
+    first, last = _bounds(setting, period)
+    for name, came in (wishes(setting) if known is None else known).items():
+        found = stays(came, last)
+        kept = (found.entered < last) & (found.left >= first)
+        if kept.any():
+            touchpoint = setting.blueprint.touchpoints[name]
+            yield _level(setting, touchpoint, found, kept, (first, last))
+
+
+def stays(came: pl.DataFrame, last: int) -> Stays:
+    """Return how long the wishes of a sink lay there, as it stood at a moment."""
+    entered, taken, due = (came[name].to_numpy() for name in ("entered", "left", "due"))
+    left = np.maximum(np.minimum(taken, last), entered)
+    is_still: Mask = came["is_still"].to_numpy() | (taken > last)
+    return Stays(entered, left, is_still, left > due)
+
+
+def _wishes(setting: Setting, touchpoint: Touchpoint) -> pl.DataFrame:
+    """Return the wishes that came to a sink, and when each was taken on."""
     rows = setting.log.rows_of(touchpoint.touchpoint)
     entered = setting.ended[rows]
     left, is_still = _left(setting, touchpoint, rows)
-    is_still |= left > last
-    left = np.maximum(np.minimum(left, last), entered)
-    too_old = np.zeros(rows.size, dtype=np.bool_)
+    due = np.full(rows.size, FOREVER)
     max_age = touchpoint.sink.max_age if touchpoint.sink else None
     if max_age:
         for calendar, index in by_calendar(setting, rows):
-            too_old[index] = left[index] > calendar.due(entered[index], max_age)
-    return Stays(entered, left, is_still, too_old)
+            due[index] = calendar.due(entered[index], max_age)
+    return pl.DataFrame({"entered": entered, "left": left, "is_still": is_still, "due": due})
 
 
-def _left(
-    setting: Setting, sink: Touchpoint, rows: Rows
-) -> tuple[Rows, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+def _left(setting: Setting, sink: Touchpoint, rows: Rows) -> tuple[Rows, Mask]:
     case = setting.order(CASE).key
     taken = np.full(rows.size, NOTHING)
     named = setting.log.cases["journey"].cast(pl.String).gather(case[rows])
@@ -167,7 +184,7 @@ def _level(
     setting: Setting,
     touchpoint: Touchpoint,
     found: Stays,
-    kept: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    kept: Mask,
     bounds: tuple[int, int],
 ) -> SinkLevel:
     entered, left = found.entered[kept], found.left[kept]

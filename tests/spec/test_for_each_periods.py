@@ -11,6 +11,7 @@ from engine.model.data_report import DataReport
 from engine.model.occasion import State
 from engine.plan import rules
 from engine.report.misses import miss_words
+from engine.score.groundwork import Groundwork
 from tests.spec.tables import blueprint_of, outcome_of, setting_of, touches, touchpoints_of
 
 MEASURES = """
@@ -183,7 +184,9 @@ def audit_of(asked: str, as_of: str, log: str = LOG) -> Audit:
     )
     setting = setting_of(blueprint, touches(log), as_of)
     in_force = rules(blueprint, setting.log)
-    return Audit(blueprint, DataReport(), in_force, setting, evaluate(in_force, setting))
+    found = evaluate(in_force, setting)
+    groundwork = Groundwork(in_force, setting, found.flags)
+    return Audit(blueprint, DataReport(), in_force, setting, found, groundwork)
 
 
 def test_a_period_counts_on_its_first_day_at_the_first_place_where_the_standard_is_held():

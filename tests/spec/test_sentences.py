@@ -3,6 +3,7 @@
 import pytest
 
 from engine.evaluate import evaluate
+from engine.ledger import Ledger
 from engine.misses import Wanted, misses_of
 from engine.plan import rules
 from tests.spec.tables import LATE, blueprint_of, read, setting_of, touches, touchpoints_of
@@ -15,7 +16,7 @@ def said(standard: str, log: str, as_of: str = LATE, **more: str) -> list[str]:
     blueprint = blueprint_of({"it": standard}, touchpoints_of(log), **more)
     setting = setting_of(blueprint, touches(log), as_of, read(more.get("carried", "{}")))
     in_force = rules(blueprint, setting.log)
-    found = misses_of(in_force, setting, evaluate(in_force, setting), Wanted())
+    found = misses_of(Ledger(in_force, setting), evaluate(in_force, setting), Wanted())
     return [miss.judgement.sentence for miss in found]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from engine.errors import EngineError
 from engine.evaluate import evaluate
+from engine.ledger import Ledger
 from engine.misses import Wanted, misses_of
 from engine.plan import rules
 from engine.stories import story_of
@@ -36,7 +37,7 @@ def laid_out():
 
 def told(wanted: Wanted) -> list[tuple[str, str]]:
     in_force, setting = laid_out()
-    found = misses_of(in_force, setting, evaluate(in_force, setting), wanted)
+    found = misses_of(Ledger(in_force, setting), evaluate(in_force, setting), wanted)
     return [(miss.case, miss.judgement.sentence) for miss in found]
 
 
