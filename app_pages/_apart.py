@@ -1,7 +1,7 @@
 """Something large, worked out in a process of its own, which gives back all that it needed.
 
 What it comes to is handed over in a folder that only this user can open, and that is gone at once:
-its large tables stay files, of which no more is in memory than is looked at.
+its large tables and arrays stay files, of which no more is in memory than is looked at.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from polars import selectors
 
 from engine.errors import EngineError
 
-LARGE_TABLE = 1 << 20
-"""From how many bytes on a table stays a file."""
+LARGE = 1 << 20
+"""From how many bytes on a table or an array stays a file."""
 
 WHOLE = "whole"
 
@@ -49,8 +49,10 @@ def apart(make: Callable[P, Made], *about: P.args, **named: P.kwargs) -> Made:
         with TemporaryDirectory(prefix="journeywell-", ignore_cleanup_errors=True) as folder:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
                 other.submit(_hand_over, folder, partial(make, *about, **named)).result()
+            arrays = (_mapped(Path(folder) / f"{number}.array") for number in count())
             with (Path(folder) / WHOLE).open("rb") as file:
-                found: Made = pickle.load(file)  # noqa: S301 - our own process wrote it a moment ago
+                # our own process wrote it a moment ago
+                found: Made = pickle.load(file, buffers=arrays)  # noqa: S301
             return found
     except OSError as wrong:
         raise EngineError(f"the log cannot be laid aside: {wrong}") from None
@@ -62,30 +64,43 @@ def _hand_over(folder: str, make: Callable[[], object]) -> None:
 
 
 class _Writer(pickle.Pickler):
-    """Writes large tables beside the file."""
+    """Writes large tables and arrays beside the file."""
 
     def __init__(self, file: BinaryIO) -> None:
         """Write into an open file."""
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._folder, self._numbers = Path(file.name).parent, count()
+        super().__init__(file, pickle.HIGHEST_PROTOCOL, buffer_callback=self._stays)
+        self._folder = Path(file.name).parent
+        self._tables, self._arrays = count(), count()
+
+    def _stays(self, array: pickle.PickleBuffer) -> bool:
+        """Return whether an array stays in the file; else it is written beside it."""
+        content = array.raw()
+        if content.nbytes < LARGE:
+            return True
+        (self._folder / f"{next(self._arrays)}.array").write_bytes(content)
+        return False
 
     def reducer_override(self, it: object) -> Any:
         """Return how a large table is made again; everything else is written as ever."""
-        if not isinstance(it, pl.DataFrame) or it.estimated_size() < LARGE_TABLE:
+        if not isinstance(it, pl.DataFrame) or it.estimated_size() < LARGE:
             return NotImplemented
-        name = str(self._folder / f"{next(self._numbers)}.arrow")
+        name = str(self._folder / f"{next(self._tables)}.arrow")
         unknown = it.select(selectors.by_dtype(pl.Int128))  # Arrow knows no numbers so large
         rest = it.drop(unknown.columns).rechunk()
         rest.write_ipc(name, record_batch_size=it.height)
-        return _mapped, (name, unknown.get_columns(), it.columns)
+        return _table, (name, unknown.get_columns(), it.columns)
 
 
-def _mapped(name: str, beside: list[pl.Series], columns: list[str]) -> pl.DataFrame:
-    """Return a table whose file is mapped: not even its folder has to be there any more."""
-    with Path(name).open("rb") as file:
-        mapped = mmap(file.fileno(), 0, access=ACCESS_READ)
+def _mapped(file: Path) -> mmap:
+    """Return what is in a file, mapped: not even its folder has to be there any more."""
+    with file.open("rb") as opened:
+        mapped = mmap(opened.fileno(), 0, access=ACCESS_READ)
     _MAPPED.add(mapped)
-    with pa.ipc.open_file(pa.py_buffer(mapped)) as table:
+    return mapped
+
+
+def _table(name: str, beside: list[pl.Series], columns: list[str]) -> pl.DataFrame:
+    with pa.ipc.open_file(pa.py_buffer(_mapped(Path(name)))) as table:
         return pl.DataFrame(table.read_all()).hstack(beside).select(columns)
 
 

@@ -3,11 +3,12 @@
 import tempfile
 from datetime import UTC, datetime
 
+import numpy as np
 import polars as pl
 import pytest
 
 from app_pages import _opened
-from app_pages._apart import LARGE_TABLE, apart, let_go
+from app_pages._apart import LARGE, apart, let_go
 from app_pages._opened import opened
 from engine.errors import EngineError
 from engine.workspace import find
@@ -51,9 +52,23 @@ def folder(tmp_path, monkeypatch):
 
 def test_a_large_table_comes_back_as_it_was_and_leaves_no_file(folder):
     here, there = large(), apart(large)
-    assert here.estimated_size() > LARGE_TABLE
+    assert here.estimated_size() > LARGE
     assert there.schema == here.schema
     assert there.equals(here)
+    assert list(folder.iterdir()) == []
+
+
+def counts() -> np.ndarray:
+    return np.arange(N).reshape(2, -1)
+
+
+def test_a_large_array_comes_back_as_it_was_and_leaves_no_file(folder):
+    here, there = counts(), apart(counts)
+    assert here.nbytes > LARGE
+    assert there.dtype == here.dtype
+    assert (there == here).all()
+    let_go()
+    assert (there == here).all()
     assert list(folder.iterdir()) == []
 
 
