@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -16,8 +17,16 @@ from engine.report.standard_words import departments_of, held_at, journey_of, th
 from engine.report.text import xml
 from engine.score.scorecard import Score
 
-SEARCH = "search"
+SEARCH, ELSEWHERE = "search", "elsewhere"
 GROUPS = {"theme": "Theme", "department": "Department"}
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """What the list says of a standard, as HTML: whose it is, and where it stands."""
+
+    whose: str
+    stands: str
 
 
 def every_standard(view: View) -> None:
@@ -30,6 +39,7 @@ def every_standard(view: View) -> None:
         known("Grouped by", "by", GROUPS, "app")
         by = chosen("Grouped by", "by", GROUPS)
     scores = view.audit.standards(view.days.period, view.only)
+    short = in_short(view, scores)
     found = [name for name in blueprint.standards if is_meant(blueprint, name, wanted)]
     in_force = [name for name in found if name in scores]
     of = f" of {len(scores):,}" if wanted else ""
@@ -37,7 +47,7 @@ def every_standard(view: View) -> None:
     for title, held in grouped(blueprint, by, in_force).items():
         st.header(escaped(title))
         for name in held:
-            in_short(view, name, scores[name], f"{title}-{name}")
+            listed(blueprint, name, short[name], f"{title}-{name}")
     elsewhere(blueprint, [name for name in found if name not in blueprint.covered])
 
 
@@ -70,26 +80,40 @@ def grouped(blueprint: Blueprint, by: str, found: Iterable[str]) -> dict[str, li
     return groups
 
 
-def in_short(view: View, name: str, score: Score, key: str) -> None:
-    """Show one standard: what it is called, whose it is, and where it stands."""
+def in_short(view: View, scores: Mapping[str, Score]) -> dict[str, Short]:
+    """Return what the list says of each standard, worked out once for all who look."""
+    return view.audit.answers.once(
+        ("standards in short", view.days.period, view.only, view.opened.no_log),
+        lambda: {name: _in_short(view, name, score) for name, score in scores.items()},
+    )
+
+
+def _in_short(view: View, name: str, score: Score) -> Short:
     blueprint = view.blueprint
     held = list(held_at(name, blueprint))
     owners = dict.fromkeys(one.owner for one in held)
     journeys = dict.fromkeys(journey_of(blueprint, one) for one in held)
+    return Short(
+        f'<p class="jw-under">{xml(", ".join(owners))} · {xml(", ".join(journeys))}</p>',
+        f"{verdict_chip(score)}{bar_and_words(score, blueprint)}" if view.scored else "",
+    )
+
+
+def listed(blueprint: Blueprint, name: str, short: Short, key: str) -> None:
+    """Show one standard: what it is called, whose it is, and where it stands."""
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(gap=None):
         link(blueprint, name, key)
-        st.html(f'<p class="jw-under">{xml(", ".join(owners))} · {xml(", ".join(journeys))}</p>')
-    with right:
-        if view.scored:
-            st.html(f"{verdict_chip(score)}{bar_and_words(score, blueprint)}")
+        st.html(short.whose)
+    if short.stands:
+        right.html(short.stands)
 
 
 def elsewhere(blueprint: Blueprint, found: list[str]) -> None:
-    """Offer the standards that no touchpoint keeps: most are of the library."""
+    """Offer the standards that hold nowhere, most of them of the library, once asked for."""
     if found:
         title = f"{len(found):,} more that hold nowhere yet"
-        unfolded(title, "elsewhere", partial(links, blueprint, found))
+        unfolded(title, ELSEWHERE, partial(links, blueprint, found))
 
 
 def links(blueprint: Blueprint, found: Iterable[str]) -> None:

@@ -60,6 +60,12 @@ def test_what_holds_nowhere_is_counted_and_can_be_opened(app):
     assert not at.exception
 
 
+def test_what_holds_nowhere_is_listed_once_it_is_unfolded(app):
+    folded, unfolded = (titles(app(PAGE, **asked)) for asked in ({}, {"elsewhere": "true"}))
+    assert "The patient is shown to a room within 15 minutes" in set(unfolded) - set(folded)
+    assert len(folded) == 3
+
+
 def test_a_standard_is_opened_by_a_click_and_left_again(app):
     at = app(PAGE)
     next(b for b in at.button if ANSWERED in b.label.replace("\\", "")).click().run()
