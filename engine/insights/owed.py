@@ -49,31 +49,31 @@ def owed(scope: Scope, within: timedelta) -> list[Owed]:
         scope: What is looked at; its period does not count.
         within: How far ahead to look.
     """
-    found = (
+    until = scope.audit.setting.log.as_of + within // timedelta(microseconds=1)
+    found = [
         one
         for number, rule in enumerate(scope.audit.rules)
         if rule in scope.measured.get(rule.id, ())
-        for one in _of_rule(scope, number)
-    )
-    soon = (one for one in found if one.due <= scope.audit.as_of + within)
-    urgent = sorted(soon, key=lambda one: (one.due, one.case, one.rule.id))
+        for one in _of_rule(scope, number, until)
+    ]
+    urgent = sorted(found, key=lambda one: (one.due, one.case, one.rule.id))
     once = {one.wanted: one for one in reversed(urgent)}
     return [one for one in urgent if once[one.wanted] is one]
 
 
-def _of_rule(scope: Scope, number: int) -> Iterator[Owed]:
+def _of_rule(scope: Scope, number: int, until: int) -> Iterator[Owed]:
+    """Yield what a rule asks to follow up to a moment, in UTC microseconds."""
     setting, ledger = scope.audit.setting, scope.audit.groundwork.ledger
     zone, cases = setting.clocks.practice.time_zone, setting.log.cases["case_id"]
     touches = setting.log.touches
-    running = ledger.entry(number).running
-    places = touches["touchpoint"].gather(running["row"]).cast(pl.String)
+    running = ledger.entry(number).running.filter(pl.col("due") <= until)
     of_touches = running.select(
         case=touches["case"].gather(running["row"]),
-        touchpoint=places,
+        touchpoint=touches["touchpoint"].gather(running["row"]).cast(pl.String),
         row="first",
         at="row",
         due="due",
     )
-    for case, row, until in scope.asked(of_touches).select("case", "at", "due").iter_rows():
-        moment = (EPOCH + timedelta(microseconds=until)).astimezone(zone)
+    for case, row, due in scope.asked(of_touches).select("case", "at", "due").iter_rows():
+        moment = (EPOCH + timedelta(microseconds=due)).astimezone(zone)
         yield Owed(cases[case], ledger.rules[number], touch_at(setting, row), moment)

@@ -103,11 +103,18 @@ class Scope:
     @cached_property
     def begun(self) -> pl.DataFrame:
         """These cases and the open ones, by the day of their finish, or of `as_of`."""
-        cases = self.audit.setting.log.cases.with_row_index("case")
-        asked = cases.filter(
-            pl.Series(self.audit.counting_cases), self._is_asked(pl.col("journey"))
-        )
-        return self.period.of(asked)
+        return self._begun.collect()
+
+    @cached_property
+    def finished(self) -> pl.Series:
+        """The numbers of `cases`, where nothing else of them is asked."""
+        return self._begun.filter("finished").select("case").collect().to_series()
+
+    @property
+    def _begun(self) -> pl.LazyFrame:
+        cases = self.audit.setting.log.cases.lazy().with_row_index("case")
+        counts = pl.lit(pl.Series(self.audit.part.cases(self.audit.setting.log)))
+        return self.period.of(cases.filter(counts, self._is_asked(pl.col("journey"))))
 
     def occasions(self, rules: Sequence[Rule]) -> pl.DataFrame:
         """Return the occasions of a standard, whenever they were.
@@ -154,14 +161,18 @@ class Scope:
     def asked(self, occasions: pl.DataFrame) -> pl.DataFrame:
         """Return the occasions asked for, by their columns `case`, `row` and `touchpoint`."""
         if self.audit.part:
-            counts = self.audit.counting_touches[occasions["row"].to_numpy()]
-            occasions = occasions.filter(pl.Series(counts))
+            occasions = occasions.filter(self.counts(occasions["row"]))
         if self.only.owners or self.only.touchpoints:
             occasions = occasions.filter(pl.col("touchpoint").is_in(self._places))
         if not self.only.journeys:
             return occasions
         journeys = self.audit.setting.log.cases["journey"].gather(occasions["case"])
         return occasions.filter(journeys.cast(pl.String).is_in(list(self.only.journeys)))
+
+    def counts(self, rows: pl.Series) -> pl.Series:
+        """Return whether some touches are of the part of the log that counts."""
+        touches = self.audit.part.touches(self.audit.setting.log)
+        return pl.Series(touches).gather(rows)
 
     def _is_asked(self, journey: pl.Expr) -> pl.Expr:
         asked = list(self.only.journeys or self.audit.blueprint.journeys)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +11,7 @@ import polars as pl
 from engine.evaluate import is_of_cases
 from engine.insights.scope import Scope
 from engine.model.log import Mask, Rows
-from engine.plan import Rule
+from engine.model.occasion import State
 from engine.score.only import EVERYTHING
 from engine.score.perfect import came_out
 
@@ -55,15 +54,15 @@ def spoilt(scope: Scope, most: int) -> Spoilt:
         scope: What is looked at.
         most: How many of the latest are named.
     """
-    audit = scope.audit
-    asked = _misses(scope)
-    cases = np.flatnonzero(_spoilt(scope) & _has(asked["case"], audit.counting_cases.size))
-    latest = _latest(audit.setting.log.cases, cases, most)
-    mine = pl.col("case").is_in(latest["case"].implode())
-    found = _by_case(asked.filter(mine), audit.rules)
-    all_of_it = _by_case(_misses(replace(scope, only=EVERYTHING)).filter(mine), audit.rules)
+    log, number = scope.audit.setting.log, scope.audit.evaluation.flags.size
+    missed = _has(_misses(scope).select("case").collect()["case"], number)
+    cases = np.flatnonzero(_spoilt(scope) & missed)
+    latest = _latest(log.cases, cases, most)
+    found, every = (
+        _by_case(scope, latest["case"]) for scope in (scope, replace(scope, only=EVERYTHING))
+    )
     told = latest.join(found, on="case", maintain_order="left").join(
-        all_of_it.select("case", every="standard"), on="case", maintain_order="left"
+        every.select("case", every="standard"), on="case", maintain_order="left"
     )
     besides = pl.col("every").list.set_difference("standard").list.sort()
     named = tuple(
@@ -77,10 +76,9 @@ def spoilt(scope: Scope, most: int) -> Spoilt:
 
 def _spoilt(scope: Scope) -> Mask:
     """Return whether each case counts, and came out spoilt."""
-    audit = scope.audit
-    flags, log = audit.evaluation.flags, audit.setting.log.cases
-    is_spoilt: Mask = came_out(flags, log["finished"].to_numpy()) == "spoilt"
-    return is_spoilt & _has(scope.cases["case"], flags.size)
+    flags, every = scope.audit.evaluation.flags, np.arange(1 << len(State), dtype=np.uint8)
+    is_spoilt: Mask = came_out(every, np.ones(every.size, dtype=np.bool_)) == "spoilt"
+    return is_spoilt[flags] & _has(scope.finished, flags.size)
 
 
 def _has(cases: pl.Series, number: int) -> Mask:
@@ -99,13 +97,15 @@ def _latest(log: pl.DataFrame, cases: Rows, most: int) -> pl.DataFrame:
     return last.hstack(about).sort("finished_at", "case_id", descending=[True, False]).head(most)
 
 
-def _by_case(misses: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
-    names = pl.Series([rule.id for rule in rules], dtype=pl.String)
+def _by_case(scope: Scope, cases: pl.Series) -> pl.DataFrame:
+    """Return how often something was missed in some cases, and which standards."""
+    names = pl.Series([rule.id for rule in scope.audit.rules], dtype=pl.String)
+    misses = _misses(scope).filter(pl.col("case").is_in(cases.implode())).collect()
     named = misses.with_columns(standard=names.gather(misses["rule"]))
     return named.group_by("case").agg(pl.len(), pl.col("standard").unique().sort())
 
 
-def _misses(scope: Scope) -> pl.DataFrame:
+def _misses(scope: Scope) -> pl.LazyFrame:
     """Return every miss that is asked for and spoils its case."""
     audit, only = scope.audit, scope.only
     asked = [
@@ -113,8 +113,9 @@ def _misses(scope: Scope) -> pl.DataFrame:
         for number, rule in enumerate(audit.rules)
         if is_of_cases(rule) and rule.id in (only.standards or (rule.id,))
     ]
-    found = audit.evaluation.misses.filter(~pl.col("excused"), pl.col("rule").is_in(asked))
+    misses = audit.evaluation.misses.lazy()
+    found = misses.filter(~pl.col("excused"), pl.col("rule").is_in(asked))
     if not only:
         return found
-    at = audit.setting.log.touches["touchpoint"].gather(found["row"])
-    return found.filter(at.is_in(sorted(only.places(audit.blueprint))))
+    touchpoint, places = audit.setting.log.touches["touchpoint"], only.places(audit.blueprint)
+    return found.filter(pl.lit(touchpoint).gather(pl.col("row")).is_in(sorted(places)))

@@ -75,7 +75,7 @@ def _found(scope: Scope, number: int, state: State) -> pl.DataFrame:
     log, rule = scope.audit.setting.log, scope.audit.rules[number]
     found = scope.audit.groundwork.ledger.entry(number).occasions.filter(state=state)
     if scope.audit.part:
-        found = found.filter(pl.Series(scope.audit.counting_touches[found["first"].to_numpy()]))
+        found = found.filter(scope.counts(found["first"]))
     of_cases = rule.standard.for_each == "journey"
     touches = log.touches.select("started", "touchpoint", "case")[found["row"]]
     days = log.touches["day"].gather(found["first"])

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
 
+MOST = 512
+"""How many answers are kept where nothing else is said."""
+
 Made = TypeVar("Made")
 
 
@@ -25,7 +28,7 @@ class Answers:
     Of several who ask for the same, one works it out and the others wait for it.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = MOST) -> None:
         """Keep so many answers at most."""
         self._most = most
         self._known: OrderedDict[Hashable, _Answer] = OrderedDict()

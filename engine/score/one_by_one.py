@@ -13,9 +13,6 @@ from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.stories import Story, story_of
 
-MOST_ANSWERS = 512
-"""How many answers are kept."""
-
 
 @dataclass(frozen=True, eq=False)
 class OneByOne:
@@ -32,9 +29,7 @@ class OneByOne:
     evaluation: Evaluation
     accepted: Accepted
     walked: Setting | None
-    _answers: Answers = field(
-        default_factory=lambda: Answers(MOST_ANSWERS), init=False, repr=False
-    )
+    _answers: Answers = field(default_factory=Answers, init=False, repr=False)
 
     def misses(self, wanted: Wanted) -> tuple[Miss, ...]:
         """Return the latest misses that are wanted, each with its sentence."""

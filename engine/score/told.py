@@ -18,8 +18,8 @@ from engine.score.scorecard import Period, Score, Scorecard, by_standard
 from engine.score.trend import Point, trends
 from engine.score.worst import worst_place
 
-MOST_PERIODS, MOST_ANSWERS = 8, 512
-"""Of how many periods the tally is kept, and how many answers."""
+MOST_PERIODS = 8
+"""Of how many periods the tally is kept."""
 
 Made = TypeVar("Made")
 
@@ -40,9 +40,7 @@ class Told:
     _periods: Answers = field(
         default_factory=lambda: Answers(MOST_PERIODS), init=False, repr=False
     )
-    _answers: Answers = field(
-        default_factory=lambda: Answers(MOST_ANSWERS), init=False, repr=False
-    )
+    _answers: Answers = field(default_factory=Answers, init=False, repr=False)
 
     def scorecard(self, period: Period) -> Scorecard:
         """Return the scorecard of a period, before anything is hidden."""

@@ -15,9 +15,6 @@ from engine.score.perfect import PerfectJourneys, perfect_journeys
 from engine.score.scorecard import Period
 from engine.score.sinks import SinkLevel, sinks
 
-MOST_ANSWERS = 512
-"""How many answers are kept."""
-
 
 @dataclass(frozen=True, eq=False)
 class ToldCases:
@@ -32,9 +29,7 @@ class ToldCases:
     groundwork: Groundwork
     part: Part
     is_shared: bool
-    _answers: Answers = field(
-        default_factory=lambda: Answers(MOST_ANSWERS), init=False, repr=False
-    )
+    _answers: Answers = field(default_factory=Answers, init=False, repr=False)
 
     def perfect(self, journey: str | None, period: Period) -> PerfectJourneys:
         """Return how finished cases came out as a whole, of one journey or of all."""
