@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
+from app_pages._trend import trend
 from engine.insights.load import Load, loads
 from engine.insights.owed import Owed, owed
 from engine.insights.scope import Scope
@@ -47,6 +48,12 @@ def with_a_peak(scope: Scope) -> Sequence[Load]:
 def trends(scope: Scope) -> Mapping[str, Sequence[Point]]:
     """Return what each standard came to in its periods."""
     return scope.audit.trends(scope.period, scope.only)
+
+
+def courses(scope: Scope) -> Mapping[str, str]:
+    """Return the trend of each standard as HTML."""
+    blueprint = scope.audit.blueprint
+    return {name: trend(points, blueprint) for name, points in trends(scope).items()}
 
 
 def where_missed(scope: Scope) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import streamlit as st
 
@@ -25,7 +25,6 @@ from engine.report.text import counted, sentence, xml
 from engine.report.unmeasured_words import why_unmeasured
 from engine.score.only import Only
 from engine.score.scorecard import Score
-from engine.score.trend import Point
 
 LATEST = 5
 
@@ -53,7 +52,7 @@ def touchpoint_panel(view: View, journey: Journey, box: Box) -> None:
 
 def held(view: View, score: Score) -> None:
     """Show one standard at a touchpoint: where it stands, why it is there, what was missed."""
-    course = trend(_points(view, score), view.blueprint)
+    course = _course(view, score)
     more = (*_why(score, view.blueprint), *_without_credit(view, score), course)
     st.html(standard(score, view.blueprint, "".join(more)))
     beside_share(view, score)
@@ -65,10 +64,15 @@ def held(view: View, score: Score) -> None:
         unfolded(title, name, lambda: latest(view, score, few=few))
 
 
-def _points(view: View, score: Score) -> Sequence[Point]:
-    """Return what a standard came to at one touchpoint of one journey, period by period."""
+def _course(view: View, score: Score) -> str:
+    """Return how a standard went at one touchpoint of one journey, drawn once for all who look."""
     place = Only((score.journey or "",), (), (score.rule.id,), (score.touchpoint or "",))
-    return view.audit.trends(view.days.period, place).get(score.rule.id, [])
+
+    def drawn() -> str:
+        points = view.audit.trends(view.days.period, place).get(score.rule.id, [])
+        return trend(points, view.blueprint)
+
+    return view.audit.answers.once(("trend", view.days.period, place), drawn)
 
 
 def _why(score: Score, blueprint: Blueprint) -> Iterator[str]:

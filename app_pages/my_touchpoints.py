@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import streamlit as st
 
 from app_pages._address import ME, carried, chosen, known
-from app_pages._mine import MOST, due, judged, kept, misses, trends, where_missed, with_a_peak
+from app_pages._mine import MOST, courses, due, judged, kept, misses, where_missed, with_a_peak
 from app_pages._misses import case_link, miss_list
 from app_pages._role import I_AM, owners
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
-from app_pages._trend import trend
 from app_pages._view import View, current_view
 from engine.insights.asked import covered
 from engine.insights.scope import Scope
@@ -28,7 +27,6 @@ from engine.score.groups import GroupScore
 from engine.score.members import touchpoints_of
 from engine.score.only import Only
 from engine.score.scorecard import Period
-from engine.score.trend import Point
 
 JOURNEY = "app_pages/journey.py"
 
@@ -107,7 +105,7 @@ def beside_load(view: View, scope: Scope) -> None:
 def touchpoint_card(
     view: View,
     group: GroupScore,
-    points: Mapping[str, Sequence[Point]],
+    course: Mapping[str, str],
     there: Mapping[str, int],
     journey: str | None,
 ) -> None:
@@ -121,7 +119,7 @@ def touchpoint_card(
             why = why_unmeasured(score.rule, blueprint)
             seen = asked_words(score, there[name]) if name in there else why
             more = f"<p>{xml(sentence(seen))}</p>" if seen else ""
-            st.html(standard(score, blueprint, more + trend(points.get(name, ()), blueprint)))
+            st.html(standard(score, blueprint, more + course.get(name, "")))
         map_link(group.id, journey)
 
 
@@ -146,8 +144,8 @@ def my_touchpoints(view: View, mine: Only, scope: Scope) -> None:
     for group in found:
         here = Only(owners=mine.owners, touchpoints=(group.id,))
         seen = {name: n for (name, place), n in there.items() if place == group.id}
-        points = kept(Scope(audit, period, here), trends)
-        touchpoint_card(view, group, points, seen, missed.get(group.id))
+        course = kept(Scope(audit, period, here), courses)
+        touchpoint_card(view, group, course, seen, missed.get(group.id))
     own = touchpoints_of(view.blueprint, "owner", mine.owners[0]) - {one.id for one in found}
     if own:
         titles = ", ".join(names.touchpoint(view.blueprint, name) for name in sorted(own))
