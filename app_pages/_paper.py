@@ -20,12 +20,12 @@ AXIS = {
 }
 
 
-def on_paper(layers: list[alt.Chart], height: int, right: int = 14) -> alt.LayerChart:
+def on_paper(layers: list[alt.Chart], height: int | alt.Step, right: int = 14) -> alt.LayerChart:
     """Return layers as one chart with ink on white, whatever the theme.
 
     Args:
         layers: What is drawn, the lowest first.
-        height: How high it is, in pixels.
+        height: How high it is, in pixels, or each of its rows.
         right: How much room stays free on the right for words, in pixels.
     """
     padding = {"left": 14, "top": 14, "bottom": 14, "right": right}

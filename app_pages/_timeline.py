@@ -12,6 +12,7 @@ import altair as alt
 import streamlit as st
 
 from app_pages._misses import log_place
+from app_pages._paper import INK, on_paper
 from app_pages._scores import chip
 from engine.audit import Audit
 from engine.model.occasion import State
@@ -48,8 +49,6 @@ CLOCK = (
     "utcFormat(datum.value, datum.value % 60000 ? '%H:%M:%S' :"
     " datum.value % 86400000 ? '%H:%M' : '%a %d %b')"
 )
-INK = ("#31333f", "#fafafa")
-"""The colour of words on a light and on a dark page."""
 INKS = {GOOD: "#1f9d74", CHANCE: "#c47f0e", BAD: "#d1495b", NOTHING: "#8a949e"}
 
 
@@ -59,17 +58,19 @@ def timeline_chart(steps: Sequence[Step]) -> None:
     with st.container(height=MOST_HIGH if high > MOST_HIGH else "content", border=False):
         st.altair_chart(
             _chart(steps),
+            theme=None,
             width="stretch",
             alt="When each step came and how long it took; the table below says the same.",
         )
 
 
-def _chart(steps: Sequence[Step]) -> alt.LayerChart | alt.FacetChart:
+def _chart(steps: Sequence[Step]) -> alt.LayerChart:
     data = {"values": [_datum(number, step) for number, step in enumerate(steps, 1)]}
     ways = list(dict.fromkeys(step.way for step in steps))
-    words = INK[st.context.theme.type == "dark"]
-    clock = alt.Axis(labelExpr=CLOCK, labelOverlap=True, labelColor=words, labelFontSize=13)
-    above = alt.Axis(**ABOVE_ITS_LINE, labelColor=words)
+    clock = alt.Axis(
+        labelExpr=CLOCK, labelOverlap=True, labelColor=INK, labelFontSize=13, tickCount=8
+    )
+    above = alt.Axis(**ABOVE_ITS_LINE, labelColor=INK)
     begins = alt.X("start:T", title=None, axis=clock, scale=alt.Scale(type="utc", padding=12))
     row = alt.Y("label:N", title=None, sort=None, axis=above, scale=alt.Scale(paddingOuter=0.4))
     inks = _scale(ways, [INKS[_look(way)] for way in ways])
@@ -81,11 +82,12 @@ def _chart(steps: Sequence[Step]) -> alt.LayerChart | alt.FacetChart:
     waits = every.mark_rule(strokeDash=[2, 3], color=INKS[NOTHING])
     spans = every.mark_bar(height=9, cornerRadius=3, opacity=0.55)
     points = every.mark_point(size=110, strokeWidth=2, opacity=1)
-    return alt.layer(
+    layers = [
         waits.encode(x="since:T", x2="start:T"),
         spans.encode(x=begins, x2="end:T", fill=fill),
         points.encode(x=begins, fill=fill, stroke=stroke, shape=shape, fillOpacity=is_hollow),
-    ).properties(height=alt.Step(ROW))
+    ]
+    return on_paper(layers, alt.Step(ROW))
 
 
 def _scale(ways: Sequence[Way], values: Sequence[str]) -> alt.Scale:

@@ -5,8 +5,9 @@ class="lane-h">` so that a page can keep them in sight. The chart stays on white
 mode: it is the same picture as the print.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from typing import NamedTuple
 
 from engine.render.captions import NOTE_SIZE, name, tooltip
 from engine.render.diagram import PAPER_INK, Box, Diagram, Kind
@@ -28,24 +29,35 @@ from engine.render.strokes import (
     line,
 )
 from engine.render.svg_box import draw_box, members
-from engine.render.text import clean, fit
+from engine.render.text import clean, fit, wrap
 
 FONTS = "'Source Sans 3','Source Sans Pro','Source Sans',Arial,Helvetica,sans-serif"
 AGAIN_INK = "#4a5560"
 LANE_FILLS = ("#f4f7f9", "#eaeff3")
 TITLE_SIZE, SUBTITLE_SIZE, LANE_SIZE = 19.0, 13.0, 14.0
+TITLE_LINES = 3
+
+
+class Line(NamedTuple):
+    """A line above the chart."""
+
+    text: str
+    size: float
+    weight: int
+    ink: str
 
 
 def svg(diagram: Diagram) -> str:
     """Return the diagram as an SVG document."""
     drawn = layout(diagram)
-    top = _top(diagram)
+    titles = _titles(diagram, drawn.width)
+    top = 8 + sum(one.size + 9 for one in titles)
     below = legend(diagram, drawn, MARGIN, top + drawn.height + 16)
     height = top + drawn.height + MARGIN + below.height
     return "\n".join(
         (
             _opening(diagram, drawn.width, height, top),
-            *_heading(diagram, drawn.width),
+            *_heading(titles),
             f'<g transform="translate(0,{number(top)})">',
             *_chart(diagram, drawn),
             "</g>",
@@ -67,23 +79,26 @@ def _opening(diagram: Diagram, width: float, height: float, top: float) -> str:
     )
 
 
-def _top(diagram: Diagram) -> float:
-    """Return the height of title and subtitle."""
-    return 8.0 + (28.0 if clean(diagram.title) else 0) + (22.0 if clean(diagram.subtitle) else 0)
+def _titles(diagram: Diagram, width: float) -> list[Line]:
+    """Return the lines of title and subtitle; a narrow chart has up to three of each."""
+    return [
+        Line(said, size, weight, ink)
+        for text, size, weight, ink in (
+            (diagram.title, TITLE_SIZE, 600, "#1b232b"),
+            (diagram.subtitle, SUBTITLE_SIZE, 400, "#4a5560"),
+        )
+        for said in wrap(text, size, width - 2 * MARGIN, TITLE_LINES)
+    ]
 
 
-def _heading(diagram: Diagram, width: float) -> Iterator[str]:
+def _heading(titles: Iterable[Line]) -> Iterator[str]:
     y = 6.0
-    for text, size, weight, ink in (
-        (diagram.title, TITLE_SIZE, 600, "#1b232b"),
-        (diagram.subtitle, SUBTITLE_SIZE, 400, "#4a5560"),
-    ):
-        if shown := fit(clean(text), size, width - 2 * MARGIN):
-            y += size + 5
-            yield (
-                f'<text x="{number(MARGIN)}" y="{number(y)}" font-size="{number(size)}" '
-                f'font-weight="{weight}" fill="{ink}">{escape(shown)}</text>'
-            )
+    for text, size, weight, ink in titles:
+        y += size + 5
+        yield (
+            f'<text x="{number(MARGIN)}" y="{number(y)}" font-size="{number(size)}" '
+            f'font-weight="{weight}" fill="{ink}">{escape(text)}</text>'
+        )
 
 
 def _chart(diagram: Diagram, drawn: Layout) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The page Cases: one patient's story beside the plan, down to the line of the log."""
 
+import json
+
 import pytest
 
 from tests.app.conftest import address, html, rewrite, seen
@@ -68,6 +70,19 @@ def test_a_story_is_told_beside_the_plan_of_its_map(app, practice):
     assert "● as planned" in shown
     assert "◆ unplanned" in shown
     assert "≠ “The nurse gives advice” came, and the map does not have it here" in shown
+
+
+def test_a_timeline_is_ink_on_white_paper_whatever_the_system_turns_to(app):
+    (chart,) = app(CASES, case="4").get("vega_lite_chart")
+    spec = json.loads(chart.proto.spec)
+    assert (spec["background"], chart.proto.theme) == ("#ffffff", "")
+    assert {axis["labelColor"] for axis in axes(spec)} == {"#27313a"}
+
+
+def axes(spec):
+    """Return the axes that a chart describes."""
+    said = [one["encoding"].get(name, {}) for one in spec["layer"] for name in ("x", "y")]
+    return [one["axis"] for one in said if one.get("axis")]
 
 
 def test_the_lines_of_the_log_are_shown_as_they_stand_there(app):

@@ -25,6 +25,16 @@ def test_every_box_can_be_clicked_by_its_id(phone_map):
     assert set(boxes(phone_map)) == {box.id for box in phone_map.boxes}
 
 
+def test_the_title_of_a_narrow_map_stands_on_as_many_lines_as_it_needs():
+    title = "A patient asks whether a letter about a bill can be explained on the telephone"
+    below = "Every case that began by telephone, held against the targets of the practice"
+    drawn = parsed(Diagram("d", title, below, boxes=(Box("a", "A"),)))
+    lines = [text.text or "" for text in drawn if text.tag == f"{NAMESPACE}text"]
+
+    assert " ".join(lines) == f"{title} {below}"
+    assert len(lines) > 2
+
+
 def test_what_is_read_aloud_begins_with_what_is_seen(phone_map):
     hold = boxes(phone_map)["hold"]
 
