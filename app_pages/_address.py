@@ -158,7 +158,8 @@ def unfolded(title: str, name: str, show: Callable[[], object]) -> None:
 
 def carried() -> dict[str, str]:
     """Return what goes from page to page: every link says it from the start."""
-    return {name: said for name in sorted(CARRIED) if (said := asked(name))}
+    named = st.query_params.to_dict()  # once, since a page has a hundred links
+    return {name: said for name in sorted(CARRIED) if (said := named.get(name))}
 
 
 def address_of(page: str, **named: str) -> str:

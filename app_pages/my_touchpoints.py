@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
-from app_pages._address import ME, carried, chosen, known
+from app_pages._address import ME, carried, chosen, known, unfolded
 from app_pages._mine import MOST, courses, due, judged, kept, misses, where_missed, with_a_peak
 from app_pages._misses import case_link, miss_list
 from app_pages._role import I_AM, owners
 from app_pages._scores import BAR_KEY, escaped, group_chip, standard
 from app_pages._view import View, current_view
 from engine.insights.asked import covered
+from engine.insights.owed import Owed
 from engine.insights.scope import Scope
 from engine.model.blueprint import Blueprint
 from engine.report import names
@@ -29,6 +32,10 @@ from engine.score.only import Only
 from engine.score.scorecard import Period
 
 JOURNEY = "app_pages/journey.py"
+FIRST = 10
+"""So many of a list are in sight, the others unfold: more are seldom read, and take long."""
+
+T = TypeVar("T")
 
 
 def who_am_i(blueprint: Blueprint) -> str:
@@ -69,7 +76,7 @@ def missed(view: View, mine: Only, days: Period, called: str) -> None:
         latest = f", the latest {MOST}" if found.number > MOST else ""
         every = counted(found.number, "miss", "misses")
         st.html(f"<p>■ {every} of {found.judged:,} judged{latest}</p>")
-        miss_list(view.audit, found.misses[:MOST])
+        in_sight("misses", f"{days.since}", found.misses[:MOST], partial(miss_list, view.audit))
 
 
 def still_to_come(view: View, scope: Scope) -> None:
@@ -80,10 +87,32 @@ def still_to_come(view: View, scope: Scope) -> None:
         st.html("<p>○ Nothing is due in the next two days.</p>")
     elif len(running) > MOST:
         st.html(f"<p>{len(running):,} are due in two days, the most urgent {MOST} first.</p>")
-    for one in running[:MOST]:
+    in_sight("promises", "due", running[:MOST], partial(promises, view.blueprint))
+
+
+def promises(blueprint: Blueprint, running: Iterable[Owed]) -> None:
+    """Show what must still follow, each with the way to its case."""
+    for one in running:
         with st.container(gap=None):
-            st.markdown(f"… {escaped(owed_words(one, view.blueprint))}")
+            st.markdown(f"… {escaped(owed_words(one, blueprint))}")
             case_link(one.case, f"Case {one.case}")
+
+
+def in_sight(
+    what: str, name: str, found: Sequence[T], show: Callable[[Sequence[T]], None]
+) -> None:
+    """Show the first of a list, and offer the others.
+
+    Args:
+        what: What they are.
+        name: What tells this list from the others in the address bar.
+        found: The list.
+        show: Shows some of it.
+    """
+    first, others = found[:FIRST], found[FIRST:]
+    show(first)
+    if others:
+        unfolded(f"{len(others)} more {what}", f"more-{name}", lambda: show(others))
 
 
 def beside_load(view: View, scope: Scope) -> None:
