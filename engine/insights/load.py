@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -45,7 +46,7 @@ class Hour:
         return self.n / self.days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Load:
     """A standard by the hours of the week.
 
@@ -79,19 +80,17 @@ class Load:
         """How many began in all hours together."""
         return sum(hour.n for hour in self.hours)
 
-    @property
+    @cached_property
     def missed(self) -> int:
         """How many were missed in all hours together."""
         return sum(hour.counts.missed for hour in self.hours)
 
-    @property
+    @cached_property
     def peak(self) -> Hour | None:
         """The hour in which most were missed; None unless they are more than its load explains.
 
         Chance alone would seldom gather so many in an hour with its part of the load: the less
         seldom, the more hours there are of which this one is the highest.
-
-        Source: Bonferroni's correction of the exact binomial test.
 
         Source: Bonferroni's correction of the exact binomial test.
         """
@@ -101,7 +100,7 @@ class Load:
         by_chance = at_least(most.counts.missed, self.missed, most.n / self.n)
         return most if by_chance < (1 - self.confidence) / len(self.hours) else None
 
-    @property
+    @cached_property
     def together(self) -> RankCorrelation | None:
         """How the share rises and falls with the load; None with too few hours, or all alike."""
         shares = [hour.counts.share or 0.0 for hour in self.told]

@@ -23,15 +23,15 @@ def burdens_json(report: Report, journey: str) -> dict[str, Any]:
     Of the parts `waiting` is in seconds; they are about the same cases as the effort.
     """
     told = report.audit.asked_of_patients(journey, report.period)
-    asked, is_said = told or {}, says_steps(report.blueprint, journey)
-    mapped = mapped_efforts(report.blueprint, journey) if is_said else {}
+    asked, mapped = told or {}, _mapped(report, journey)
+    is_said = mapped is not None
     parts = {name: asked.get(part_of_effort(name)) for name in PARTS if is_said}
     return {
         "effort": {
             **_number(report, asked.get(EFFORT) if is_said else None),
             **({} if told is not None else {"n": None, "suppressed": True}),
             "parts": {name: _number(report, part) for name, part in parts.items() if part},
-            "mapped": {origin: _bounds(*found) for origin, found in mapped.items()},
+            "mapped": {origin: _bounds(*found) for origin, found in (mapped or {}).items()},
         },
         "stages": {stage: _number(report, burden) for stage, burden in _stages(asked)},
     }
@@ -45,10 +45,10 @@ def burden_lines(report: Report, journey: str) -> Iterator[str]:
     """
     asked = report.audit.asked_of_patients(journey, report.period) or {}
     effort, words = asked.get(EFFORT), report.blueprint.vocabulary
-    if effort and effort.total and says_steps(report.blueprint, journey):
-        mapped = mapped_efforts(report.blueprint, journey).values()
+    mapped = _mapped(report, journey) if effort and effort.total else None
+    if effort and mapped is not None:
         found = f"mean {effort.mean(words)}, n {effort.n:,}"
-        yield f"effort per case: {found}{_allowed(list(mapped))}"
+        yield f"effort per case: {found}{_allowed(list(mapped.values()))}"
     times = [
         f"{stage.replace('-', ' ')} {burden.mean(words)}"
         for stage, burden in _stages(asked)
@@ -56,6 +56,19 @@ def burden_lines(report: Report, journey: str) -> Iterator[str]:
     ]
     if times:
         yield f"mean time in each stage: {', '.join(times)}"
+
+
+def _mapped(report: Report, journey: str) -> dict[str, tuple[Cost, Cost]] | None:
+    """Return what the ways along the map come to; None where it says nothing of what patients do.
+
+    That is found once, however often it is told.
+    """
+    plan = report.blueprint
+
+    def find() -> dict[str, tuple[Cost, Cost]] | None:
+        return mapped_efforts(plan, journey) if says_steps(plan, journey) else None
+
+    return report.audit.answers.once(("effort on the map", journey), find)
 
 
 def _allowed(mapped: list[tuple[Cost, Cost]]) -> str:
