@@ -18,6 +18,7 @@ from benchmarks.app.serving import ROOT, serving
 from benchmarks.app.sessions import Crowd, Look, crowd, warm
 
 TOUCHES, PEOPLE = 10_000_000, 50
+LATELY = "period=last-30-days"
 OF_EMPTY = Steps("/", "h1", "/", "[data-testid=stButton] button", "h3", "second", "text=Second")
 OF_APP = Steps(
     "/",
@@ -131,8 +132,8 @@ def _number(value: float, aim: str) -> str:
 
 
 def _app(name: str, practice: Path, touchpoint: str, standard: str) -> App:
-    """Return the app on a practice, of which people look at every page and into two of them."""
-    looks = (
+    """Return the app on a practice: all pages and two opened ones, of all days and the last."""
+    plain = (
         ("", ""),
         ("journey", ""),
         ("journey", f"touchpoint={touchpoint}"),
@@ -143,8 +144,9 @@ def _app(name: str, practice: Path, touchpoint: str, standard: str) -> App:
         ("journey", "colour=volume"),
         ("purposes", ""),
         ("data", ""),
-        ("", "period=last-30-days"),  # which goes with them from here on
     )
+    lately = ((page, "&".join(filter(None, (asked, LATELY)))) for page, asked in plain)
+    looks = (*plain, *lately)
     return App(name, ROOT / "app.py", OF_APP, looks, {"JOURNEYWELL_WORKSPACE": str(practice)})
 
 

@@ -25,6 +25,33 @@ MUSIC = """\
     title: What callers hear on hold
     text: Your call is very important to us. Please stay on the line.
 """
+HINDERED = "  friction: { type: choice, of: [low, medium, high] }\n"
+HINDRANCES = """\
+  # what somebody saw hold a patient up
+  hindrances:
+    files: events/noted.csv
+    columns: { case_id: Case, journey: Journey, origin: From, friction: Friction }
+    touches: [{ touchpoint: { column: Where }, started: When }]
+
+"""
+HINDRANCE = """\
+Case,Journey,From,Where,When,Friction
+seen-1,change-appointment,portal,portal-change,2026-11-29 16:10:00,low
+"""
+NOTHING_IN_THE_WAY = """\
+schema: 1
+standards:
+  nothing-in-the-way:
+    title: Nothing holds a patient up
+    why: Most never complain. Whoever sees it writes it down, however small it is.
+    source: { title: Ours, confidence: ours }
+    applies_to: { touchpoints: [portal-change] }
+    expect: { friction: { given: no } }
+    target: 80%
+    examples:
+      pass: [{ touchpoint: portal-change }]
+      fail: [{ touchpoint: portal-change, friction: low }]
+"""
 NOTED = """\
 attributes: # what somebody notes who listens to calls
   asked_first_name: { type: yes or no }
@@ -165,6 +192,15 @@ def looks_at_the_listings(folder: Path) -> None:
     lines = [",".join(one.get(column, "") for column in columns) for one in done]
     text = "\n".join((",".join(columns), *lines)) + "\n"
     (folder / "events" / "steps-routines.csv").write_text(text, "utf-8")
+
+
+def notes_a_hindrance(folder: Path) -> None:
+    """What held a patient up though nobody complained, in a file of its own."""
+    note = "  observers_note: { type: text }\n"
+    write(folder / EVENTS, note, note + HINDERED)
+    write(folder / EVENTS, "sources:\n", f"sources:\n{HINDRANCES}")
+    (folder / "events" / "noted.csv").write_text(HINDRANCE, "utf-8")
+    (folder / "standards" / "noted.yaml").write_text(NOTHING_IN_THE_WAY, "utf-8")
 
 
 def records_new_music(folder: Path) -> None:

@@ -1,9 +1,8 @@
 """The walk of an owner: who answers for the phone, ten minutes before opening on a Monday.
 
 In a real browser, on the practice that the lead has made (`tests/app/test_lead_walk.py`). Step 11,
-the view on the wall, belongs to later work. What steps 6 to 9 write down has no place in the app
-either: a call back, a look at a listing and a script left are found in the logs, and step 8, a
-small thing that no patient complained of, has no place yet.
+the view on the wall, belongs to later work. What steps 6 to 9 write down is found in the logs: a
+call back, a look at a listing, what held a patient up, and a script left.
 """
 
 import re
@@ -41,6 +40,7 @@ def test_an_owner_is_done_in_the_ten_minutes_before_opening(walk):
     step_5_load_beside_score(walk)
     step_6_promises_due_today(walk)
     step_7_a_listing_that_is_wrong(walk)
+    step_8_a_hindrance_that_nobody_complained_of(walk)
     step_9_the_script_left_for_a_reason(walk)
     step_10_words_that_nobody_believes(walk)
     step_12_what_was_said_and_done(walk)
@@ -90,7 +90,19 @@ def step_3_from_the_tile_to_the_single_case(walk):
 
 
 def step_4_a_miss_is_answered(walk):
-    """Answering a miss, so that both rates stay in sight, has its place here, and own tests."""
+    """A miss is accepted with a reason on the spot, and both rates stay in sight."""
+    walk.opens("my_touchpoints", **MINE)
+    tile = walk.page.locator(".st-key-mine-phone-answered")
+    walk.clicks_on(tile.get_by_role("link", name="On the map, with every miss"))
+    walk.unfolds("The latest 5 of 9 misses")
+    panel = walk.page.locator(".st-key-standard-first-name-on-the-phone")
+    walk.clicks_on(panel.get_by_role("button", name="Accept with a reason").first)
+    reason = walk.page.get_by_role("textbox", name="Why is it left at that?")
+    reason.fill("The caller gave permission last visit")
+    reason.press("Tab")
+    said = walk.clicks_on(walk.page.get_by_role("button", name="Accept", exact=True))
+    assert "Accepted by phone-lead on 30 November 2026: The caller gave permission" in said
+    assert "55% of 20 (60% with 1 accepted)" in walk.opens("my_touchpoints", **MINE)
 
 
 def step_5_load_beside_score(walk):
@@ -114,6 +126,13 @@ def step_7_a_listing_that_is_wrong(walk):
     lakeview.looks_at_the_listings(walk.folder)
     said = walk.opens("my_touchpoints", role="owner", me="digital-lead")
     assert "What insurers and directories say of us is true: Listed as: takes new" in said
+
+
+def step_8_a_hindrance_that_nobody_complained_of(walk):
+    """What somebody saw hold a patient up is a miss of whoever answers for that place."""
+    lakeview.notes_a_hindrance(walk.folder)
+    said = walk.opens("my_touchpoints", role="owner", me="digital-lead")
+    assert "Nothing holds a patient up: Friction: low" in said
 
 
 def step_9_the_script_left_for_a_reason(walk):
