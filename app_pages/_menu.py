@@ -20,9 +20,10 @@ def menu(pages: Iterable[st.Page], here: st.Page) -> None:
         for page in pages:
             if page == here:
                 address = xml(address_of(page.url_path))
+                icon = page.icon.removeprefix(":material/").removesuffix(":")
                 st.html(
                     f'<a class="jw-here" href="{address}" target="_self" aria-current="page">'
-                    f"{xml(page.title)}</a>",
+                    f'<span aria-hidden="true">{icon}</span>{xml(page.title)}</a>',
                     width="content",
                 )
             else:
