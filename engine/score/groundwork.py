@@ -14,23 +14,11 @@ import numpy.typing as npt
 import polars as pl
 
 from engine.ledger import Ledger
-from engine.model.tally import Evaluation
 from engine.occasions.setting import Setting
 from engine.plan import Rule
 from engine.score.part import Part
-from engine.score.passing import passing_tally
 from engine.score.sinks import wishes
 from engine.score.tallies import Tallies
-
-
-@dataclass(frozen=True, eq=False)
-class SiteTallies(Tallies):
-    """The cases of a site, or of the whole log."""
-
-    @cached_property
-    def passing(self) -> pl.DataFrame:
-        """What they came to at each touchpoint: columns `PASSING` of `engine.score.passing`."""
-        return passing_tally(self.setting, self.counting_cases)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +30,7 @@ class CaseTallies:
         origin: Where they began; None for anywhere.
     """
 
-    everywhere: SiteTallies
+    everywhere: Tallies
     origin: str | None
 
     @property
@@ -86,7 +74,7 @@ class Groundwork:
     rules: Sequence[Rule]
     setting: Setting
     flags: npt.NDArray[np.uint8]
-    _by_site: dict[str | None, SiteTallies] = field(default_factory=dict, init=False, repr=False)
+    _by_site: dict[str | None, Tallies] = field(default_factory=dict, init=False, repr=False)
 
     def prepare(self) -> None:
         """Work out all of it, before anybody asks."""
@@ -109,8 +97,7 @@ class Groundwork:
     def tallies(self, part: Part) -> CaseTallies:
         """Return the tallies of the cases of a part of the log."""
         if part.site not in self._by_site:
-            nothing = Evaluation.of((), (), self.flags)  # they look at nothing else of it
-            self._by_site[part.site] = SiteTallies(self.setting, nothing, Part(part.site))
+            self._by_site[part.site] = Tallies(self.setting, self.flags, Part(part.site))
         return CaseTallies(self._by_site[part.site], part.origin)
 
     @property

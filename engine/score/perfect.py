@@ -10,7 +10,6 @@ import polars as pl
 
 from engine.model.log import Log, Mask
 from engine.model.occasion import State
-from engine.model.tally import Evaluation
 
 CASES: dict[str, pl.DataType] = {
     "journey": pl.String(),
@@ -62,15 +61,14 @@ class PerfectJourneys:
         return self.perfect / judged if judged else None
 
 
-def case_tally(log: Log, evaluation: Evaluation, counts: Mask | None = None) -> pl.DataFrame:
+def case_tally(log: Log, flags: npt.NDArray[np.uint8], counts: Mask | None = None) -> pl.DataFrame:
     """Return the cases by journey, origin, day of finish and how they came out.
 
     Args:
         log: What happened.
-        evaluation: What became of every occasion.
+        flags: The states that occurred in each case, as in an `Evaluation`.
         counts: Whether each case counts; None if every one does.
     """
-    flags = evaluation.flags
     frame = log.cases.select("journey", "origin", "day").with_columns(
         came_out=pl.Series(came_out(flags, log.cases["finished"].to_numpy()), dtype=pl.String)
     )

@@ -3,8 +3,8 @@
 import pytest
 from polars.testing import assert_frame_equal
 
-from engine.score.groundwork import SiteTallies
 from engine.score.part import Part
+from engine.score.tallies import Tallies
 from tests.unit.score.test_part import audit_of
 
 PARTS = [Part(), Part("north"), Part("south", "phone"), Part(None, "web"), Part("nowhere")]
@@ -15,7 +15,7 @@ PARTS = [Part(), Part("north"), Part("south", "phone"), Part(None, "web"), Part(
 def test_a_part_is_told_as_if_it_were_counted_anew(part, what):
     whole = audit_of()
     whole.groundwork.prepare()
-    anew = SiteTallies(whole.setting, whole.evaluation, part)
+    anew = Tallies(whole.setting, whole.evaluation.flags, part)
     told = getattr(whole.of_part(part).tallies, what)
     assert_frame_equal(told, getattr(anew, what), check_row_order=False)
 

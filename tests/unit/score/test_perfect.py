@@ -29,7 +29,7 @@ LOG = """
 def cases() -> pl.DataFrame:
     blueprint = blueprint_of(STANDARDS, touchpoints_of(LOG), attributes="rating: { type: number }")
     setting = setting_of(blueprint, touches(LOG))
-    return case_tally(setting.log, evaluate(rules(blueprint, setting.log), setting))
+    return case_tally(setting.log, evaluate(rules(blueprint, setting.log), setting).flags)
 
 
 def test_a_finished_case_is_perfect_spoilt_or_cannot_be_told(cases):
@@ -40,7 +40,7 @@ def test_what_is_on_trial_spoils_nothing():
     trial = STANDARDS | {"followed": STANDARDS["followed"].replace("target: 90%", "status: trial")}
     blueprint = blueprint_of(trial, touchpoints_of(LOG), attributes="rating: { type: number }")
     setting = setting_of(blueprint, touches(LOG))
-    found = case_tally(setting.log, evaluate(rules(blueprint, setting.log), setting))
+    found = case_tally(setting.log, evaluate(rules(blueprint, setting.log), setting).flags)
 
     assert perfect_journeys(found) == PerfectJourneys(perfect=2, spoilt=0, cannot_tell=2)
 
