@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -122,15 +122,23 @@ def loads(scope: Scope) -> Iterator[Load]:
         for name, rules in scope.standards.items()
         if rules[0].standard.for_each != "journey"
     ]
-    told = [(one, "is_real") for one in found if one.together]
-    told += [(one, "peak") for one in found if one.hours]
+    told = [(one, _rises_or_falls) for one in found if one.together]
+    told += [(one, _has_a_peak) for one in found if one.hours]
     each = coverage(told, _stands_out)
     yield from (replace(one, confidence=each) for one in found)
 
 
-def _stands_out(told: tuple[Load, str], confidence: float) -> bool:
-    load, what = told
-    return bool(getattr(replace(load, confidence=confidence), what))
+def _rises_or_falls(load: Load) -> bool:
+    return load.is_real
+
+
+def _has_a_peak(load: Load) -> bool:
+    return load.peak is not None
+
+
+def _stands_out(told: tuple[Load, Callable[[Load], bool]], confidence: float) -> bool:
+    load, is_told = told
+    return is_told(replace(load, confidence=confidence))
 
 
 def _hours(scope: Scope, standard: str) -> Iterator[Hour]:

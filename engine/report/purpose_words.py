@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from engine.graph.purposes import Cell, Hours, PurposeGrid
 from engine.graph.shortest import Way, Works
 from engine.report import names
@@ -19,18 +21,7 @@ def reason(grid: PurposeGrid, cell: Cell) -> str:
 
 def remedy(grid: PurposeGrid, cell: Cell) -> str:
     """Return how to mend a cell in which something is missing; empty for any other."""
-    if cell.works is not Works.MISSING:
-        return ""
-    if cell.way:
-        return "Lead on to an outcome that resolves, or do not offer it there."
-    channel = channel_title(grid, cell.channel)
-    if cell.hours is Hours.OPEN or not grid.maps_of(cell):
-        return f"Add an origin with this purpose on {channel}, or do not offer it there."
-    answers = grid.blueprint.practice.channels[cell.channel].after_hours
-    if not answers:
-        return f"Say what answers on {channel} then, or offer it in its hours only."
-    title = names.touchpoint(grid.blueprint, answers)
-    return f"Put “{title}” on a map for this purpose, or offer it in its hours only."
+    return sentence(_lack(grid, cell).remedy) if cell.works is Works.MISSING else ""
 
 
 def _works(grid: PurposeGrid, cell: Cell) -> str:
@@ -44,20 +35,41 @@ def _hands_over(grid: PurposeGrid, cell: Cell) -> str:
     return f"the shortest way leaves {channel}: {path}"
 
 
+class _Lack(NamedTuple):
+    """What is missing in a cell, and how to mend it."""
+
+    reason: str
+    remedy: str
+
+
 def _missing(grid: PurposeGrid, cell: Cell) -> str:
+    return _lack(grid, cell).reason
+
+
+def _lack(grid: PurposeGrid, cell: Cell) -> _Lack:
     channel = channel_title(grid, cell.channel)
     if cell.way:
         start = names.origin(grid.blueprint, cell.way.journey.journey.journey, cell.way.origin)
-        return (
-            f"from “{start}” no path leads to an outcome that resolves anything{_ends(cell.way)}"
+        return _Lack(
+            f"from “{start}” no path leads to an outcome that resolves anything{_ends(cell.way)}",
+            "lead on to an outcome that resolves, or do not offer it there",
         )
     if cell.hours is Hours.OPEN or not grid.maps_of(cell):
-        return f"no map for this purpose begins on {channel}"
+        return _Lack(
+            f"no map for this purpose begins on {channel}",
+            f"add an origin with this purpose on {channel}, or do not offer it there",
+        )
     answers = grid.blueprint.practice.channels[cell.channel].after_hours
     if not answers:
-        return f"{channel} is closed then, and nothing answers `after_hours`"
+        return _Lack(
+            f"{channel} is closed then, and nothing answers `after_hours`",
+            f"say what answers on {channel} then, or offer it in its hours only",
+        )
     title = names.touchpoint(grid.blueprint, answers)
-    return f"“{title}” answers on {channel} after hours, and no map for this purpose has it"
+    return _Lack(
+        f"“{title}” answers on {channel} after hours, and no map for this purpose has it",
+        f"put “{title}” on a map for this purpose, or offer it in its hours only",
+    )
 
 
 def _ends(way: Way) -> str:
