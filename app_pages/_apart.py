@@ -10,6 +10,7 @@ import mmap as mmap_module
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import count
 from mmap import ACCESS_READ, mmap
@@ -28,7 +29,13 @@ from engine.errors import EngineError
 LARGE = 1 << 20
 """From how many bytes on a table or an array stays a file."""
 
-WHOLE = "whole"
+ASKED, WHOLE = "asked", "whole"
+"""The files of what is asked for, and of what it comes to."""
+
+ENDED = (
+    "the process that judges the log ended before it was done, perhaps for want of memory: "
+    "close what else is open, and reload this page"
+)
 
 DONT_NEED: int | None = getattr(mmap_module, "MADV_DONTNEED", None)
 """What tells the system so, where it can be told."""
@@ -43,22 +50,29 @@ def apart(make: Callable[P, Made], *about: P.args, **named: P.kwargs) -> Made:
     """Return what a function of a module comes to, called in a process of its own.
 
     Raises:
-        EngineError: As the function does, or there is no room for what it comes to.
+        EngineError: As the function does; there is no room for what it comes to, or the process
+            ended before.
     """
     try:
         with TemporaryDirectory(prefix="journeywell-", ignore_cleanup_errors=True) as folder:
+            # in a file: who writes much to a process that has just ended waits for ever
+            (Path(folder) / ASKED).write_bytes(pickle.dumps(partial(make, *about, **named)))
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-                other.submit(_hand_over, folder, partial(make, *about, **named)).result()
+                other.submit(_hand_over, folder).result()
             arrays = (_mapped(Path(folder) / f"{number}.array") for number in count())
             with (Path(folder) / WHOLE).open("rb") as file:
                 # our own process wrote it a moment ago
                 found: Made = pickle.load(file, buffers=arrays)  # noqa: S301
             return found
+    except (BrokenProcessPool, BrokenPipeError):
+        raise EngineError(ENDED) from None
     except OSError as wrong:
         raise EngineError(f"the log cannot be laid aside: {wrong}") from None
 
 
-def _hand_over(folder: str, make: Callable[[], object]) -> None:
+def _hand_over(folder: str) -> None:
+    asked = (Path(folder) / ASKED).read_bytes()
+    make: Callable[[], object] = pickle.loads(asked)  # noqa: S301 - we wrote it a moment ago
     with (Path(folder) / WHOLE).open("wb") as file:
         _Writer(file).dump(make())
 

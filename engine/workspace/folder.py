@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from engine.checks.twice import twice
 from engine.errors import EngineError
@@ -67,12 +68,7 @@ class Folder:
     def many(self, folder: str, reader: Callable[[str, bytes], Read[W]]) -> list[W]:
         """Return what every YAML file under a folder says, in the order of their names."""
         apart = {WORDS, PROFILES} - {folder}
-        names = sorted(
-            str(path.relative_to(self.root))
-            for ending in ("*.yaml", "*.yml")
-            for path in (self.root / folder).rglob(ending)
-            if path.is_file() or not path.exists()  # a lost link
-        )
+        names = sorted(str(path.relative_to(self.root)) for path in _files(self.root / folder))
         read = (self.one(name, reader) for name in names if apart.isdisjoint(_within(name)))
         return [value for value in read if value is not None]
 
@@ -108,6 +104,27 @@ class Folder:
             else:
                 found[name] = thing
         return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files under a folder; one that is not there has none.
+
+    Raises:
+        EngineError: A folder cannot be read, so that nobody knows what is in it.
+    """
+    if not os.path.lexists(folder):
+        return
+    try:
+        for here, _, names in os.walk(folder, onerror=_refuse):
+            for path in (Path(here, name) for name in names if name.endswith((".yaml", ".yml"))):
+                if path.is_file() or not path.exists():  # a lost link
+                    yield path
+    except OSError as wrong:
+        raise EngineError(f"{wrong.filename} cannot be read: {wrong.strerror}") from None
+
+
+def _refuse(wrong: OSError) -> NoReturn:
+    raise wrong
 
 
 def _within(name: str) -> Iterator[str]:

@@ -192,3 +192,18 @@ def test_who_goes_to_another_page_is_asked_nothing_on_the_way_back(app):
     at.switch_page(MINE).run()
     assert offers(at)
     assert not at.text_area
+
+
+def test_a_log_that_vanishes_is_no_reason_to_take_an_acceptance_away(app, practice, accepted):
+    events, log = practice / "events.yaml", practice / "events" / "log.csv"
+    source = events.read_text("utf-8").partition("sources:\n")[2]
+    other = source.replace("  log:", "  more:").replace("log.csv", "more.csv")
+    events.write_text(events.read_text("utf-8") + other, "utf-8")
+    head, *lines = log.read_text("utf-8").splitlines()
+    of_others = "\n".join([head, *(f"m{line}" for line in lines)])
+    (practice / "events" / "more.csv").write_text(f"{of_others}\n", "utf-8")
+    app(MINE, role="owner", me="phone-lead")
+    log.unlink()
+    shown = html(app(MINE, role="owner", me="phone-lead"))
+    assert "Nothing is left of the log “log”" in shown
+    assert "accepted-miss-gone" not in shown

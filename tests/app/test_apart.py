@@ -1,5 +1,6 @@
 """A large log is judged in a process of its own, and told as any other."""
 
+import os
 import tempfile
 from datetime import UTC, datetime
 
@@ -82,6 +83,17 @@ def test_what_goes_wrong_in_the_other_process_is_said_here(folder):
     with pytest.raises(EngineError, match=r"practice\.yaml"):
         apart(find, folder)
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [1, 1 << 22])
+def test_a_process_that_ends_before_it_is_done_is_said_and_not_waited_for(folder, size):
+    with pytest.raises(EngineError, match="ended before it was done"):
+        apart(_ends, bytes(size))
+    assert list(folder.iterdir()) == []
+
+
+def _ends(_: bytes) -> None:
+    os._exit(1)
 
 
 def test_a_folder_without_room_is_said(monkeypatch):

@@ -1,7 +1,10 @@
 """What cannot be read is said in plain words, and what is hostile stays text."""
 
+import errno
+import os
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -108,6 +111,35 @@ BREAKS = {
     "standards/ours.yaml": "standards: [",
     "events.yaml": "schema: 1\nsources: {",
 }
+
+
+@pytest.fixture
+def closed(monkeypatch):
+    """The names of folders that nobody may look into; root may, whatever their permissions say."""
+    names: set[str] = set()
+    scandir = os.scandir
+
+    def look(path="."):
+        if Path(path).name in names:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", look)
+    return names
+
+
+@pytest.mark.parametrize("folder", ["journeys", "standards"])
+def test_a_folder_that_may_be_read_no_more_leaves_the_last_good_version(
+    app, practice, closed, folder
+):
+    before = html(app("app_pages/practice.py"))
+    closed.add(folder)
+    at = app("app_pages/practice.py")
+    assert not at.exception
+    assert "You see the practice as it was at" in html(at)
+    assert f"{folder} cannot be read: Permission denied" in html(at)
+    closed.clear()
+    assert html(app("app_pages/practice.py")) == before
 
 
 @pytest.mark.parametrize("file", BREAKS)
