@@ -21,8 +21,7 @@ from engine.sources.contacts import CONTACT, contacts_of
 from engine.sources.grouping import stable_order
 from engine.sources.journeys import journeys_of
 from engine.sources.reading import WORKERS
-from engine.sources.setting import PERSON, Setting
-from engine.sources.touches import TOUCHPOINT
+from engine.sources.setting import PERSON, TOUCHPOINT, Setting
 
 FIRST = ("case", "contact", TOUCHPOINT, "started", "ended", "day", "source", "line")
 

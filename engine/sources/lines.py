@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -22,18 +22,25 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the files of a source are written, and which of their columns are wanted."""
+    """How the files of a source are written, and which of their columns are wanted.
+
+    Attributes:
+        source: What `events.yaml` says about it.
+        wanted: The columns that are wanted, by their own names.
+        pools: The words of some of them; a reader may give their text in these at once.
+    """
 
     source: Source
     wanted: tuple[str, ...]
+    pools: Mapping[str, pl.Categorical] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, source: Source) -> Layout:
+    def of(cls, source: Source, pools: Mapping[str, pl.Categorical] | None = None) -> Layout:
         """Return the layout of a source: every column that anything in it names."""
         named: list[str] = [*source.columns.values(), *source.unique]
         for rule in source.touches:
             named += [*rule.vital, *((rule.ended,) if rule.ended else ())]
-        return cls(source, tuple(dict.fromkeys(named)))
+        return cls(source, tuple(dict.fromkeys(named)), pools or {})
 
     @property
     def vital(self) -> frozenset[str]:

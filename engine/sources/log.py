@@ -25,9 +25,9 @@ from engine.sources.complaints import (
 from engine.sources.journeys import overlapping_persons
 from engine.sources.lines import MOST_NAMED
 from engine.sources.missing import missing_logs
-from engine.sources.setting import Setting
+from engine.sources.setting import TOUCHPOINT, Setting
 from engine.sources.source import Lines, read_lines
-from engine.sources.touches import TOUCHPOINT, SourceTouches, touches_of
+from engine.sources.touches import SourceTouches, touches_of
 from engine.sources.unknown import Unknown
 from engine.sources.unknown_names import unknown_names
 from engine.sources.walked import apart, marked
@@ -115,7 +115,8 @@ def _log(
 
 
 def _read(name: str, paths: Sequence[Path], setting: Setting) -> _Read:
-    lines = read_lines(name, setting.events.sources[name], paths)
+    source = setting.events.sources[name]
+    lines = read_lines(name, source, paths, setting.pools_of(source))
     return _Read(replace(lines, columns={}), touches_of(lines, setting))
 
 

@@ -18,10 +18,12 @@ def read(path: Path, layout: Layout) -> FileLines:
     if not path.stat().st_size:
         return empty(path)
     try:
-        missing = layout.missing(str(path), pl.read_parquet_schema(path))
+        schema = pl.read_parquet_schema(path)
+        missing = layout.missing(str(path), schema)
         if missing:
             return FileLines.nothing(*missing)
-        frame = pl.read_parquet(path, columns=list(layout.wanted))
+        wanted = [_coded(name, schema[name], layout) for name in layout.wanted]
+        frame = pl.scan_parquet(path, glob=False).select(wanted).collect(engine="streaming")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return FileLines.nothing(
             D911.finding("the file is not whole Parquet", Place(str(path)), AGAIN)
@@ -29,3 +31,9 @@ def read(path: Path, layout: Layout) -> FileLines:
     lines = np.arange(1, frame.height + 1, dtype=np.uint32)
     columns = tuple(frame.get_column(name) for name in layout.wanted)
     return FileLines(columns, lines, frame.height)
+
+
+def _coded(name: str, dtype: pl.DataType, layout: Layout) -> pl.Expr:
+    """Return a column, its text in the words of its pool while it is read if it has one."""
+    pool = layout.pools.get(name) if dtype == pl.String else None
+    return pl.col(name) if pool is None else pl.col(name).cast(pool)

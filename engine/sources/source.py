@@ -69,9 +69,21 @@ def reader_of(path: Path) -> Callable[[Path, Layout], FileLines]:
     raise EngineError(f"{path}: this kind of log cannot be read; use one of {known}")
 
 
-def read_lines(name: str, source: Source, paths: Sequence[Path]) -> Lines:
-    """Return the lines of all files of a source, the files in the order of their paths."""
-    layout, before = Layout.of(source), 0
+def read_lines(
+    name: str,
+    source: Source,
+    paths: Sequence[Path],
+    pools: Mapping[str, pl.Categorical] | None = None,
+) -> Lines:
+    """Return the lines of all files of a source, the files in the order of their paths.
+
+    Args:
+        name: What `events.yaml` calls the source.
+        source: What it says about it.
+        paths: Its files.
+        pools: The words in which the text of some columns may be given at once.
+    """
+    layout, before = Layout.of(source, pools), 0
     parts: list[tuple[FileLines, int]] = []
     files: list[LogFile] = []
     findings: list[Finding] = []

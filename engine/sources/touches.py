@@ -14,10 +14,9 @@ from engine.sources.codes import D905, D907, D912, D916
 from engine.sources.ends import ended
 from engine.sources.reading import Reading, is_empty
 from engine.sources.rules import holds
-from engine.sources.setting import Setting
+from engine.sources.setting import TOUCHPOINT, Setting
 from engine.sources.source import Lines
 
-TOUCHPOINT = "touchpoint"
 UNCLEAR = "a local time that the clocks show twice or never"
 UNREADABLE = "a start that is not a time"
 NAMELESS = "no touchpoint"

@@ -12,9 +12,9 @@ from engine.model.finding import Finding, Place
 from engine.model.likeness import did_you_mean, nearest
 from engine.sources.content_codes import D901
 from engine.sources.hints import words
+from engine.sources.setting import TOUCHPOINT
 
 MOST_NAMED = 20
-TOUCHPOINT = "touchpoint"
 
 
 @dataclass(frozen=True, slots=True)
