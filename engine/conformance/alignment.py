@@ -64,7 +64,7 @@ class Alignment:
         return replace(
             self,
             traces=self.traces.of(chosen),
-            at=self.at[self.traces.places(chosen)],
+            at=self.at[self.traces.touches(chosen)],
             cost=self.cost[chosen],
             last=self.last[chosen],
             over=self.over[chosen],

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from engine.model.log import Rows
+from engine.model.log import Mask, Rows
 from engine.model.ordering import order_of
 from engine.model.runs import is_new
 
@@ -17,6 +17,13 @@ Hashes = npt.NDArray[np.uint64]
 
 SPREAD = np.uint64(0x9E3779B97F4A7C15)
 """An odd number whose powers tell places apart: 2^64 over the golden ratio."""
+
+APART = np.uint64(0xC2B2AE3D27D4EB4F)
+"""Tells kinds apart: odd, random in all bits, and no power of the other, so that a kind and a
+touchpoint do not come to the same number as another kind and another touchpoint."""
+
+FEW = 16
+"""Some traces are few where they are less than one in so many."""
 
 AT_ONCE = 1 << 20
 """How many touches are hashed at a time, so that the memory stays small."""
@@ -60,7 +67,18 @@ class Traces:
         if np.array_equal(chosen, np.arange(len(self))):
             return self
         starts = np.concatenate([[0], np.cumsum(self.lengths[chosen])])
-        return Traces(self.codes[self.places(chosen)], starts)
+        return Traces(self.codes[self.touches(chosen)], starts)
+
+    def touches(self, chosen: Rows) -> Rows | Mask:
+        """Return what picks the touches of some traces out of all, one trace after the other.
+
+        Where many are wanted as they stand, it is a mask: an eighth of the memory of their places.
+        """
+        if chosen.size * FEW < len(self) or bool(np.any(chosen[1:] <= chosen[:-1])):
+            return self.places(chosen)
+        wanted = np.zeros(len(self), dtype=np.bool_)
+        wanted[chosen] = True
+        return np.repeat(wanted, self.lengths)
 
 
 def variants(traces: Traces, kinds: Rows) -> tuple[Rows, Rows]:
@@ -80,7 +98,7 @@ def variants(traces: Traces, kinds: Rows) -> tuple[Rows, Rows]:
 
 def _hashed(traces: Traces, kinds: Rows) -> Hashes:
     """Return a number of 64 bits for each case, equal for equal traces of one kind."""
-    hashes = (kinds.astype(np.uint64) + np.uint64(1)) * SPREAD
+    hashes = kinds.astype(np.uint64) * APART
     longest = int(traces.lengths.max(initial=0))
     powers = np.cumprod(np.full(longest, SPREAD, dtype=np.uint64))
     per_part = max(1, AT_ONCE // max(1, traces.codes.size // max(1, len(traces))))

@@ -10,12 +10,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import polars as pl
 
-from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.events import BUILT_IN
 from engine.model.runs import begins
 from engine.sources.beginnings import Beginnings, CasedTouches, origins_of
-from engine.sources.cases import ALWAYS, Cases
+from engine.sources.cases import ALWAYS, ONE_LINE, Cases, cases_of
 from engine.sources.coded import Coded
 from engine.sources.contacts import CONTACT, contacts_of
 from engine.sources.grouping import stable_order
@@ -35,10 +34,16 @@ class Frames:
     cases: pl.DataFrame
 
 
-def frames_of(frame: pl.DataFrame, cases: Cases, setting: Setting) -> Frames:
-    """Return the frames of a log from touches in the order of source, line and rule."""
+def frames_of(frame: pl.DataFrame, setting: Setting, as_of: int) -> Frames:
+    """Return the frames of a log from touches in the order of source, line and rule.
+
+    Args:
+        frame: The touches of all sources.
+        setting: What the practice has written down.
+        as_of: The moment at which the log is looked at, in UTC microseconds.
+    """
     with ThreadPoolExecutor(WORKERS) as beside:
-        ordered = _in_order(frame, cases, setting.blueprint, beside)
+        cases, ordered = _in_order(frame, setting, as_of, beside)
         case = ordered.get_column("case").to_numpy()
         marks = ordered.get_column(CONTACT) if CONTACT in ordered.columns else None
         found = beside.submit(contacts_of, case, marks)
@@ -49,26 +54,35 @@ def frames_of(frame: pl.DataFrame, cases: Cases, setting: Setting) -> Frames:
 
 
 def _in_order(
-    frame: pl.DataFrame, cases: Cases, blueprint: Blueprint, beside: Executor
-) -> pl.DataFrame:
-    """Return the touches in the order of case, start, source, line and rule, words enumerated.
+    frame: pl.DataFrame, setting: Setting, as_of: int, beside: Executor
+) -> tuple[Cases, pl.DataFrame]:
+    """Return the cases, and the touches in the order of case, start, source, line and rule.
 
-    Each column is made one piece first: from the many pieces of a large file, rows are gathered
-    ten times as slowly.
+    Columns are put in order one by one, so that few of them are there twice; each is made one
+    piece first, since rows are gathered ten times as slowly from the many pieces of a large file.
     """
-    started = frame.get_column("started").to_physical().to_numpy()
-    order = beside.submit(stable_order, cases.case, started)
+    numbering = beside.submit(_numbered, frame, setting, as_of)
+    blueprint, kept = setting.blueprint, frame.drop(ONE_LINE, "case_id", strict=False)
     known = {*blueprint.touchpoints, *(t.touchpoint for _, t in blueprint.mentions())}
-    columns = list(beside.map(lambda column: _enumerated(column, known), frame.get_columns()))
-    return pl.DataFrame([pl.Series("case", cases.case), *columns])[order.result()]
+    columns = list(beside.map(lambda column: _enumerated(column, known), kept.get_columns()))
+    cases, order = numbering.result()
+    columns.insert(0, pl.Series("case", cases.case))
+    return cases, pl.DataFrame(list(beside.map(lambda c: c.rechunk().gather(order), columns)))
+
+
+def _numbered(frame: pl.DataFrame, setting: Setting, as_of: int) -> tuple[Cases, pl.Series]:
+    """Return the case of each touch, and the order by cases."""
+    cases = cases_of(frame, setting, as_of)
+    started = frame.get_column("started").to_physical().to_numpy()
+    return cases, pl.Series(stable_order(cases.case, started), dtype=pl.UInt32)
 
 
 def _enumerated(column: pl.Series, touchpoints: set[str]) -> pl.Series:
-    """Return a column in one piece, its names as an enumeration; of touchpoints all that exist."""
+    """Return a column with its names as an enumeration; of touchpoints all that exist."""
     if column.name == TOUCHPOINT:
         return _touchpoints(column, touchpoints)
     is_name = column.name in BUILT_IN and isinstance(column.dtype, pl.Categorical)
-    return Coded.of(column).enumeration().alias(column.name) if is_name else column.rechunk()
+    return Coded.of(column).enumeration().alias(column.name) if is_name else column
 
 
 def _touchpoints(column: pl.Series, known: set[str]) -> pl.Series:

@@ -16,6 +16,8 @@ from engine.sources.setting import PERSON, Setting
 from engine.sources.stitching import NONE, Loose, stitched
 
 ALWAYS = "always"
+ONE_LINE = "one_line"
+"""The column that numbers lines of several touches, which belong to one case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _loose(
         _numbers(Coded.of(_column(frame, PERSON)).codes),
         _numbers(purpose.codes),
         _numbers(reached.codes),
-        [*ids, _numbers(_column(frame, "one_line"))],
+        [*ids, _numbers(_column(frame, ONE_LINE))],
         named,
     )
     return loose, knowledge

@@ -15,7 +15,7 @@ from engine.model.events import Events
 from engine.model.finding import Finding, Place
 from engine.model.log import Log
 from engine.sources.assembly import frames_of, spans_of
-from engine.sources.cases import cases_of
+from engine.sources.cases import ONE_LINE
 from engine.sources.complaints import (
     after_as_of,
     clock_out_of_order,
@@ -32,7 +32,6 @@ from engine.sources.unknown import Unknown
 from engine.sources.unknown_names import unknown_names
 from engine.sources.walked import apart, marked
 
-ONE_LINE = "one_line"
 INSTANT = pl.Datetime("us", "UTC")
 NOTHING = pl.DataFrame(
     schema={
@@ -109,8 +108,7 @@ def read_log(
 def _log(
     frame: pl.DataFrame, setting: Setting, as_of: int, logged: dict[str, frozenset[str]]
 ) -> Log:
-    cases = cases_of(frame, setting, as_of)
-    frames = frames_of(frame.drop(ONE_LINE, "case_id", strict=False), cases, setting)
+    frames = frames_of(frame, setting, as_of)
     return Log(frames.touches, frames.contacts, frames.cases, as_of, logged)
 
 
