@@ -14,7 +14,7 @@ from engine.graph.whole import Uses, id_of
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.log import Log, Rows
-from engine.model.runs import ends
+from engine.model.runs import begins, ends
 from engine.occasions.bench import Bench
 from engine.occasions.measures import read
 from engine.occasions.setting import Setting
@@ -69,17 +69,23 @@ def _finish(as_of: int) -> list[pl.Expr]:
 
 
 def _activity(log: Log, key: str, groups: int) -> pl.DataFrame:
-    """Return when each case or contact first started and last ended, in the order of codes."""
+    """Return when each case or contact first started and last ended, in the order of codes.
+
+    Their touches mostly stand together, so that each such run is looked at as one.
+    """
     touches = log.touches.select(
         pl.col(key),
         pl.col("started").to_physical(),
         pl.coalesce("ended", "started").to_physical().alias("ended"),
     ).drop_nulls()
     codes = touches[key].to_numpy()
+    starts = begins(codes)
     first = np.full(groups, np.iinfo(np.int64).max)
     last = np.full(groups, np.iinfo(np.int64).min)
-    np.minimum.at(first, codes, touches["started"].to_numpy())
-    np.maximum.at(last, codes, touches["ended"].to_numpy())
+    if starts.size:
+        started, ended = (touches[name].to_numpy() for name in ("started", "ended"))
+        np.minimum.at(first, codes[starts], np.minimum.reduceat(started, starts))
+        np.maximum.at(last, codes[starts], np.maximum.reduceat(ended, starts))
     times = pl.DataFrame({"first": first, "last": last})
     return times.select(pl.all().cast(pl.Datetime("us")).dt.replace_time_zone("UTC"))
 
@@ -109,8 +115,8 @@ def _things_over(log: Log, blueprint: Blueprint) -> list[pl.Series]:
     over = []
     for thing in things:
         if thing.id in columns and thing.over_at is not None and thing.over_at in columns:
-            known = log.touches.filter(pl.col(thing.id).is_not_null())
-            last = known.lazy().group_by("case").agg(pl.col(thing.over_at).max())
+            known = log.touches.lazy().filter(pl.col(thing.id).is_not_null())
+            last = known.group_by("case").agg(pl.col(thing.over_at).max())
             over.append(_by_case(last, log.cases.height)[thing.over_at])
     return [series.alias(f"thing {number}") for number, series in enumerate(over)]
 

@@ -74,8 +74,13 @@ class Cells:
 
     def keys(self, rows: Rows, day: Rows, state: Rows) -> Rows:
         """Return the cell of each occasion, from its touch, its local day and its state."""
-        places = self.places[rows].astype(np.int64)
-        return (places * self.days + (day - self.first)) * STATES + state
+        keys = self.places[rows].astype(np.int64)
+        keys *= self.days
+        keys += day
+        keys -= self.first
+        keys *= STATES
+        keys += state
+        return keys
 
     def columns(self, keys: Rows) -> Iterator[pl.Series]:
         """Yield what the cells stand for: state, day, and the words of each dimension."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from engine.model.measure import Measure
 from engine.occasions.bench import Bench
-from engine.occasions.counted import Scope, counted, is_anonymous, is_settled
+from engine.occasions.burdens import per_group
+from engine.occasions.counted import Scope, counted, is_anonymous, is_settled, looked_at
 from engine.occasions.intervals import FOREVER, Interval
 
 _LOW, _HIGH = pl.col("low"), pl.col("high")
@@ -21,6 +23,8 @@ def over_touches(bench: Bench, measure: Measure) -> Interval:
     A touch that may or may not count widens the interval, and so do a value that is not known
     and everything that may still happen. Amounts are taken to be never below zero.
     """
+    if measure.verb == "count" and not (measure.where or measure.same or measure.within):
+        return _all_counted(bench, measure)
     scope, least = Scope.of(bench, measure), _least(bench, measure)
     touches, by = counted(bench, measure, scope)
     summary = touches.group_by("by").agg(*_bounds(measure.verb, least))
@@ -33,6 +37,14 @@ def over_touches(bench: Bench, measure: Measure) -> Interval:
     known = bounds.select(_LOW.is_not_null() & _HIGH.is_not_null()).to_series().to_numpy()
     low, high = (bounds[name].fill_null(0).to_numpy() for name in ("low", "high"))
     return Interval(low, high, known, later)
+
+
+def _all_counted(bench: Bench, measure: Measure) -> Interval:
+    """Return how many touches the occasion's group has, where each of them counts for sure."""
+    of_groups = per_group(bench.setting, bench.group, looked_at(bench, measure))
+    so_far, everywhere = of_groups[bench.keys], np.ones(bench.size, dtype=np.bool_)
+    most = np.where(bench.finished, so_far, FOREVER)
+    return Interval(so_far, most, everywhere, ~bench.finished)
 
 
 def _least(bench: Bench, measure: Measure) -> int:

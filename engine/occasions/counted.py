@@ -74,7 +74,7 @@ def _due(bench: Bench, measure: Measure) -> Rows | None:
 
 def _candidates(bench: Bench, measure: Measure, wide: Order) -> pl.DataFrame:
     """Return the touches of a log that count for somebody."""
-    rows = _rows(bench, measure)
+    rows = looked_at(bench, measure)
     touches = bench.touches(rows[wide.key[rows] != NONE])
     columns = [pl.lit(value=True).alias("sure"), pl.lit(0).alias("low"), pl.lit(0).alias("high")]
     if measure.attribute:
@@ -88,7 +88,7 @@ def _candidates(bench: Bench, measure: Measure, wide: Order) -> pl.DataFrame:
     return sure.with_columns(place=place.set_sorted() if wide.is_by_row else place)
 
 
-def _rows(bench: Bench, measure: Measure) -> Rows:
+def looked_at(bench: Bench, measure: Measure) -> Rows:
     """Return the touches at the touchpoints named, else at all that carry the attribute."""
     log, name = bench.setting.log, measure.attribute
     if measure.touchpoints:

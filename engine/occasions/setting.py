@@ -166,13 +166,13 @@ class Setting:
         first, *others = (self.codes(name) for name in dict.fromkeys(scope))
         if not others:
             return first
-        key = first.copy()
+        key = first
         for column in others:
             width = int(column.max(initial=0)) + 1
             if (int(key.max(initial=0)) + 1) * width * key.size > MOST:
                 key = numbered(key)
             unknown = (key == NONE) | (column == NONE)
-            key *= width
+            key = key * width
             key += column
             key[unknown] = NONE
         return numbered(key) if names[0] in self._things else key
