@@ -111,6 +111,18 @@ class Positions:
         return found
 
     @cached_property
+    def _onward(self) -> list[list[tuple[int, int]]]:
+        """The nodes to which an arrow leads from each position, each with its weight.
+
+        Of few nodes, numbers are faster looked at one by one than in arrays.
+        """
+        weights = self._weights.tolist()
+        return [
+            [(node, weights[node]) for node in np.flatnonzero(arrows).tolist()]
+            for arrows in self._arrows
+        ]
+
+    @cached_property
     def _weighed(self) -> Costs:
         """The least weight of what lies between each position and each node (Floyd, Warshall)."""
         weighed = np.where(self._arrows, 0, NEVER).astype(np.int32)
@@ -165,7 +177,7 @@ class Positions:
         """
         if node is not None and self._leads_on_anytime[node]:
             return ()
-        ahead = self._to_the_end if node is None else self._weighed[:, node]
+        ahead = (self._to_the_end if node is None else self._weighed[:, node]).tolist()
         steps = [dict[str, None]() for _ in range(ahead[position] // STEP)]
         for one in (*self._lightest(position, ahead), *self._cheapest(position, ahead)):
             if one != position and self._weights[one] > STEP:
@@ -177,28 +189,28 @@ class Positions:
             for first, *others in steps
         )
 
-    def _lightest(self, position: int, ahead: Costs) -> Iterator[int]:
+    def _lightest(self, position: int, ahead: list[int]) -> Iterator[int]:
         """Yield the nodes of the lightest way, the first in map order where several are."""
         while ahead[position]:
-            onward = np.flatnonzero(self._arrows[position])
-            weights = self._weights[onward] + ahead[onward]
-            position = int(onward[weights == weights.min()].max())
+            lightest = min(weight + ahead[one] for one, weight in self._onward[position])
+            position = max(
+                one for one, weight in self._onward[position] if weight + ahead[one] == lightest
+            )
             yield position
 
-    def _cheapest(self, position: int, ahead: Costs, without: str = "") -> Iterator[int]:
+    def _cheapest(self, position: int, ahead: list[int], without: str = "") -> Iterator[int]:
         """Yield a position and what is on all ways from it that leave out no more than need be."""
         waiting, seen = [position], {position}
         while waiting:
             here = waiting.pop()
             yield here
-            onward = np.flatnonzero(self._arrows[here] & (ahead[here] > 0))
-            left_out = (self._weights[onward] + ahead[onward]) // STEP
-            for one in onward[left_out == ahead[here] // STEP].tolist():
-                if one not in seen and self.touchpoints[one] != without:
+            for one, weight in self._onward[here] if ahead[here] else ():
+                is_cheapest = (weight + ahead[one]) // STEP == ahead[here] // STEP
+                if is_cheapest and one not in seen and self.touchpoints[one] != without:
                     seen.add(one)
                     waiting.append(one)
 
-    def _can_do_without(self, name: str, position: int, ahead: Costs) -> bool:
+    def _can_do_without(self, name: str, position: int, ahead: list[int]) -> bool:
         """Return whether as little is left out on some way past a touchpoint."""
         return any(not ahead[one] for one in self._cheapest(position, ahead, without=name))
 

@@ -45,25 +45,26 @@ class Coded:
         """Return a column as codes."""
         if not isinstance(text.dtype, pl.Categorical | pl.Enum):
             text = as_text(text).cast(pl.Categorical(pl.Categories.random()))
-        codes = text.to_physical().cast(pl.UInt32)
-        return cls(codes, _words(codes, text.dtype))
+        physical = text.to_physical()
+        codes = physical.cast(pl.UInt32)
+        return cls(codes, _words(codes, physical.dtype, text.dtype))
 
     def give(self, values: pl.Series) -> pl.Series:
         """Return for every line the value that stands at the place of its word."""
         if not len(values):
             return pl.Series(values=[None] * len(self.codes), dtype=values.dtype)
-        return values.gather(self.codes)
+        return values[self.codes]
 
     def in_order(self) -> Coded:
         """Return the same with each word once, sorted: the codes are ranks."""
-        used = pl.Series(np.flatnonzero(self.words.is_not_null().to_numpy()))
-        words = self.words.gather(used)
-        order = words.arg_sort()
-        words = words.gather(order)
-        is_new = (words != words.shift(1)).fill_null(value=True)
+        order = self.words.arg_sort(nulls_last=True)
+        order = order.head(len(order) - self.words.null_count())
+        words = self.words[order]
+        is_new = np.ones(len(words), dtype=np.bool_)
+        is_new[1:] = (words.slice(1) != words.head(-1)).to_numpy()
         ranks = np.zeros(len(self.words), dtype=np.uint32)
-        ranks[used.gather(order).to_numpy()] = is_new.cum_sum().to_numpy() - 1
-        return Coded(self.give(pl.Series(ranks, dtype=pl.UInt32)), words.filter(is_new))
+        ranks[order.to_numpy()] = np.cumsum(is_new) - 1
+        return Coded(self.give(pl.Series(ranks)), words.filter(pl.Series(is_new)))
 
     def enumeration(self) -> pl.Series:
         """Return the words of the lines as an enumeration of the words that occur, sorted."""
@@ -84,16 +85,16 @@ def pooled(text: pl.Series, pool: pl.Categorical, change: Change) -> pl.Series:
 
 def tidy(words: pl.Series) -> pl.Series:
     """Return words without spaces around them; nothing but spaces is missing."""
-    return words.str.strip_chars().replace("", None)
+    bare = pl.col(words.name).str.strip_chars()
+    return words.to_frame().select(pl.when(bare != "").then(bare)).to_series()
 
 
-def _words(codes: pl.Series, dtype: pl.DataType) -> pl.Series:
+def _words(codes: pl.Series, kind: pl.DataType, dtype: pl.DataType) -> pl.Series:
     """Return the words of codes; asking a pool for all of its words is slow, word by word."""
     known = codes.drop_nulls().to_numpy()
     occurs = np.zeros(int(known.max()) + 1 if known.size else 0, dtype=np.bool_)
     occurs[known] = True
     used = pl.Series(np.flatnonzero(occurs), dtype=pl.UInt32)
-    kind = pl.Series(values=[], dtype=dtype).to_physical().dtype
     words = used.cast(kind).cat.to(dtype).cast(pl.String)
     if len(used) == occurs.size:
         return words

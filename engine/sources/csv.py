@@ -17,14 +17,13 @@ import polars as pl
 
 from engine.model.finding import Finding, Place
 from engine.sources.codes import D908, D910, D911
-from engine.sources.lines import FileLines, Layout
+from engine.sources.lines import AGAIN, FileLines, Layout
 from engine.sources.uneven import Counts, fields_of_lines
 
 MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"\xff\xfe", "utf-16 (big endian)": b"\xfe\xff"}
 LONGEST_FIELD = 10_000_000
 MOST_BYTES = 1 << 20
 """How much of a text is read for its first lines."""
-AGAIN = "copy or export it again"
 
 
 @dataclass(frozen=True, slots=True)

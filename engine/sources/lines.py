@@ -18,6 +18,7 @@ LINE = "line"
 """The column that numbers the lines; no log's own column has that name while it is being read."""
 
 MOST_NAMED = 5
+AGAIN = "copy or export it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,12 @@ class FileLines:
             return ()
         named = ", ".join(str(line) for line in self.broken[:MOST_NAMED].tolist())
         more = ", …" if self.broken.size > MOST_NAMED else ""
-        message = (
-            f"{self.broken.size} lines have fewer or more fields than the header "
-            f"and are left out: {named}{more}"
-        )
+        many = self.broken.size
+        lines, are = ("a line has", "is") if many == 1 else (f"{many} lines have", "are")
+        message = f"{lines} fewer or more fields than the header and {are} left out: {named}{more}"
         hint = "look whether a cell holds the separator, or a quote, without quotes around it"
+        if self.broken[-1] == self.last:
+            hint = f"the last line is not whole: if the file was cut off, {AGAIN}; else {hint}"
         return (D909.finding(message, Place(path, int(self.broken[0])), hint),)
 
 

@@ -9,8 +9,8 @@ import polars as pl
 
 from engine.model.finding import Place
 from engine.sources.codes import D911
-from engine.sources.csv import AGAIN, empty
-from engine.sources.lines import FileLines, Layout
+from engine.sources.csv import empty
+from engine.sources.lines import AGAIN, FileLines, Layout
 
 
 def read(path: Path, layout: Layout) -> FileLines:

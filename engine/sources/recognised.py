@@ -14,7 +14,7 @@ from engine.errors import EngineError
 from engine.model.events import Column, Source, TouchRule
 from engine.model.finding import Place
 from engine.sources import xes
-from engine.sources.csv import AGAIN
+from engine.sources.lines import AGAIN
 from engine.sources.source import reader_of
 from engine.sources.xes_events import UnreadableError
 

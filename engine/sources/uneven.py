@@ -36,15 +36,14 @@ def _line_ends(raw: Bytes, separator: int) -> tuple[Counts, Counts]:
     for start in range(0, raw.size, CHUNK):
         part = raw[start : start + CHUNK]
         quotes = np.flatnonzero(part == QUOTE)
-        ends, marks = (np.flatnonzero(part == letter) for letter in (NEWLINE, separator))
+        marks = np.flatnonzero((part == NEWLINE) | (part == separator))
         if quotes.size or inside:
-            ends, marks = (
-                here[(np.searchsorted(quotes, here) + inside) % 2 == 0] for here in (ends, marks)
-            )
+            marks = marks[(np.searchsorted(quotes, marks) + inside) % 2 == 0]
             inside = (inside + quotes.size) % 2
-        stops.append(ends + start)
-        separators.append(np.searchsorted(marks, ends) + so_far)
-        so_far += marks.size
+        ends = np.flatnonzero(part[marks] == NEWLINE)
+        stops.append(marks[ends] + start)
+        separators.append(ends - np.arange(ends.size) + so_far)
+        so_far += marks.size - ends.size
     if not stops[-1].size or stops[-1][-1] < raw.size - 1:  # the last line ends with the text
         stops.append(np.full(min(raw.size, 1), raw.size))
         separators.append(np.full(min(raw.size, 1), so_far))

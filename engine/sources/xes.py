@@ -8,9 +8,8 @@ from pathlib import Path
 from engine.model.finding import Finding, Place
 from engine.model.likeness import did_you_mean
 from engine.sources.codes import D908, D911, D920
-from engine.sources.csv import AGAIN
 from engine.sources.lifecycle import ENDED, NEEDED, TRANSITION, with_ends
-from engine.sources.lines import FileLines, Layout
+from engine.sources.lines import AGAIN, FileLines, Layout
 from engine.sources.xes_events import Events, UnreadableError, events_of
 
 KEYS = "name attributes of events by their key, those of traces as case:KEY"

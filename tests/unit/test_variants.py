@@ -30,3 +30,22 @@ def test_a_variant_is_the_traces_that_are_equal(monkeypatch, collide, lists, dat
     told_apart = list(dict.fromkeys(cases))
     assert [told_apart[v] for v in variant] == cases
     assert [cases[f] for f in first] == told_apart
+
+
+def test_neither_a_touchpoint_nor_a_kind_is_taken_for_another_by_its_hash() -> None:
+    lists = [[one, other] for one in range(30) for other in range(30)]
+    keys = {
+        int(key)
+        for kind in range(30)
+        for key in module._hashed(as_traces(lists), np.full(len(lists), kind))
+    }
+    assert len(keys) == 30**3
+
+
+@given(TRACES.filter(bool), st.data())
+@examples(100)
+def test_the_touches_of_some_traces_are_theirs_in_any_order(lists, data):
+    traces, every = as_traces(lists), st.lists(st.integers(0, len(lists) - 1), unique=True)
+    chosen = data.draw(every | every.map(sorted))
+    found = traces.codes[traces.touches(np.array(chosen, dtype=np.int64))]
+    assert found.tolist() == [code for one in chosen for code in lists[one]]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from engine.errors import EngineError
 from tests.unit.sources.conftest import blueprint, codes, journey, one_source, read_files
@@ -30,6 +31,14 @@ def test_half_a_line_and_a_line_too_long_are_rejected_and_named(read) -> None:
     assert finding.place is not None
     assert finding.place.line == 3
     assert finding.message.endswith("3, 5")
+    assert "if the file was cut off" in finding.hint
+
+
+def test_a_line_that_is_not_whole_in_the_middle_says_nothing_of_a_file_cut_off(read) -> None:
+    _, report = read(PLAN, HEAD + "1,call\n2,call,2026-03-02 09:00:00\n")
+    finding = next(f for f in report.findings if f.code == "D909")
+    assert finding.message == "a line has fewer or more fields than the header and is left out: 2"
+    assert "cut off" not in finding.hint
 
 
 def test_line_breaks_inside_quotes_belong_to_the_field(read) -> None:
@@ -157,6 +166,37 @@ def test_parquet_is_read_typed_and_a_broken_one_is_a_finding(tmp_path: Path) -> 
     assert log.cases["case_id"].to_list() == ["17", "4"]
     assert log.touches["started"].dt.hour().to_list() == [15, 15]
     assert codes(report) == ["D911"]
+
+
+def test_words_are_the_same_in_every_parquet_file_as_in_text(tmp_path: Path) -> None:
+    columns = {"case_id": "case", "person": "who", "staff": "nurse", "note": "note"}
+    source = one_source(columns=columns, hash=["staff"])
+    plan = blueprint(source, journey("j", "call", "visit"))
+    parts = [
+        {"case": ["b", " a ", "c"], "who": ["x", "y", "x"], "nurse": ["Ann", None, "Bo"]},
+        {"case": [17, 4, 17], "who": ["y", "x", None], "nurse": ["Bo", "Ann", "Ann"]},
+        {"case": ["a", "c ", "b"], "who": ["x", None, "y"], "nurse": ["Ann", "Cy", " Bo"]},
+    ]
+    logs = []
+    for ending, write in (
+        ("parquet", pl.DataFrame.write_parquet),
+        ("csv", pl.DataFrame.write_csv),
+    ):
+        files = [tmp_path / f"{number}.{ending}" for number in range(len(parts))]
+        for file, part in zip(files, parts, strict=True):
+            step, note = ["call", "visit ", "call"], ["so", "so", None]
+            at = [f"2026-03-0{int(file.stem) + 1} 09:00:00"] * len(step)
+            write(pl.DataFrame({**part, "step": step, "note": note, "at": at}), file)
+        log, report = read_files(plan, {"log": files})
+        touches = log.touches.drop("line").with_columns(
+            log.cases["case_id"].gather(log.touches["case"])
+        )
+        logs.append((touches.cast({pl.Enum: pl.String, pl.Categorical: pl.String}), codes(report)))
+    (typed, of_typed), (text, of_text) = logs
+    assert_frame_equal(typed, text)
+    assert of_typed == of_text
+    named = {*typed["staff"], *typed["person"]}
+    assert not named & {"Ann", "Bo", "Cy", "x", "y"}
 
 
 def test_an_unknown_kind_of_file_is_refused(tmp_path: Path) -> None:
