@@ -168,9 +168,32 @@ columns: { case_id: case:concept:name }       # right
 """,
 )
 
+D925 = Code(
+    "D925",
+    "source-stops",
+    Level.WARNING,
+    """A source stops a week or more before the others, and was never silent for so long before.
+
+Often its export was cut off. What patients met there since then is unknown: calls that nobody
+answered are missing, so the score looks better than it is, and steps that did happen may count as
+missing. It is told where the source was logged on ten days or more, and others on five or more
+since it stopped; walk-throughs do not count. Export the rest, and have all of it read:
+
+```yaml
+sources:
+  calls: { files: events/calls-2026-02.csv, touches: … }    # wrong, if there is one of March too
+  calls: { files: events/calls-*.csv, touches: … }          # right
+```
+
+Until then, `journey score --as-of 2026-03-03` looks at everything as it stood on the last day that
+all sources have. If the practice has given up what wrote the log, nothing needs to be mended.
+""",
+)
+
 CODES = (
     *(D901, D902, D903, D904, D905, D906, D907, D908),
     *(D909, D910, D911, D912, D913, D914, D915, D916),
     *(D917, D918, D919, D920, D921, D922, D923, D924),
+    *(D925,),
 )
 """All of them, for `journey explain`."""

@@ -27,6 +27,7 @@ from engine.sources.lines import MOST_NAMED
 from engine.sources.missing import missing_logs
 from engine.sources.setting import TOUCHPOINT, Setting
 from engine.sources.source import Lines, read_lines
+from engine.sources.stopped import stopped_sources
 from engine.sources.touches import SourceTouches, touches_of
 from engine.sources.unknown import Unknown
 from engine.sources.unknown_names import unknown_names
@@ -213,3 +214,4 @@ def _findings(log: Log, report: DataReport, unknown: Unknown) -> Iterator[Findin
     yield from clock_out_of_order(log.touches, log.touches.get_column("case").to_numpy(), report)
     yield from ids_like_nothing(log.cases.get_column("case_id"))
     yield from after_as_of(report.after)
+    yield from stopped_sources(log.touches, report)
