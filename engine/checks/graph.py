@@ -10,7 +10,7 @@ from engine.checks.register import Found, check, found
 from engine.checks.wording import quoted
 from engine.graph.journey_map import JourneyMap, spread
 from engine.graph.paths import Paths
-from engine.graph.whole import MOST, WholeJourney
+from engine.graph.whole import MOST, unwritten
 from engine.model.finding import Level
 from engine.model.likeness import meant
 
@@ -161,16 +161,17 @@ def not_walked_through(paths: Paths) -> Iterator[Found]:
 
     What happens to a patient along the way is looked for inside used journeys too, up to 1,000
     touchpoints and outcomes in all. What lies beyond is not looked at from here: a question asked
-    twice there, or a promise not kept, is not found. Lead to the other journey with `leads_to`, or
+    twice there, or a promise not kept, is not found. Its cases are laid on no map either, since
+    what happens beyond would have no place on it. Lead to the other journey with `leads_to`, or
     use it at fewer touchpoints:
 
         - { touchpoint: booking, title: Booking, uses: book, next: [done] }   # wrong: in each of…
         outcomes: { booked: { title: Booked, resolves: yes, leads_to: book } }           # right
     """
     journey = paths.journey
-    if isinstance(journey, WholeJourney) and journey.beyond:
-        first, more = journey.beyond[0], len(journey.beyond) - 1
-        also = f" and {more} more" if more else ""
+    first, *more = unwritten(journey) or ("",)
+    if first:
+        also = f" and {len(more)} more" if more else ""
         yield found(
             journey.journey,
             f"what happens inside {journey.title(first)!r}{also} is not walked through: the "

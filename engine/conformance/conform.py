@@ -14,7 +14,7 @@ from engine.conformance.deviations import COLUMNS, KINDS, deviations
 from engine.conformance.positions import Costs, Positions
 from engine.conformance.variants import Traces, variants
 from engine.graph.journey_map import maps_of
-from engine.graph.whole import Uses, box_of
+from engine.graph.whole import Uses, box_of, unwritten
 from engine.model.blueprint import Blueprint
 from engine.model.log import Log, Rows
 from engine.model.runs import begins
@@ -63,7 +63,8 @@ class Conformance:
 
     Attributes:
         variant: The variant of each case, null for one that is laid on no map: its journey is not
-            known, or the map leads from its origin to no outcome.
+            known or uses too much to be written out, or the map leads from its origin to no
+            outcome.
         variants: Row `v` is variant `v`: columns `VARIANTS`.
         deviations: What differs in each variant: columns `COLUMNS` of
             `engine.conformance.deviations`.
@@ -153,9 +154,13 @@ def deviations_of(setting: Setting) -> pl.Series:
 
 
 def _maps(setting: Setting) -> dict[str, Positions]:
-    """Return the maps of the journeys in a log that lead from some origin to an outcome."""
+    """Return the maps of the journeys in a log that lead from some origin to an outcome.
+
+    One that uses more than can be written into it is none: what happens beyond has no place on it.
+    """
     uses, present = Uses(maps_of(setting.blueprint)), set(setting.log.cases["journey"].unique())
-    found = {name: Positions(uses.whole(name)) for name in uses.written if name in present}
+    wholes = {name: uses.whole(name) for name in uses.written if name in present}
+    found = {name: Positions(whole) for name, whole in wholes.items() if not unwritten(whole)}
     return {name: found[name] for name in found if found[name].leads_somewhere(None)}
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.graph.journey_map import JourneyMap
+from engine.graph.onward import onward
 from engine.graph.whole import WholeJourney, id_of, user_of
 from engine.model.journey import Touchpoint
 
@@ -26,9 +27,9 @@ NEVER = 2**29
 class Positions:
     """Where a case can be on a map: just past one of the nodes, or before an origin.
 
-    Positions are numbered backwards: the nodes from the last of the map to its first, then those
-    before each origin, then one before all of them, for a case whose origin is not known. So the
-    first of several that are equally good is the one that came furthest.
+    Positions are numbered backwards: the nodes against the arrows, those furthest on first, then
+    those before each origin, then one before all of them, for a case whose origin is not known. So
+    the first of several that are equally good is the one that came furthest.
 
     Attributes:
         journey: The map, with what it uses and every order of its groups written out.
@@ -38,8 +39,8 @@ class Positions:
 
     @cached_property
     def nodes(self) -> tuple[str, ...]:
-        """Every touchpoint of the map wherever it stands on it, the last one first."""
-        return tuple(reversed(self.journey.touchpoints))
+        """Every touchpoint of the map wherever it stands on it, the one furthest on first."""
+        return onward(self.journey)[::-1]
 
     @cached_property
     def size(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -230,6 +230,11 @@ def entered(journey: JourneyMap) -> set[str]:
         return set()
     reached = journey.reachable_from(*journey.starts)
     return {used for node, used in journey.entered.items() if node in reached}
+
+
+def unwritten(journey: JourneyMap) -> Sequence[str]:
+    """Return the touchpoints whose journey is too much to be written into a whole one."""
+    return journey.beyond if isinstance(journey, WholeJourney) else ()
 
 
 def user_of(node: str) -> str:

@@ -1,5 +1,6 @@
 """How cases differ from their map: missing, unplanned, out of order, repeated."""
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -126,6 +127,67 @@ def test_a_case_is_laid_on_the_way_from_its_own_origin():
     assert differing(trace, **PORTAL) == (0, [])
     assert differing(trace, **PHONE) == (2, ["unplanned form at 0", "missing call before 1"])
     assert differing(trace) == (0, [])  # it began where one of the origins starts
+
+
+LEFT = """
+    schema: 1
+    journey: refill
+    title: A patient needs a refill
+    quiet_after: 30 d
+    origins: { phone: { title: Calls, starts_at: call } }
+    touchpoints:
+TOUCHPOINTS
+    outcomes: { done: { title: Done, resolves: yes }, gone: { title: Gone, resolves: no, lost: yes } }
+"""
+"""Two ways of equal cost: something left out, or a touch too many after the patient had gone."""
+
+LINES = (
+    "      - { touchpoint: call, title: Call, next: [ask] }",
+    "      - { touchpoint: ask, title: Ask, next: [check, gone] }",
+    "      - { touchpoint: check, title: Check, next: [hand-over] }",
+    "      - { touchpoint: hand-over, title: Hand over, next: [done] }",
+)
+
+
+@pytest.mark.parametrize("lines", [*permutations(LINES)])
+def test_of_ways_of_equal_cost_arrows_decide_and_not_the_order_of_lines(lines):
+    maps = LEFT.replace("TOUCHPOINTS", "\n".join(lines))
+    assert differing("call ask hand-over", maps=maps, **PHONE) == (1, ["missing check before 2"])
+
+
+USING = """
+    - schema: 1
+      journey: refill
+      title: A patient needs a refill
+      quiet_after: 30 d
+      origins: { phone: { title: Calls, starts_at: call } }
+      touchpoints:
+        - { touchpoint: call, title: Call, next: [talk] }
+        - { touchpoint: talk, title: Talk, uses: talking, next: [check, gone] }
+        - { touchpoint: check, title: Check, next: [done] }
+      outcomes: { done: { title: Done, resolves: yes }, gone: { title: Gone, resolves: no, lost: yes } }
+    - schema: 1
+      journey: talking
+      title: We talk about it
+      quiet_after: 30 d
+      origins: { room: { title: In a room, starts_at: listen } }
+      touchpoints:
+        - { touchpoint: listen, title: Listen, next: [answer, left] }
+        - { touchpoint: answer, title: Answer, next: [understood, left] }
+      outcomes:
+        understood: { title: Understood, resolves: yes }
+        left: { title: Left, resolves: no, lost: yes }
+"""
+
+
+def test_what_follows_a_journey_that_is_used_is_further_than_all_in_it():
+    assert differing("call listen check", maps=USING, **PHONE) == (1, ["missing answer before 2"])
+
+
+def test_a_case_is_laid_on_no_map_that_uses_more_than_can_be_written_out(monkeypatch):
+    monkeypatch.setattr("engine.graph.whole.MOST", 3)
+    _, found = conformed(rows_of("call listen answer check", **PHONE), maps=USING)
+    assert found.variant.to_list() == [None]
 
 
 def test_nothing_is_missing_yet_in_an_open_case():
