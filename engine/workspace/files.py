@@ -67,8 +67,13 @@ def write_whole(path: Path, content: Iterable[bytes]) -> None:
     """Write a file whole or not at all: a temporary file beside it, synced, then renamed.
 
     A file that is there keeps its permissions, and a link stays a link. Whatever goes wrong, also
-    while its content is made, the temporary file is gone.
+    while its content is made, the temporary file is gone. What is no file, such as a pipe to
+    another program or a device, is written to as it is.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as pipe:
+            pipe.writelines(content)
+        return
     path = path.resolve()
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:

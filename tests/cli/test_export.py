@@ -1,6 +1,8 @@
 """`journey export`: the logs for other programs, written whole or not at all."""
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -47,6 +49,17 @@ def test_the_same_logs_give_the_same_bytes(process, small, tmp_path):
     for name in ("a.xes", "b.xes"):
         assert process("export", small, "-o", tmp_path / name).returncode == 0
     assert (tmp_path / "a.xes").read_bytes() == (tmp_path / "b.xes").read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(run, small, tmp_path):
+    pipe, said = tmp_path / "pipe", run("export", small, "-f", "xes").stdout
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as beside:
+        heard = beside.submit(pipe.read_text, "utf-8")
+        assert run("export", small, "-o", f"xes={pipe}").exit_code == 0
+        assert pipe.is_fifo()
+        assert heard.result(timeout=60) == said
 
 
 def test_without_a_log_nothing_is_written(run, small, tmp_path):

@@ -137,7 +137,9 @@ LEFT = """
     origins: { phone: { title: Calls, starts_at: call } }
     touchpoints:
 TOUCHPOINTS
-    outcomes: { done: { title: Done, resolves: yes }, gone: { title: Gone, resolves: no, lost: yes } }
+    outcomes:
+      done: { title: Done, resolves: yes }
+      gone: { title: Gone, resolves: no, lost: yes }
 """
 """Two ways of equal cost: something left out, or a touch too many after the patient had gone."""
 
@@ -165,7 +167,9 @@ USING = """
         - { touchpoint: call, title: Call, next: [talk] }
         - { touchpoint: talk, title: Talk, uses: talking, next: [check, gone] }
         - { touchpoint: check, title: Check, next: [done] }
-      outcomes: { done: { title: Done, resolves: yes }, gone: { title: Gone, resolves: no, lost: yes } }
+      outcomes:
+        done: { title: Done, resolves: yes }
+        gone: { title: Gone, resolves: no, lost: yes }
     - schema: 1
       journey: talking
       title: We talk about it
