@@ -206,6 +206,12 @@ class Audit:
         """Return how cases of a journey went beside its map; None outside the practice."""
         return self._told_cases.beside_the_map(journey, period)
 
+    def origins_beside_the_map(
+        self, journey: str, period: Period = WHOLE_LOG
+    ) -> Mapping[str | None, BesideTheMap]:
+        """Return how cases of each origin of a journey went; none outside the practice."""
+        return self._told_cases.origins_beside_the_map(journey, period)
+
     def sinks(self, period: Period = WHOLE_LOG) -> tuple[SinkLevel, ...]:
         """Return how full each sink was; none when shared, since single wishes would be told."""
         return self._told_cases.sinks(period)

@@ -11,6 +11,8 @@ import numpy as np
 import polars as pl
 
 from engine import judging
+from engine.conformance.alignment import fitness
+from engine.conformance.conform import conformance
 from engine.conformance.in_words import Deviation, deviations_of
 from engine.errors import EngineError
 from engine.evaluate import judge
@@ -84,6 +86,8 @@ class Story:
         is_walk_through: Whether no patient made it.
         deviations: How it differs from the map of its journey, each with its touch among
             `touches` and that before which the map has it; None where it is laid on no map.
+        cost: What these cost; 0 where it is laid on no map, like the next.
+        most: What they would cost if no touch had its place.
     """
 
     case: str
@@ -95,6 +99,13 @@ class Story:
     judgements: tuple[Judgement, ...]
     is_walk_through: bool = False
     deviations: tuple[Deviation, ...] | None = None
+    cost: int = 0
+    most: int = 0
+
+    @property
+    def fitness(self) -> float | None:
+        """How well it fits its map, in [0, 1]; None where it is laid on none."""
+        return None if self.deviations is None else fitness(self.cost, self.most)
 
     @property
     def lasted(self) -> timedelta | None:
@@ -126,7 +137,8 @@ def story_of(rules: Sequence[Rule], setting: Setting, case: str) -> Story:
         about["finished"],
         tuple(touch_at(near, int(row)) for row in rows),
         tuple(judgements(rules, near, rows)),
-        deviations=_deviations(near, rows),
+        False,
+        *_beside_its_map(near, rows),
     )
 
 
@@ -143,11 +155,18 @@ def cases_like(setting: Setting, asked: str, most: int = 5) -> list[str]:
     return get_close_matches(asked, near.sort().head(COMPARED).to_list(), most, cutoff=0.0)
 
 
-def _deviations(setting: Setting, rows: Rows) -> tuple[Deviation, ...] | None:
-    """Return how a case differs from its map, touches by their places in the story."""
-    found = deviations_of(setting, int(setting.log.touches["case"][int(rows[0])]))
+def _beside_its_map(setting: Setting, rows: Rows) -> tuple[tuple[Deviation, ...] | None, int, int]:
+    """Return how a case differs from its map, touches by their places in the story.
+
+    With it stand what that costs, and what it could cost at most.
+    """
+    case = int(setting.log.touches["case"][int(rows[0])])
+    found, known = deviations_of(setting, case), conformance(setting)
+    if found is None:
+        return None, 0, 0
     place = {int(row): number for number, row in enumerate(rows)}
-    return found and tuple(
+    cost, most = known.variants.select("cost", "most").row(known.variant[case])
+    told = tuple(
         replace(
             one,
             row=None if one.row is None else place[one.row],
@@ -155,6 +174,7 @@ def _deviations(setting: Setting, rows: Rows) -> tuple[Deviation, ...] | None:
         )
         for one in found
     )
+    return told, cost, most
 
 
 def excerpt(setting: Setting, case: int) -> tuple[Setting, Rows]:

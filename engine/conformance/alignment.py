@@ -27,6 +27,18 @@ AT_ONCE = 1 << 18
 """How many costs are worked on at a time: few enough for the cache of a processor."""
 
 
+def fitness(cost: int, most: int) -> float:
+    """Return how well cases fit their map, in [0, 1]; 1 where all of it may be left out.
+
+    It is the trace fitness of van der Aalst, Adriansyah and van Dongen (2012).
+
+    Args:
+        cost: What they cost.
+        most: What they would cost if no touch had its place.
+    """
+    return 1 - cost / most if most else 1.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
     """Several traces laid on one map.

@@ -24,6 +24,7 @@ class Variant:
         touchpoints: What they passed, one after the other.
         cases: How many they are, out of all finished cases of the journey.
         cost: What each of them costs beside the map.
+        most: What each could cost at most.
         median: Their median length from the first touch to the last, in microseconds.
         differs: The touchpoints at which they differ from the map, by kind of deviation; where
             one of several is missing, all of these.
@@ -33,6 +34,7 @@ class Variant:
     touchpoints: tuple[str, ...]
     cases: Portion
     cost: int
+    most: int
     median: int
     differs: Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -74,13 +76,14 @@ def variants(scope: Scope) -> Iterator[Variants]:
 def _most(scope: Scope, ways: pl.DataFrame, of: int) -> Iterator[Variant]:
     found, names = scope.audit.conformance, scope.audit.setting.log.touchpoints
     own = found.traces.of(ways["variant"].to_numpy().astype(np.int64))
-    costs = found.variants["cost"].gather(ways["variant"])
+    costs = found.variants.select("cost", "most")[ways["variant"]]
     differs = _differing(scope, ways["variant"])
     for place, (_, origin, variant, n, median) in enumerate(ways.iter_rows()):
         codes = own.codes[own.starts[place] : own.starts[place + 1]]
         passed = tuple(names[code] for code in codes)
-        length, cost = round(median), costs[place]
-        yield Variant(origin, passed, Portion(n, of), cost, length, differs.get(variant, {}))
+        (cost, most), length = costs.row(place), round(median)
+        cases, differ = Portion(n, of), differs.get(variant, {})
+        yield Variant(origin, passed, cases, cost, most, length, differ)
 
 
 def _differing(

@@ -79,6 +79,8 @@ def as_json(story: Story, blueprint: Blueprint) -> str:
         "walk_through": story.is_walk_through,
         "touches": touches,
         "deviations": story.deviations and [_deviation_fields(d) for d in story.deviations],
+        "cost": None if story.deviations is None else story.cost,
+        "fitness": story.fitness,
         "judgements": [
             {
                 "touch": places.get(judgement.touch),

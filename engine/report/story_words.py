@@ -12,6 +12,7 @@ from engine.expectations.expect_average import ExpectAverage
 from engine.model.blueprint import Blueprint
 from engine.model.occasion import State
 from engine.report.accepted_words import accepted_words
+from engine.report.conformance import cost_words
 from engine.report.head_words import moment
 from engine.report.looks import STATE_GLYPHS
 from engine.report.text import clean, counted, sentence
@@ -112,7 +113,7 @@ def summary(story: Story) -> Iterator[str]:
     elif set(kinds) == {FAILED}:  # what failed had its place
         yield f"As on its map; {counts} {DEVIATION}"
     else:
-        yield f"Beside its map: {counts} {DEVIATION}"
+        yield f"Beside its map: {counts} {DEVIATION} ({cost_words(story.cost, story.most)})"
 
 
 def _judged(story: Story) -> str:

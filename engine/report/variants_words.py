@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from engine.conformance.alignment import fitness
 from engine.insights.scope import Scope
 from engine.insights.variants import Variant, Variants, variants
 from engine.model.blueprint import Blueprint
 from engine.report import names
+from engine.report.conformance import cost_words
 from engine.report.insight import NO_DATA, Section, Table, portion_data, share
 from engine.report.text import counted, listed
 from engine.units import show_duration
@@ -20,7 +22,8 @@ MOST = 10
 READING = (
     "A way is what finished cases of one origin passed, one touchpoint after the other. Its "
     "length is the median from the first touch to the last; its cost is 1 for each touch that "
-    "the map has no place for, and 1 for each touchpoint that was left out."
+    "the map has no place for, and 1 for each touchpoint that was left out; its fitness is 100% "
+    "without any, and 0% where it could not cost more."
 )
 HEADS = ("Way", "Cases", "Length", "Beside the map")
 AS_ON_THE_MAP = "as on the map"
@@ -51,7 +54,7 @@ def _row(one: Variant, journey: str, written: Blueprint) -> tuple[str, ...]:
         f"{names.origin(written, journey, one.origin)}:\n{_way(one.touchpoints, written)}",
         f"{one.cases.n:,}\n{share(one.cases)}",
         show_duration(one.median),
-        f"cost {one.cost}\n{differs}" if one.cost else AS_ON_THE_MAP,
+        f"{cost_words(one.cost, one.most)}\n{differs}" if one.cost else AS_ON_THE_MAP,
     )
 
 
@@ -91,6 +94,7 @@ def _data(found: Variants) -> dict[str, Any]:
                 "touchpoints": list(one.touchpoints),
                 "cases": portion_data(one.cases),
                 "cost": one.cost,
+                "fitness": fitness(one.cost, one.most),
                 "median_seconds": one.median / 1_000_000,
                 "differs": {
                     kind: [" or ".join(each) for each in some]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import polars as pl
 
+from engine.conformance.alignment import fitness
 from engine.conformance.conform import Conformance
 from engine.conformance.deviations import KINDS
 from engine.model.log import Log, Mask
@@ -44,10 +45,8 @@ class BesideTheMap:
 
     @property
     def fitness(self) -> float | None:
-        """1 minus cost by most, in [0, 1]; None where there is no case."""
-        if not self.cases:
-            return None
-        return 1 - self.cost / self.most if self.most else 1.0
+        """How well the cases fit the map, in [0, 1]; None where there is no case."""
+        return fitness(self.cost, self.most) if self.cases else None
 
 
 COUNTS = tuple(field.name for field in fields(BesideTheMap))
@@ -91,3 +90,9 @@ def beside_the_map(tally: pl.DataFrame, journey: str) -> BesideTheMap:
     """Return how the cases of a journey went beside its map."""
     summed = tally.filter(pl.col("journey") == journey).select(pl.col(COUNTS).sum())
     return BesideTheMap(**summed.row(0, named=True))
+
+
+def origins_beside_the_map(tally: pl.DataFrame, journey: str) -> dict[str | None, BesideTheMap]:
+    """Return how those went that began at each origin of a journey; None where it is not known."""
+    own = tally.filter(pl.col("journey") == journey).group_by("origin").agg(pl.col(COUNTS).sum())
+    return {row.pop("origin"): BesideTheMap(**row) for row in own.iter_rows(named=True)}

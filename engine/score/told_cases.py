@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from engine.model.answers import Answers
 from engine.score.burdens import Burden, burdens
-from engine.score.conformance import BesideTheMap, beside_the_map
+from engine.score.conformance import BesideTheMap, beside_the_map, origins_beside_the_map
 from engine.score.disclosure import perfect_told
 from engine.score.groundwork import Groundwork
 from engine.score.part import Part
@@ -56,6 +56,18 @@ class ToldCases:
         return self._answers.once(
             ("beside the map", journey, period),
             lambda: beside_the_map(period.of(tallies(self.part).beside_the_map), journey),
+        )
+
+    def origins_beside_the_map(
+        self, journey: str, period: Period
+    ) -> Mapping[str | None, BesideTheMap]:
+        """Return how cases of each origin of a journey went beside its map; none when shared."""
+        if self.is_shared:
+            return {}
+        tallies = self.groundwork.tallies
+        return self._answers.once(
+            ("origins beside the map", journey, period),
+            lambda: origins_beside_the_map(period.of(tallies(self.part).beside_the_map), journey),
         )
 
     def sinks(self, period: Period) -> tuple[SinkLevel, ...]:

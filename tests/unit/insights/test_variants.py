@@ -21,8 +21,8 @@ def test_cases_that_went_the_same_way_are_told_together_the_most_first():
     (found,) = variants(scope_of(rows, {}, journey=LINE))
     assert (found.journey, found.cases, found.number) == ("line", 3, 2)
     assert found.most == (
-        Variant("door", ("a", "b", "c"), Portion(2, 3), 0, 2 * MINUTE, {}),
-        Variant("door", ("a", "c"), Portion(1, 3), 1, MINUTE, {"missing": (("b",),)}),
+        Variant("door", ("a", "b", "c"), Portion(2, 3), 0, 6, 2 * MINUTE, {}),
+        Variant("door", ("a", "c"), Portion(1, 3), 1, 5, MINUTE, {"missing": (("b",),)}),
     )
 
 

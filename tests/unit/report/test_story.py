@@ -71,6 +71,6 @@ def test_what_failed_where_the_map_has_it_is_told_beside_that(audit):
 
 def test_many_deviations_are_counted_as_people_write_numbers(audit):
     early = Deviation("repeated", "survey", 0, None, "“Survey” came once more than the map has it")
-    story = replace(audit.story("c-1065"), deviations=(early,) * 1_200)
+    story = replace(audit.story("c-1065"), deviations=(early,) * 1_200, cost=1_200, most=2_400)
     told = STORY_FORMATS["full"](story, audit.blueprint)
-    assert told.endswith("Beside its map: 1,200 repeated ≠\n")
+    assert told.endswith("Beside its map: 1,200 repeated ≠ (cost 1,200, fitness 50%)\n")

@@ -1,11 +1,18 @@
 """How cases went beside their maps: counts that add up, and what they are called."""
 
+from dataclasses import asdict
 from datetime import date
 
 import pytest
 
 from engine.conformance.conform import conform
-from engine.score.conformance import BesideTheMap, beside_the_map, conformance_tally
+from engine.score.conformance import (
+    COUNTS,
+    BesideTheMap,
+    beside_the_map,
+    conformance_tally,
+    origins_beside_the_map,
+)
 from engine.score.scorecard import Period
 from tests.spec.tables import blueprint_of, setting_of
 
@@ -59,6 +66,32 @@ def test_every_case_of_a_journey_counts_once(tally):
         out_of_order=1,
         repeated=1,
         failed=4,
+    )
+
+
+def test_the_origins_of_a_journey_add_up_to_it():
+    rows = [
+        {"case": case, "touchpoint": at, "started": f"2026-03-02 10:{n:02}", **about}
+        for case, (about, trace) in {
+            "1": ({"origin": "phone"}, "menu talk note"),
+            "2": ({"origin": "phone"}, "menu note"),
+            "3": ({"origin": "desk"}, "talk note"),
+            "4": (dict[str, str](), "note"),
+        }.items()
+        for n, at in enumerate(trace.split())
+    ]
+    two = MAP.replace("menu } }", "menu }, desk: { title: Comes, starts_at: talk } }")
+    setting = setting_of(blueprint_of({}, [], journey=two), rows, "2026-12-01 11:00")
+    tally = conformance_tally(setting.log, conform(setting))
+    found = origins_beside_the_map(tally, "call")
+    assert {o: (n.cases, n.cost, n.most) for o, n in found.items()} == {
+        "phone": (2, 1, (3 + 3) + (2 + 3)),
+        "desk": (1, 0, 2 + 2),
+        None: (1, 1, 1 + 2),
+    }
+    whole = beside_the_map(tally, "call")
+    assert [sum(getattr(n, c) for n in found.values()) for c in COUNTS] == list(
+        asdict(whole).values()
     )
 
 
