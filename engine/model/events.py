@@ -118,7 +118,7 @@ class TouchRule(Written):
     ]
     """The touchpoint, or the column that names it."""
     started: str
-    """The column with its start; an empty cell means that it did not happen."""
+    """The column with its start; empty means that it did not happen, unless a column names it."""
     ended: str | None = None
     """The column with its end."""
     if_: Conditions | None = Field(None, alias="if")

@@ -106,9 +106,10 @@ D912 = Code(
     "D912",
     "start-unreadable",
     Level.WARNING,
-    """The start of a touch is not a time.
+    """The start of a touch is not a time, or a line names its touchpoint and no start at all.
 
 Such a touch is left out, since nobody knows when it happened.
+Where `events.yaml` names the touchpoint, an empty start is no mistake: the touch did not happen.
 Write ISO times, such as 2026-11-27 09:30:00, or give the `time_format` of the source.
 """,
 )

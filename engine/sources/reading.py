@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from engine.model.events import TouchRule
 from engine.model.finding import Finding
 from engine.sources.attributes import LONGEST_EXAMPLE, attributes_of
 from engine.sources.codes import D913
@@ -31,6 +32,7 @@ class Reading:
         times: The columns of times that the rules name.
         findings: What wants somebody's attention.
         rejected: Why some lines hold no touch, and their numbers.
+        timeless: The lines that name the touchpoint of a rule and no start, by their numbers.
     """
 
     lines: Lines
@@ -39,6 +41,7 @@ class Reading:
     times: Mapping[str, Instants]
     findings: list[Finding] = field(default_factory=list)
     rejected: list[tuple[str, pl.Series]] = field(default_factory=list)
+    timeless: list[tuple[TouchRule, pl.Series]] = field(default_factory=list)
 
     @classmethod
     def of(cls, lines: Lines, setting: Setting) -> Reading:

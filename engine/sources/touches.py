@@ -16,6 +16,7 @@ from engine.sources.reading import Reading, is_empty
 from engine.sources.rules import holds
 from engine.sources.setting import TOUCHPOINT, Setting
 from engine.sources.source import Lines
+from engine.sources.timeless import reject_timeless, timeless
 
 UNCLEAR = "a local time that the clocks show twice or never"
 UNREADABLE = "a start that is not a time"
@@ -50,6 +51,8 @@ def touches_of(lines: Lines, setting: Setting) -> SourceTouches:
     rules = lines.source.touches
     parts = [part for rule in rules if (part := _touches(reading, rule)) is not None]
     frame = _together(parts)
+    if reading.timeless:
+        reject_timeless(reading, [part.get_column("line") for part in parts])
     lost = [(BROKEN, lines.broken), *reading.rejected]
     return SourceTouches(
         frame,
@@ -83,6 +86,8 @@ def _touches(reading: Reading, rule: TouchRule) -> pl.DataFrame | None:
     names = _names(reading, rule)
     kept = started.at.is_not_null() & wanted & names.is_not_null()
     _reject(reading, rule, wanted, names)
+    if (numbers := timeless(reading, rule, wanted, names)) is not None:
+        reading.timeless.append((rule, numbers))
     columns = [
         reading.lines.numbers.alias("line"),
         names.alias(TOUCHPOINT),

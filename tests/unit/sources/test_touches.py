@@ -138,8 +138,54 @@ def test_a_start_that_is_no_time_is_rejected(read) -> None:
     text = "case,step,at\n1,call,yesterday\n2,,2026-03-02 09:00\n3,call,\n"
     log, report = read(blueprint(one_source(), journey("j", "call")), text)
     assert log.touches.is_empty()
-    assert codes(report) == ["D907", "D912"]
+    assert codes(report) == ["D907", "D912", "D912"]
+    assert report.rejected == {"log": 3}
+
+
+def test_a_line_that_names_a_touchpoint_and_no_time_is_rejected(read) -> None:
+    text = "case,step,at\n1,call,2026-03-02 09:00\n1,call,\n1,Zonk,  \n1,,\n"
+    log, report = read(blueprint(one_source(), journey("j", "call")), text)
+    assert log.touches.height == 1
+    assert report.reasons == {"a touchpoint without a time": 2}
     assert report.rejected == {"log": 2}
+    (found,) = report.findings
+    assert (found.code, found.place and found.place.line) == ("D912", 3)
+    assert "2 lines name a touchpoint in step and no time in at" in found.message
+
+
+def test_an_event_of_xes_without_a_time_is_rejected(read) -> None:
+    name = '<string key="concept:name" value="call"/>'
+    at = '<date key="time:timestamp" value="2026-03-02T09:00:00Z"/>'
+    events = f"<event>{name}{at}</event><event>{name}</event>"
+    rule = {"touchpoint": {"column": "concept:name"}, "started": "time:timestamp"}
+    columns = {"case_id": "case:concept:name"}
+    plan = blueprint(one_source(columns=columns, rule=rule), journey("j", "call"))
+    log, report = read(plan, f"<log><trace>{name}{events}</trace></log>", name="log{}.xes")
+    assert log.touches.height == 1
+    assert report.rejected == {"log": 1}
+    assert codes(report) == ["D912"]
+
+
+@pytest.mark.parametrize(
+    ("line", "rejected"),
+    [
+        ("1,call,,2026-03-02 09:00,kept", 0),
+        ("1,call,2026-03-02 09:00,,kept", 0),
+        ("1,call,,,kept", 1),
+        ("1,call,,then,kept", 1),
+        ("1,call,,,gone", 0),
+        ("1,,,,kept", 0),
+    ],
+)
+def test_an_empty_start_beside_another_touch_did_not_happen(read, line, rejected) -> None:
+    named = {"touchpoint": {"column": "step"}, "started": "at", "if": {"status": "kept"}}
+    rules = [named, {**named}, {"touchpoint": "visit", "started": "to"}]
+    events = one_source(columns={"status": "status"}, touches=rules)
+    kinds = {"status": {"type": "choice", "of": ["kept", "gone"]}}
+    plan = blueprint({**events, "attributes": kinds}, journey("j", "call", "visit"))
+    _, report = read(plan, f"case,step,at,to,status\n{line}\n")
+    assert report.rejected == {"log": rejected}
+    assert sum(report.reasons.values()) == rejected
 
 
 def test_the_day_is_that_of_the_site(read) -> None:
