@@ -28,12 +28,15 @@ from engine.model.blueprint import Blueprint
 from engine.model.events import Source
 from engine.model.log import Log
 from engine.report.draft import draft_yaml
+from engine.sources.codes import D902, D905, D907, D909, D910, D912
 from engine.sources.log import read_log
 from engine.units import Target, parse_target
 from engine.workspace import Workspace, hash_key, log_files
 
 DRAFT = "draft"
 """The journey of a draft that has no file."""
+LOST = frozenset(code.code for code in (D902, D905, D907, D909, D910, D912))
+"""The warnings about lines that are not in a draft, or not as they stand in the log."""
 
 
 class Share(click.ParamType[Target]):
@@ -135,7 +138,7 @@ def command(words: Sequence[str], drafting: Drafting, columns: Columns, look: Lo
     blueprint = drafting.without_its_own(blueprint_of(workspace))
     source = _source(log, columns, look, workspace.root)
     files = {LOG: [log]} if log else _described_files(workspace, blueprint, look)
-    read = _read(
+    read, unread = _read(
         described(blueprint, source) if source else blueprint,
         files,
         hash_key(workspace.root),
@@ -143,6 +146,7 @@ def command(words: Sequence[str], drafting: Drafting, columns: Columns, look: Lo
     )
     progress("drafting")
     draft = discovered(read, blueprint, drafting.wish)
+    draft = replace(draft, basis=replace(draft.basis, unread=unread))
     progress("")
     put(draft_yaml(draft, source), drafting.target)
 
@@ -196,8 +200,8 @@ def _read(
     files: Mapping[str, Sequence[Path]],
     key: bytes,
     as_of: date | datetime | None,
-) -> Log:
-    """Return the log; what could not be read is named.
+) -> tuple[Log, int]:
+    """Return the log and how many lines of it could not be read; what these are is named.
 
     Raises:
         EngineError: Nothing could be read.
@@ -205,8 +209,11 @@ def _read(
     progress(f"reading {sum(map(len, files.values()))} logs")
     moment = moment_of(blueprint.practice, as_of)
     log, data = read_log(blueprint, files, key, moment, as_it_ended=as_of is None)
-    name_findings(errors(data.findings) if data.read else data.findings)
-    if not data.read:
+    if data.read:
+        lost = [finding for finding in data.findings if finding.code in LOST]
+        name_findings([*errors(data.findings), *lost])
+    else:
+        name_findings(data.findings)
         hint = next((f"; {finding.hint}" for finding in data.findings if finding.hint), "")
         raise EngineError(f"no touch could be read, so there is nothing to draft{hint}")
-    return log
+    return log, sum(data.rejected.values())

@@ -81,6 +81,7 @@ class Basis:
         open: How many cases were left aside, since they were still going on.
         first: The day of the first touch.
         last: The day of the last one.
+        unread: How many lines of the logs could not be read.
     """
 
     touches: int
@@ -88,6 +89,7 @@ class Basis:
     open: int
     first: date
     last: date
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

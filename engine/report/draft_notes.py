@@ -58,6 +58,8 @@ def _walked(draft: Draft) -> str:
 
 def _left_out(draft: Draft) -> Iterator[str]:
     out, basis = draft.left_out, draft.basis
+    if basis.unread:
+        yield f"{counted(basis.unread, 'line')} that could not be read"
     if basis.open:
         yield f"{counted(basis.open, 'case')} still going on"
     if out.arrows:

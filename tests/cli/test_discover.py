@@ -172,6 +172,23 @@ def test_times_that_cannot_be_read_are_named_with_their_format(run, there):
     assert run("discover", "log.csv", "--time-format", "%m/%d/%Y %H:%M").exit_code == 0
 
 
+def test_lines_that_cannot_be_read_are_named_and_counted_in_the_draft(run, there):
+    lines = ["1,a,2026-03-22 09:00", "1,b,2026-03-22 09:05"]
+    lines += [f"{n},a,then" for n in range(2, 8)] + ["8,a,", "9,,2026-03-22 09:00"]
+    (there / "log.csv").write_text("\n".join(["case,step,time", *lines, "10,"]), "utf-8")
+    shown = run("discover", "log.csv")
+
+    assert shown.exit_code == 0
+    assert "# left out: 9 lines that could not be read\n" in shown.stdout
+    assert set(re.findall(r"D9\d\d", shown.stderr)) == {"D907", "D909", "D912"}
+    assert "6 starts of the touch named by step in time are not times" in shown.stderr
+
+
+def test_what_only_a_practice_can_mend_is_not_said_of_a_draft(run, there):
+    (there / "log.csv").write_text("case,step,time\n1,a,2026-03-22 09:00\n", "utf-8")
+    assert "D9" not in run("discover", "log.csv").stderr
+
+
 def test_without_a_case_and_without_a_map_nothing_can_be_put_together(run, there):
     (there / "events.yaml").write_text(NO_CASE, "utf-8")
     shown = run("discover")
