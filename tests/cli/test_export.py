@@ -87,6 +87,16 @@ def test_a_log_that_could_be_read_in_part_is_written_and_said(run, small, tmp_pa
     assert (tmp_path / "a.xes").exists()
 
 
+def test_lines_that_could_not_be_read_are_counted_by_source(run, small, tmp_path):
+    calls = small / "events" / "calls.csv"
+    lines = calls.read_text("utf-8").splitlines(keepends=True)
+    calls.write_text("".join([*lines, "c98,half\n", "c99,half\n"]), "utf-8")
+    shown = run("export", small, "-o", "a.xes")
+    assert shown.exit_code == 1
+    assert f"calls: 2 of {len(lines) + 1} lines could not be read; the rest is" in shown.stderr
+    assert (tmp_path / "a.xes").exists()
+
+
 def test_what_goes_wrong_while_writing_leaves_what_was_there(run, small, tmp_path, monkeypatch):
     (tmp_path / "a.xes").write_text("as before", "utf-8")
 
