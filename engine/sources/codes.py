@@ -191,10 +191,26 @@ all sources have. If the practice has given up what wrote the log, nothing needs
 """,
 )
 
+D926 = Code(
+    "D926",
+    "repeated-column",
+    Level.ERROR,
+    """A log has several columns of one name that `events.yaml` uses, and is left out.
+
+Nobody knows which of them is meant, and the wrong one may look right.
+Give each column of the export a name of its own, or leave out what is not needed:
+
+```
+case,step,time,step            # wrong: which step?
+case,step,time,step before     # right
+```
+""",
+)
+
 CODES = (
     *(D901, D902, D903, D904, D905, D906, D907, D908),
     *(D909, D910, D911, D912, D913, D914, D915, D916),
     *(D917, D918, D919, D920, D921, D922, D923, D924),
-    *(D925,),
+    *(D925, D926),
 )
 """All of them, for `journey explain`."""

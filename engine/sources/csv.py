@@ -49,9 +49,9 @@ def read(path: Path, layout: Layout) -> FileLines:
         return empty(path)
     text = _Text(content, _separator(path, layout))
     header = _header(text)
-    missing = layout.missing(str(path), header)
-    if missing:
-        return FileLines.nothing(*complaints, *missing)
+    wrong = [*layout.missing(str(path), header), *layout.repeated(str(path), header)]
+    if wrong:
+        return FileLines.nothing(*complaints, *wrong)
     wanted = [header.index(name) for name in layout.wanted]
     lines = _quickly(text, wanted, len(header)) or _patiently(text, wanted, len(header))
     return lines.with_findings(*complaints, *lines.broken_lines(str(path)))

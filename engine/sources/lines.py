@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,7 +13,7 @@ import polars as pl
 from engine.model.events import Source
 from engine.model.finding import Finding, Place
 from engine.model.likeness import did_you_mean
-from engine.sources.codes import D908, D909
+from engine.sources.codes import D908, D909, D926
 
 LINE = "line"
 """The column that numbers the lines; no log's own column has that name while it is being read."""
@@ -52,6 +53,11 @@ class Layout:
         """Return a finding for each wanted column that a header does not have."""
         have = list(header)
         return [_missing(path, name, have) for name in self.wanted if name not in have]
+
+    def repeated(self, path: str, header: Sequence[str]) -> list[Finding]:
+        """Return a finding for each wanted column that a header has several times."""
+        many = Counter(header)
+        return [_repeated(path, name, header) for name in self.wanted if many[name] > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +108,11 @@ class FileLines:
 def _missing(path: str, name: str, header: list[str]) -> Finding:
     hint = did_you_mean(name, header, "look at the `separator` and the `encoding` of the source")
     return D908.finding(f"there is no column {name!r}; the file is left out", Place(path), hint)
+
+
+def _repeated(path: str, name: str, header: Sequence[str]) -> Finding:
+    places = [str(at) for at, other in enumerate(header, 1) if other == name]
+    where = f"columns {', '.join(places[:-1])} and {places[-1]}"
+    message = f"{where} are called {name!r}; the file is left out"
+    hint = "give each column a name of its own in the export, or leave out what is not needed"
+    return D926.finding(message, Place(path), hint)

@@ -184,6 +184,14 @@ def test_lines_that_cannot_be_read_are_named_and_counted_in_the_draft(run, there
     assert "6 starts of the touch named by step in time are not times" in shown.stderr
 
 
+def test_a_column_that_is_there_twice_is_refused(run, there):
+    (there / "log.csv").write_text("case,step,time,step\n1,a,2026-03-22 09:00,b\n", "utf-8")
+    shown = run("discover", "log.csv")
+    assert shown.exit_code == 2
+    assert "columns 2 and 4 are called 'step'" in shown.stderr
+    assert "a name of its own in the export" in " ".join(shown.stderr.split())
+
+
 def test_what_only_a_practice_can_mend_is_not_said_of_a_draft(run, there):
     (there / "log.csv").write_text("case,step,time\n1,a,2026-03-22 09:00\n", "utf-8")
     assert "D9" not in run("discover", "log.csv").stderr

@@ -79,6 +79,21 @@ def test_a_missing_column_leaves_the_file_out_and_suggests_another(read) -> None
     assert [(f.code, f.hint[:19]) for f in report.findings] == [("D908", "did you mean 'Case'")]
 
 
+def test_a_wanted_column_that_is_there_twice_leaves_the_file_out(read) -> None:
+    log, report = read(PLAN, "case,step,at, step\n1,call,2026-03-02 09:00:00,visit\n")
+    assert log.touches.is_empty()
+    (found,) = report.findings
+    assert found.code == "D926"
+    assert found.message == "columns 2 and 4 are called 'step'; the file is left out"
+    assert "a name of its own" in found.hint
+
+
+def test_a_column_that_nobody_named_may_be_there_twice(read) -> None:
+    log, report = read(PLAN, "case,note,step,at,note\n1,x,call,2026-03-02 09:00:00,y\n")
+    assert log.touches["touchpoint"].to_list() == ["call"]
+    assert codes(report) == []
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "\0", '"'])
 def test_a_file_with_nothing_in_it_is_a_finding(read, text: str) -> None:
     log, report = read(PLAN, text)
