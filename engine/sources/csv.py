@@ -21,6 +21,7 @@ from engine.sources.lines import AGAIN, FileLines, Layout
 from engine.sources.uneven import Counts, fields_of_lines
 
 MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"\xff\xfe", "utf-16 (big endian)": b"\xfe\xff"}
+NOT_GZIP = "the file is not whole, or not compressed with gzip"
 LONGEST_FIELD = 10_000_000
 MOST_BYTES = 1 << 20
 """How much of a text is read for its first lines."""
@@ -37,13 +38,10 @@ class _Text:
 def read(path: Path, layout: Layout) -> FileLines:
     """Return the wanted columns of a separated text as text; empty is missing."""
     try:
-        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        raw = path.read_bytes()
+        raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
     except (EOFError, gzip.BadGzipFile, zlib.error):
-        return FileLines.nothing(
-            D911.finding(
-                "the file is not whole, or not compressed with gzip", Place(str(path)), AGAIN
-            )
-        )
+        return FileLines.nothing(D911.finding(NOT_GZIP, Place(str(path)), AGAIN))
     content, complaints = _as_utf8(str(path), raw, layout.source.encoding)
     if not content or content.isspace():
         return empty(path)
@@ -59,7 +57,7 @@ def read(path: Path, layout: Layout) -> FileLines:
 
 def first(path: Path, layout: Layout, most: int) -> tuple[list[str], list[list[str]]]:
     """Return the header of a separated text, and the cells of its first lines."""
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+    with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
         raw = file.read(MOST_BYTES)
     content, _ = _as_utf8(str(path), raw[: raw.rfind(b"\n") + 1] or raw, layout.source.encoding)
     text = _Text(content, _separator(path, layout))

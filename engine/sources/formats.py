@@ -20,3 +20,16 @@ SOURCES: Mapping[str, Reader] = {
     ".xes.gz": xes.read,
 }
 """The reader of each kind of file, by the end of its name."""
+
+GZIP = b"\x1f\x8b"
+"""How a file that is packed with gzip begins. Source: RFC 1952, section 2.3.1."""
+PACKED = "the file is packed with gzip, and its name does not say so"
+
+
+def packed_name(path: Path) -> str:
+    """Return what to call a file that is packed with gzip; empty if it is not, or says so."""
+    name = f"{path.name}.gz"
+    if path.name.lower().endswith(".gz") or not name.lower().endswith(tuple(SOURCES)):
+        return ""
+    with path.open("rb") as file:
+        return name if file.read(len(GZIP)) == GZIP else ""

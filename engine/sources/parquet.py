@@ -12,6 +12,8 @@ from engine.sources.codes import D911
 from engine.sources.csv import empty
 from engine.sources.lines import AGAIN, FileLines, Layout
 
+NOT_PARQUET = "the file is not whole Parquet"
+
 
 def read(path: Path, layout: Layout) -> FileLines:
     """Return the wanted columns of a Parquet file as they are; its lines count from 1."""
@@ -25,9 +27,7 @@ def read(path: Path, layout: Layout) -> FileLines:
         wanted = [_coded(name, schema[name], layout) for name in layout.wanted]
         frame = pl.scan_parquet(path, glob=False).select(wanted).collect(engine="streaming")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
-        return FileLines.nothing(
-            D911.finding("the file is not whole Parquet", Place(str(path)), AGAIN)
-        )
+        return FileLines.nothing(D911.finding(NOT_PARQUET, Place(str(path)), AGAIN))
     lines = np.arange(1, frame.height + 1, dtype=np.uint32)
     columns = tuple(frame.get_column(name) for name in layout.wanted)
     return FileLines(columns, lines, frame.height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,10 @@ from engine.errors import EngineError
 from engine.model.events import Column, Source, TouchRule
 from engine.model.finding import Place
 from engine.sources import xes
+from engine.sources.csv import NOT_GZIP
+from engine.sources.formats import PACKED, packed_name
 from engine.sources.lines import AGAIN
+from engine.sources.parquet import NOT_PARQUET
 from engine.sources.source import reader_of
 from engine.sources.xes_events import UnreadableError
 
@@ -115,22 +119,32 @@ def _bare(name: str) -> str:
 
 def _header(path: Path) -> tuple[str, list[str]]:
     """Return what separates the cells of a log, and the names of its columns."""
-    name = path.name.lower()
     try:
-        if not path.stat().st_size:
-            raise _empty(path)
-        if name.endswith(".parquet"):
-            return SEPARATORS[0], list(pl.read_parquet_schema(path))
-        if name.endswith(XES):
-            return SEPARATORS[0], xes.names_in(path)
-        return _of_text(path)
+        return _as_its_name_says(path)
     except UnreadableError as wrong:
         place = Place(str(path), wrong.line)
         raise EngineError(f"{place}: the file cannot be read as XES: {wrong}; {AGAIN}") from None
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        raise EngineError(f"{path}: {NOT_GZIP}; {AGAIN}") from None
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        raise EngineError(f"{path}: {NOT_PARQUET}; {AGAIN}") from None
     except OSError as wrong:
         raise EngineError(f"{path}: {wrong.strerror or wrong}") from None
-    except (EOFError, csv.Error, pl.exceptions.PolarsError, UnicodeDecodeError):
+    except (csv.Error, UnicodeDecodeError):
         raise EngineError(f"{path} cannot be read; copy or export it again as UTF-8") from None
+
+
+def _as_its_name_says(path: Path) -> tuple[str, list[str]]:
+    name = path.name.lower()
+    if not path.stat().st_size:
+        raise _empty(path)
+    if packed := packed_name(path):
+        raise EngineError(f"{path}: {PACKED}; call it {packed}")
+    if name.endswith(".parquet"):
+        return SEPARATORS[0], list(pl.read_parquet_schema(path))
+    if name.endswith(XES):
+        return SEPARATORS[0], xes.names_in(path)
+    return _of_text(path)
 
 
 def _empty(path: Path) -> EngineError:
@@ -138,7 +152,7 @@ def _empty(path: Path) -> EngineError:
 
 
 def _of_text(path: Path) -> tuple[str, list[str]]:
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+    with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
         first = file.readline(LONGEST_LINE).decode("utf-8-sig")
         if not (first.strip() or file.read().strip()):
             raise _empty(path)

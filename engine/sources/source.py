@@ -15,8 +15,8 @@ from engine.model.data_report import LogFile
 from engine.model.events import Source
 from engine.model.finding import Finding, Place
 from engine.sources.coded import Coded
-from engine.sources.codes import D902
-from engine.sources.formats import SOURCES
+from engine.sources.codes import D902, D911
+from engine.sources.formats import PACKED, SOURCES, packed_name
 from engine.sources.lines import FileLines, Layout
 
 
@@ -109,8 +109,11 @@ def read_lines(
 
 
 def _read(path: Path, layout: Layout) -> FileLines:
+    reader = reader_of(path)
     try:
-        return reader_of(path)(path, layout)
+        if name := packed_name(path):
+            return FileLines.nothing(D911.finding(PACKED, Place(str(path)), f"call it {name}"))
+        return reader(path, layout)
     except OSError as wrong:
         raise EngineError(f"{path}: {wrong.strerror or wrong}") from None
 

@@ -192,6 +192,39 @@ def test_a_column_that_is_there_twice_is_refused(run, there):
     assert "a name of its own in the export" in " ".join(shown.stderr.split())
 
 
+TEXT = b"case,step,time\n1,a,2026-03-22 09:00\n"
+PACKED = gzip.compress(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("log.parquet", TEXT, "log.parquet: the file is not whole Parquet; copy or export it a"),
+        ("log.csv.gz", TEXT, "log.csv.gz: the file is not whole, or not compressed with gzip; c"),
+        ("log.csv.gz", PACKED[:12], "log.csv.gz: the file is not whole, or not compressed with"),
+        ("log.csv.gz", PACKED[:12] + b"\xff" * 9, "log.csv.gz: the file is not whole, or not co"),
+        ("log.csv", PACKED, "log.csv: the file is packed with gzip, and its name does not say s"),
+        ("log.csv", PACKED, "call it log.csv.gz"),
+        ("log.xes", PACKED, "call it log.xes.gz"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_file_that_is_not_what_its_name_says_is_named_in_plain_words(
+    run, there, name, content, says
+):
+    (there / name).write_bytes(content)
+    shown = run("discover", name)
+    said = " ".join(shown.stderr.split())
+    assert shown.exit_code == 2
+    assert says in said
+    assert "UTF-8" not in said
+
+
+def test_a_packed_file_may_say_so_in_capitals(run, there):
+    (there / "LOG.CSV.GZ").write_bytes(PACKED)
+    assert run("discover", "LOG.CSV.GZ").exit_code == 0
+
+
 def test_what_only_a_practice_can_mend_is_not_said_of_a_draft(run, there):
     (there / "log.csv").write_text("case,step,time\n1,a,2026-03-22 09:00\n", "utf-8")
     assert "D9" not in run("discover", "log.csv").stderr

@@ -170,6 +170,13 @@ def test_compressed_text_is_read_and_a_broken_one_is_a_finding(read) -> None:
     assert codes(report) == ["D911"]
 
 
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xes"])
+def test_a_packed_file_whose_name_does_not_say_so_is_a_finding(read, ending: str) -> None:
+    log, report = read(PLAN, gzip.compress(HEAD.encode()), name=f"log{{}}.{ending}")
+    assert log.touches.is_empty()
+    assert [(f.code, f.hint) for f in report.findings] == [("D911", f"call it log0.{ending}.gz")]
+
+
 def test_parquet_is_read_typed_and_a_broken_one_is_a_finding(tmp_path: Path) -> None:
     frame = pl.DataFrame(
         {"case": [17, 4], "step": ["call", "visit"], "at": ["2026-03-02 09:00"] * 2}
