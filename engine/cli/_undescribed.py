@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from engine.cli._streams import tell
+from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.model.events import Attribute, Column, Events, Source
 from engine.report.text import listed
@@ -57,6 +58,12 @@ def described(blueprint: Blueprint, source: Source) -> Blueprint:
     own = {name: text for name in source.columns if name not in blueprint.attributes}
     own.pop(CASE, None)
     return replace(blueprint, events=Events(version=1, attributes=own, sources={LOG: source}))
+
+
+def as_options(wrong: EngineError) -> EngineError:
+    """Return what is wrong with a log, told by the options that stand for keys of a source."""
+    said = str(wrong).replace("time_format: ", "--time-format ")
+    return EngineError(said.replace(" in the source", ""), wrong.option)
 
 
 def _in_the_practice(path: Path, root: Path) -> str:

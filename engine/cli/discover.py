@@ -21,7 +21,7 @@ from engine.cli._shared import (
     progress,
     workspace_at,
 )
-from engine.cli._undescribed import COLUMNS, LOG, Columns, described
+from engine.cli._undescribed import COLUMNS, LOG, Columns, as_options, described
 from engine.discovery.discover import Wish, discovered
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
@@ -138,12 +138,11 @@ def command(words: Sequence[str], drafting: Drafting, columns: Columns, look: Lo
     blueprint = drafting.without_its_own(blueprint_of(workspace))
     source = _source(log, columns, look, workspace.root)
     files = {LOG: [log]} if log else _described_files(workspace, blueprint, look)
-    read, unread = _read(
-        described(blueprint, source) if source else blueprint,
-        files,
-        hash_key(workspace.root),
-        look.as_of,
-    )
+    whole = described(blueprint, source) if source else blueprint
+    try:
+        read, unread = _read(whole, files, hash_key(workspace.root), look.as_of)
+    except EngineError as wrong:
+        raise (as_options(wrong) if source else wrong) from None
     progress("drafting")
     draft = discovered(read, blueprint, drafting.wish)
     draft = replace(draft, basis=replace(draft.basis, unread=unread))
