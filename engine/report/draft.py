@@ -13,6 +13,7 @@ from engine.report.text import counted, listed
 SCHEMA = "# yaml-language-server: $schema=../schemas/journey.schema.json"
 PLAIN = re.compile(r"[^\W\d_]([\w ()'+/.-]*[\w)'+])?")
 """What needs no quotes, wherever it stands."""
+NO_GAPS = "a guess: no case has a second touch"
 WORDS_OF_YAML = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 
 
@@ -31,7 +32,13 @@ def scalar(text: str) -> str:
     if PLAIN.fullmatch(text) and text.lower() not in WORDS_OF_YAML:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(s if s.isprintable() else f"\\U{ord(s):08X}" for s in escaped) + '"'
+    return '"' + "".join(map(_printable, escaped)) + '"'
+
+
+def _printable(sign: str) -> str:
+    if sign == "\t":
+        return r"\t"
+    return sign if sign.isprintable() else f"\\U{ord(sign):08X}"
 
 
 def _map(draft: Draft) -> Iterator[str]:
@@ -39,7 +46,8 @@ def _map(draft: Draft) -> Iterator[str]:
     yield "schema: 1"
     yield f"journey: {scalar(draft.id)}"
     yield "title: A draft from the log # what the patient wants, in a few words"
-    yield f"quiet_after: {quiet.span} # no shorter than 99% of {counted(quiet.n, 'gap')}"
+    why = f"no shorter than 99% of {counted(quiet.n, 'gap')}" if quiet.n else NO_GAPS
+    yield f"quiet_after: {quiet.span} # {why}"
     yield "\norigins:"
     for origin in draft.origins:
         by = f", channel: {scalar(origin.channel)}" if origin.channel else ""

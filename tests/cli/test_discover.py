@@ -226,6 +226,16 @@ def test_a_packed_file_may_say_so_in_capitals(run, there):
     assert run("discover", "LOG.CSV.GZ").exit_code == 0
 
 
+def test_a_draft_of_cases_with_one_touch_each_counts_no_gaps(run, there):
+    (there / "log.csv").write_bytes(TEXT)
+    assert " # a guess: no case has a second touch\n" in run("discover", "log.csv").stdout
+
+
+def test_a_tab_between_cells_is_written_as_people_write_it(run, there):
+    (there / "log.csv").write_bytes(TEXT.replace(b",", b"\t"))
+    assert r'separator: "\t"' in run("discover", "log.csv").stdout
+
+
 def test_what_only_a_practice_can_mend_is_not_said_of_a_draft(run, there):
     (there / "log.csv").write_text("case,step,time\n1,a,2026-03-22 09:00\n", "utf-8")
     assert "D9" not in run("discover", "log.csv").stderr
