@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.cli._options import Look
-from engine.cli._shared import errors, moment_of, name_findings, progress
+from engine.cli._shared import errors, moment_of, name_findings, progress, remedy
 from engine.errors import EngineError
 from engine.model.blueprint import Blueprint
 from engine.model.data_report import DataReport
@@ -37,5 +37,8 @@ def log_of(
     progress("")
     name_findings(errors(data.findings))
     if not data.read:
-        raise EngineError(f"no touch could be read from the logs, so there is nothing to {aim}")
+        mend = remedy(errors(data.findings))
+        raise EngineError(
+            f"no touch could be read from the logs, so there is nothing to {aim}{mend}"
+        )
     return log, data

@@ -93,6 +93,11 @@ def name_findings(findings: Sequence[Finding]) -> None:
         click.echo(f"… and {len(findings) - MOST_FINDINGS} more; see `journey check`", err=True)
 
 
+def remedy(findings: Iterable[Finding]) -> str:
+    """Return how to mend the first thing that can be, to stand behind what went wrong."""
+    return next((f"; {finding.hint}" for finding in findings if finding.hint), "")
+
+
 def now() -> datetime:
     """Return the time by this machine's clock."""
     return datetime.now(UTC)

@@ -19,6 +19,7 @@ from engine.cli._shared import (
     moment_of,
     name_findings,
     progress,
+    remedy,
     workspace_at,
 )
 from engine.cli._undescribed import COLUMNS, LOG, Columns, as_options, described
@@ -213,6 +214,6 @@ def _read(
         name_findings([*errors(data.findings), *lost])
     else:
         name_findings(data.findings)
-        hint = next((f"; {finding.hint}" for finding in data.findings if finding.hint), "")
-        raise EngineError(f"no touch could be read, so there is nothing to draft{hint}")
+        mend = remedy(data.findings)
+        raise EngineError(f"no touch could be read, so there is nothing to draft{mend}")
     return log, sum(data.rejected.values())

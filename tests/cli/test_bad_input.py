@@ -135,6 +135,17 @@ def test_a_log_without_a_column_that_is_named_leaves_nothing_to_judge(run, small
     assert "nothing to judge" in shown.stderr
 
 
+def test_what_leaves_nothing_to_judge_is_told_with_a_way_to_mend_it(run, small):
+    log = small / "events" / "calls.csv"
+    head, rest = log.read_text("utf-8").split("\n", 1)
+    log.write_text(f"{head},Agent\n{rest}", "utf-8")
+    shown = run("score", small)
+    said = " ".join(shown.stderr.split())
+    assert shown.exit_code == 2
+    assert "D926 repeated-column columns 9 and 10 are called 'Agent'" in said
+    assert "nothing to judge; give each column a name of its own in the export" in said
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00" * 500, b"CallID\n"])
 def test_a_log_that_holds_nothing_leaves_nothing_to_judge(run, small, content):
     (small / "events" / "calls.csv").write_bytes(content)
