@@ -82,9 +82,8 @@ class JourneyMap:
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(self.touchpoints)
         graph.add_nodes_from(self.outcomes)
-        for arrow in self.arrows:
-            if arrow.end in graph:
-                graph.add_edge(arrow.start, arrow.end, arrow=arrow)
+        known = (arrow for arrow in self.arrows if arrow.end in graph)
+        graph.add_edges_from([(arrow.start, arrow.end, {"arrow": arrow}) for arrow in known])
         return graph
 
     @cached_property

@@ -18,11 +18,13 @@ def onward(journey: JourneyMap) -> tuple[str, ...]:
     circle = {name: n for n, names in enumerate(circles(graph)) for name in names}
     layers = nx.bfs_layers(graph, set(journey.starts.values()))
     away = {name: depth for depth, names in enumerate(layers) for name in names}
+
+    def leads_on(start: str, end: str) -> bool:
+        is_round = start in circle and circle[start] == circle.get(end)
+        return not is_round or away.get(start, len(away)) < away.get(end, len(away))
+
     ahead: nx.DiGraph[str] = nx.DiGraph()
     ahead.add_nodes_from(written)
-    for start, end in graph.edges(written):
-        is_round = start in circle and circle[start] == circle.get(end)
-        farther = away.get(start, len(away)) < away.get(end, len(away))
-        if end in written and (farther or not is_round):
-            ahead.add_edge(start, end)
+    arrows = (arrow for arrow in graph.edges(written) if arrow[1] in written)
+    ahead.add_edges_from([arrow for arrow in arrows if leads_on(*arrow)])
     return tuple(nx.lexicographical_topological_sort(ahead, key=written.__getitem__))

@@ -33,10 +33,11 @@ def contacts_of(case: Codes, marks: pl.Series | None) -> tuple[pl.Series, pl.Dat
 
     Args:
         case: The case of each touch, in the order of cases.
-        marks: What tells the contacts of a case apart; null for a touch in none.
+        marks: What tells the contacts of a case apart; null for a touch in none, None if all are.
     """
     if marks is None:
-        marks = pl.Series(values=[None], dtype=pl.UInt64).new_from_index(0, case.size)
+        nobody = pl.Series("contact", [None], dtype=pl.UInt32)
+        return nobody.new_from_index(0, case.size), pl.DataFrame(schema={"case": pl.UInt32})
     given = marks.is_not_null()
     of_touches = case if given.all() else case[given.to_numpy()]
     numbers, firsts = _numbered(of_touches, marks.drop_nulls().to_numpy())

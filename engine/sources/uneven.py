@@ -35,15 +35,17 @@ def _line_ends(raw: Bytes, separator: int) -> tuple[Counts, Counts]:
     stops, separators = [nowhere], [nowhere]
     for start in range(0, raw.size, CHUNK):
         part = raw[start : start + CHUNK]
-        quotes = np.flatnonzero(part == QUOTE)
-        marks = np.flatnonzero((part == NEWLINE) | (part == separator))
-        if quotes.size or inside:
-            marks = marks[(np.searchsorted(quotes, marks) + inside) % 2 == 0]
-            inside = (inside + quotes.size) % 2
-        ends = np.flatnonzero(part[marks] == NEWLINE)
-        stops.append(marks[ends] + start)
-        separators.append(ends - np.arange(ends.size) + so_far)
-        so_far += marks.size - ends.size
+        quotes, marks, ends = part == QUOTE, part == separator, np.flatnonzero(part == NEWLINE)
+        if inside or quotes.any():
+            is_quoted = (np.cumsum(quotes, dtype=np.uint8) + inside) % 2 == 1  # 256 is even
+            marks &= ~is_quoted
+            ends = ends[~is_quoted[ends]]
+            inside = int(is_quoted[-1])
+        counts = np.add.reduceat(marks, np.append(0, ends), dtype=np.int64)
+        before = np.cumsum(counts) + so_far
+        stops.append(ends + start)
+        separators.append(before[:-1])
+        so_far = int(before[-1])
     if not stops[-1].size or stops[-1][-1] < raw.size - 1:  # the last line ends with the text
         stops.append(np.full(min(raw.size, 1), raw.size))
         separators.append(np.full(min(raw.size, 1), so_far))
