@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.drafts.drawing import FAILURES, GROUP, STEPS, TASKS, Drawing, Lane, Line, Step
+from engine.drafts.drawing import FAILURES, GROUP, STEPS, TASKS, Drawing, Lane, Line, Step, called
 from engine.drafts.left_out import BPMN, left_out
 from engine.drafts.xml import Node, read_xml
 from engine.errors import EngineError
@@ -16,7 +16,7 @@ def read_bpmn(path: str, content: bytes) -> Drawing:
     """Return the largest process of a BPMN file.
 
     Raises:
-        EngineError: It is no BPMN, or holds no process.
+        EngineError: It is no BPMN, holds no process, or says one id of two things.
     """
     document = read_xml(path, content)
     root = next(iter(document.inside))
@@ -26,6 +26,7 @@ def read_bpmn(path: str, content: bytes) -> Drawing:
     if not processes:
         raise EngineError(f"{path} holds no process, so there is nothing to draft")
     process = max(processes, key=lambda one: sum(node.tag in STEPS for node in one.inside))
+    _check_ids(process)
     lanes, lane_of = _lanes(process)
     steps = {one.id: one for one in _steps(process)}
     return Drawing(
@@ -37,6 +38,24 @@ def read_bpmn(path: str, content: bytes) -> Drawing:
         _kept(process),
         tuple(sorted(set(left_out(root, process)))),
     )
+
+
+def _id(node: Node) -> str:
+    """Return the id of an element; one without gets one that nobody can have given."""
+    return node.said.get("id") or f"line {node.place.line}:{node.place.column}"
+
+
+def _check_ids(process: Node) -> None:
+    """Refuse a process in which two things have one id: which of them a line means is open."""
+    first: dict[str, Node] = {}
+    for node in process.everything():
+        if node.space != BPMN or node.tag not in STEPS | {"lane"}:
+            continue
+        other = first.setdefault(_id(node), node)
+        if other is not node:
+            one, two = (called(it.tag, it.name) for it in (other, node))
+            said = f"{two} has the id {_id(node)!r}, as {one} on line {other.place.line} has"
+            raise EngineError(f"{node.place}: {said}; give each an id of its own")
 
 
 def _pool(root: Node, process: Node) -> str:
@@ -56,7 +75,7 @@ def _steps(process: Node) -> Iterator[Step]:
     for node in process.inside:
         if node.tag in STEPS:
             yield Step(
-                node.said.get("id", f"line {node.place.line}"),
+                _id(node),
                 node.tag,
                 node.name,
                 node.place,
@@ -80,7 +99,7 @@ def _lines(process: Node) -> Iterator[Line]:
         start, end = node.said.get("sourceRef", ""), node.said.get("targetRef", "")
         yield Line(start, end, words, _kept(node))
     for node in process.all("boundaryEvent"):
-        yield Line(node.said.get("attachedToRef", ""), node.said.get("id", ""))
+        yield Line(node.said.get("attachedToRef", ""), _id(node))
 
 
 def _lanes(process: Node) -> tuple[dict[str, Lane], dict[str, str]]:
@@ -90,7 +109,7 @@ def _lanes(process: Node) -> tuple[dict[str, Lane], dict[str, str]]:
     inside = (node for one in process.all("laneSet") for node in one.everything())
     for node in inside:
         if node.tag == "lane":
-            name = node.said.get("id", f"line {node.place.line}")
+            name = _id(node)
             lanes[name] = Lane(node.name, _kept(node).get("id", ""))
             lane_of.update((one.text, name) for one in node.all("flowNodeRef"))
     return lanes, lane_of

@@ -53,7 +53,7 @@ def _leads_on(drawing: Drawing, start: Step) -> bool:
 def _with_ends(drawing: Drawing) -> Drawing:
     if drawing.of(END):
         return drawing
-    end = Step("end", END, DONE, drawing.place)
+    end = Step("made-up end", END, DONE, drawing.place)
     last = [task for task in drawing.touchpoints if not ways(drawing, task)]
     lines = (*drawing.lines, *(Line(task.id, end.id) for task in last))
     said = Remark(drawing.place, f"there is no end event: the outcome {DONE!r} was made up")

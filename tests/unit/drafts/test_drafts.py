@@ -238,6 +238,38 @@ def test_what_is_no_drawing_is_refused(content: bytes, says: str) -> None:
     assert says in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("again", "says"),
+    [
+        (
+            "<task id='a' name='Again'/>",
+            "it.bpmn:6:1: the task 'Again' has the id 'a', as the task 'Ask' on line 4 has",
+        ),
+        (
+            "<adHocSubProcess id='g'><task id='e' name='In'/></adHocSubProcess>",
+            "it.bpmn:6:25: the task 'In' has the id 'e', as the end event 'Helped' on line 3 has",
+        ),
+        (
+            "<laneSet><lane id='x' name='One'/>\n<lane id='x' name='Two'/></laneSet>",
+            "it.bpmn:7:1: the lane 'Two' has the id 'x', as the lane 'One' on line 6 has",
+        ),
+    ],
+    ids=["tasks", "inside a group", "lanes"],
+)
+def test_two_things_of_one_id_are_refused(again: str, says: str) -> None:
+    with pytest.raises(EngineError, match=f"^{says}; give each an id of its own$"):
+        drawing(*ALL.values(), again)
+
+
+def test_tasks_without_an_id_on_one_line_of_the_file_are_all_drafted() -> None:
+    without = "<task name='Listen'/><task name='Nod'/><task id='' name='Sit'/>"
+    assert {"listen", "nod", "sit"} < set(drafted(*ALL.values(), without, flow("s", "a")))
+
+
+def test_a_task_is_never_taken_for_the_end_that_is_made_up() -> None:
+    assert list(drafted(ALL["a"], "<task id='end' name='Say bye'/>")) == ["ask", "say-bye"]
+
+
 def test_a_drawing_without_tasks_is_no_map() -> None:
     with pytest.raises(EngineError, match="holds no task"):
         draft_of(drawing(ALL["start"], ALL["end"], flow("s", "e")))
