@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.drafts.drawing import FAILURES, GROUP, STEPS, TASKS, Drawing, Lane, Line, Step, called
-from engine.drafts.left_out import BPMN, left_out
+from engine.drafts.drawing import (
+    CATCH,
+    FAILURES,
+    GROUP,
+    LINK,
+    STEPS,
+    TASKS,
+    THROW,
+    Drawing,
+    Lane,
+    Line,
+    Step,
+    called,
+)
+from engine.drafts.left_out import BPMN, LINKS, left_out
 from engine.drafts.xml import Node, read_xml
 from engine.errors import EngineError
 from engine.model.kept import OURS
@@ -76,8 +89,8 @@ def _steps(process: Node) -> Iterator[Step]:
         if node.tag in STEPS:
             yield Step(
                 _id(node),
-                node.tag,
-                node.name,
+                LINK if _link(node) else node.tag,
+                node.name or _link(node),
                 node.place,
                 _kept(node),
                 tuple(filter(None, (note.text for note in node.all("documentation")))),
@@ -92,6 +105,12 @@ def _members(group: Node) -> Iterator[Step]:
         yield from (one for one in _steps(group) if one.tag in TASKS)
 
 
+def _link(node: Node) -> str:
+    """Return the name that both ends of a link have; empty if it is none."""
+    links = (one for one in node.inside if one.tag in LINKS)
+    return next((one.name or node.name for one in links if node.tag in (CATCH, THROW)), "")
+
+
 def _lines(process: Node) -> Iterator[Line]:
     for node in process.all("sequenceFlow"):
         condition = (one.text for one in node.all("conditionExpression"))
@@ -100,6 +119,15 @@ def _lines(process: Node) -> Iterator[Line]:
         yield Line(start, end, words, _kept(node))
     for node in process.all("boundaryEvent"):
         yield Line(node.said.get("attachedToRef", ""), _id(node))
+    yield from _links(process)
+
+
+def _links(process: Node) -> Iterator[Line]:
+    """Yield a line from each link that is left to where the link of that name goes on."""
+    goes_on = {_link(node): _id(node) for node in reversed(list(process.all(CATCH)))}
+    for node in process.all(THROW):
+        if (name := _link(node)) in goes_on and name:
+            yield Line(_id(node), goes_on[name])
 
 
 def _lanes(process: Node) -> tuple[dict[str, Lane], dict[str, str]]:

@@ -14,7 +14,11 @@ from engine.model.kept import PROCESS
 GATEWAYS = frozenset(
     f"{kind}Gateway" for kind in ("exclusive", "inclusive", "parallel", "eventBased", "complex")
 )
-MOMENTS = frozenset({"intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
+CATCH, THROW = "intermediateCatchEvent", "intermediateThrowEvent"
+MOMENTS = frozenset({CATCH, THROW, "boundaryEvent"})
+LINK = "link"
+"""What a link event is here: one end of a line that is drawn in two parts."""
+
 TASKS = frozenset(
     (
         *("task", "userTask", "manualTask", "sendTask", "receiveTask", "serviceTask"),
@@ -30,6 +34,7 @@ SAID_AS = {"participant": "pool", "subProcess": "subprocess"}
 """What people call the elements that are not called as they are spelt."""
 
 STEPS = GATEWAYS | MOMENTS | TASKS | {START, END}
+"""The elements of BPMN that become steps."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,7 +51,7 @@ class Step:
 
     Attributes:
         id: Its name in the file.
-        tag: What it is, in the words of BPMN.
+        tag: What it is, in the words of BPMN; a link event is a `link`.
         name: What people call it, or an empty text.
         place: Where it stands.
         kept: What only a map says of it.
@@ -82,7 +87,7 @@ class Step:
     @property
     def is_passed(self) -> bool:
         """Whether a map has no such thing, so that arrows lead on to what comes after it."""
-        return self.tag in GATEWAYS | MOMENTS
+        return self.tag in GATEWAYS | MOMENTS | {LINK}
 
 
 def called(tag: str, name: str) -> str:

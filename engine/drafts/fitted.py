@@ -7,7 +7,17 @@ from dataclasses import replace
 
 import networkx as nx
 
-from engine.drafts.drawing import GATEWAYS, GROUP, MOMENTS, START, TASKS, Drawing, Remark, Step
+from engine.drafts.drawing import (
+    GATEWAYS,
+    GROUP,
+    LINK,
+    MOMENTS,
+    START,
+    TASKS,
+    Drawing,
+    Remark,
+    Step,
+)
 from engine.graph.circles import circles
 from engine.model.journey import MOST_IN_ANY_ORDER
 
@@ -117,6 +127,8 @@ def _change(drawing: Drawing, step: Step) -> str:
             step.tag in GATEWAYS and bool(step.name) and not _is_said(drawing, step)
         ),
         "is left out: it leads nowhere": step.is_passed and not after,
+        "is left out: nothing leads to it": step.is_passed and not before,
+        "is part of an arrow now, which does not have its name": _is_new_link(drawing, step),
         "has become an arrow from the task that it interrupts": step.tag == BOUNDARY,
         "is no touchpoint: its name has become words on the arrow past it": step.tag in MOMENTS,
         "has several lines without a gateway; on a map a patient takes one of them": (
@@ -127,6 +139,13 @@ def _change(drawing: Drawing, step: Step) -> str:
         ),
     }
     return next((said for said, is_so in changes.items() if is_so), "")
+
+
+def _is_new_link(drawing: Drawing, step: Step) -> bool:
+    """Whether a step is a link, and not the other end of one of the same name."""
+    other = (drawing.steps.get(line.start) for line in drawing.entering.get(step.id, ()))
+    known = {end.name for end in other if end and end.tag == LINK}
+    return step.tag == LINK and step.name not in known
 
 
 def _is_said(drawing: Drawing, gateway: Step) -> bool:

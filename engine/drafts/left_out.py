@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.drafts.drawing import END, FAILURES, GROUP, START, STEPS, TASKS, Remark, called
+from engine.drafts.drawing import (
+    CATCH,
+    END,
+    FAILURES,
+    GROUP,
+    START,
+    STEPS,
+    TASKS,
+    THROW,
+    Remark,
+    called,
+)
 from engine.drafts.xml import Node
 from engine.model.kept import OURS
 
@@ -31,6 +42,10 @@ READ = STEPS | {
     *("association", "conditionExpression"),
 }
 """What is read, what says again what something else says, and lines to what has its own remark."""
+
+LINKS = frozenset({"linkEventDefinition"})
+TOLD_INSIDE = {END: FAILURES, CATCH: LINKS, THROW: LINKS}
+"""What inside of events says more of them, and is read."""
 
 NO_PLACE = "is left out: a map has no place for it"
 
@@ -64,7 +79,7 @@ def _around(root: Node, process: Node) -> Iterator[Remark]:
 def _inside(parent: Node) -> Iterator[Remark]:
     """Yield what inside the process has no place on a map."""
     for node in parent.inside:
-        if parent.tag == END and node.tag in FAILURES:
+        if node.tag in TOLD_INSIDE.get(parent.tag, ()):
             continue
         if node.tag not in READ:
             where = f" of {called(parent.tag, parent.name)}" if parent.tag in STEPS else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from engine.drafts.drawing import MOMENTS, TASKS, Drawing, Line, Step
+from engine.drafts.drawing import GATEWAYS, MOMENTS, TASKS, Drawing, Line, Step
 from engine.errors import EngineError
 
 MOST = 2_000
@@ -41,7 +41,8 @@ def _follow(drawing: Drawing, line: Line, passed: frozenset[str]) -> Iterator[Li
     if step is None or not step.is_passed or step.id in passed:
         return
     for further in drawing.leaving.get(step.id, ()):
-        said = step.name if further.words or step.tag in MOMENTS else ""
+        is_said = step.tag in MOMENTS or (further.words and step.tag in GATEWAYS)
+        said = step.name if is_said else ""
         words = (line.words, said, further.words)
         kept = {**line.kept, **further.kept}
         longer = replace(further, words=" ".join(filter(None, words)), kept=kept)

@@ -78,6 +78,47 @@ def test_gateways_one_after_another_are_one_set_of_arrows() -> None:
     }
 
 
+def link(kind: str, name: str, label: str = "", *, id: str = "") -> str:
+    event = f"intermediate{kind}Event"
+    inside = f"<linkEventDefinition name='{name}'/>"
+    return f"<{event} id='{id or kind}' name='{label}'>{inside}</{event}>"
+
+
+def test_both_ends_of_a_link_are_one_arrow() -> None:
+    ends = link("Throw", "To the desk"), link("Catch", "To the desk")
+    lines = flow("s", "a"), flow("a", "Throw", "no"), flow("Catch", "b"), flow("b", "e")
+    every = (*ALL.values(), *ends, *lines)
+    assert drafted(*every)["ask"] == {"next": ["book"], "arrows": {"book": "no"}}
+    assert remarks(*every) == [
+        "6: the link 'To the desk' is part of an arrow now, which does not have its name"
+    ]
+
+
+def test_several_ends_lead_to_where_the_link_of_their_name_goes_on() -> None:
+    leave = link("Throw", "", "Desk"), link("Throw", "Desk", "Go there", id="t")
+    come = link("Catch", "Desk", "Come in"), link("Catch", "Desk", id="c")
+    lines = flow("s", "a"), flow("a", "Throw"), flow("b", "t"), flow("Catch", "b"), flow("c", "e")
+    every = (*ALL.values(), *leave, *come, *lines)
+    made = drafted(*every)
+    assert (made["ask"], made["book"]) == ({"next": ["book"]}, {"next": ["book"]})
+    named = "is part of an arrow now, which does not have its name"
+    assert remarks(*every) == [
+        f"6: the link 'Desk' {named}",
+        f"7: the link 'Go there' {named}",
+        f"8: the link 'Come in' {named}",
+        "9: the link 'Desk' is left out: nothing leads to it",
+    ]
+
+
+def test_a_link_without_its_other_end_is_named() -> None:
+    ends = link("Throw", "One"), link("Catch", "Two")
+    lines = flow("s", "a"), flow("a", "Throw"), flow("Catch", "b"), flow("b", "e")
+    assert remarks(*ALL.values(), *ends, *lines) == [
+        "6: the link 'One' is left out: it leads nowhere",
+        "7: the link 'Two' is left out: nothing leads to it",
+    ]
+
+
 def test_a_condition_without_a_name_is_the_words_on_its_arrow() -> None:
     line = (
         "<sequenceFlow sourceRef='a' targetRef='e'>"
