@@ -8,6 +8,7 @@ from dataclasses import replace
 import networkx as nx
 
 from engine.drafts.drawing import (
+    END,
     GATEWAYS,
     GROUP,
     LINK,
@@ -15,8 +16,10 @@ from engine.drafts.drawing import (
     START,
     TASKS,
     Drawing,
+    Line,
     Remark,
     Step,
+    called,
 )
 from engine.graph.circles import circles
 from engine.model.journey import MOST_IN_ANY_ORDER
@@ -28,9 +31,28 @@ SEVERAL = frozenset({PARALLEL, "inclusiveGateway", "complexGateway"})
 
 def fitted(drawing: Drawing) -> Drawing:
     """Return the drawing as a map can have it, with remarks on what it says otherwise now."""
-    drawing = _deciding(_grouped(drawing))
+    drawing = _deciding(_grouped(_from_start_to_end(drawing)))
     remarks = {*drawing.remarks, *_changed(drawing)}
     return replace(drawing, remarks=tuple(sorted(remarks)))
+
+
+def _from_start_to_end(drawing: Drawing) -> Drawing:
+    """Return the drawing without lines into a start or out of an end, each with a remark."""
+    said = [(line, _beyond(drawing, line)) for line in drawing.lines]
+    lines = tuple(line for line, remark in said if not remark)
+    remarks = (remark for _, remark in said if remark)
+    return replace(drawing, lines=lines, remarks=(*drawing.remarks, *remarks))
+
+
+def _beyond(drawing: Drawing, line: Line) -> Remark | None:
+    """Return a remark on a line that no arrow of a map can be."""
+    start, end = drawing.steps.get(line.start), drawing.steps.get(line.end)
+    if start is None or end is None:
+        return None
+    said = f"{called('line', line.words)} from {start.called} to {end.called} is left out"
+    if end.tag == START:
+        return Remark(end.place, f"{said}: nothing leads to an origin")
+    return Remark(start.place, f"{said}: nothing follows an outcome") if start.tag == END else None
 
 
 def _grouped(drawing: Drawing) -> Drawing:

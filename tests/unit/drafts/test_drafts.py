@@ -357,6 +357,20 @@ def test_lanes_that_hold_nothing_are_named() -> None:
     assert said.startswith("2: the lane 'Billing' is left out: nothing stands in it")
 
 
+def test_lines_into_a_start_or_out_of_an_end_are_named_and_count_for_nothing() -> None:
+    lines = flow("s", "a"), flow("a", "b"), flow("b", "e")
+    beyond = flow("a", "s", "again"), flow("e", "b"), flow("e", "s")
+    every = (*ALL.values(), *lines, *beyond)
+    start, end = "the start event 'Calls'", "the end event 'Helped'"
+    before = f"to {start} is left out: nothing leads to an origin"
+    assert drafted(*every) == {"ask": {"next": ["book"]}, "book": {"next": ["helped"]}}
+    assert remarks(*every) == [
+        f"2: the line 'again' from the task 'Ask' {before}",
+        f"2: the line from {end} {before}",
+        f"3: the line from {end} to the task 'Book' is left out: nothing follows an outcome",
+    ]
+
+
 def test_a_start_that_leads_to_several_leads_to_the_first_task() -> None:
     every = (*ALL.values(), flow("s", "e"), flow("s", "a"), flow("s", "b"))
     ((_, first),) = draft_of(drawing(*every)).origins.values()
