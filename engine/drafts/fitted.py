@@ -31,9 +31,10 @@ SEVERAL = frozenset({PARALLEL, "inclusiveGateway", "complexGateway"})
 
 def fitted(drawing: Drawing) -> Drawing:
     """Return the drawing as a map can have it, with remarks on what it says otherwise now."""
-    drawing = _deciding(_grouped(_from_start_to_end(drawing)))
-    remarks = {*drawing.remarks, *_changed(drawing)}
-    return replace(drawing, remarks=tuple(sorted(remarks)))
+    drawing = _grouped(_from_start_to_end(drawing))
+    decided = _deciding(drawing)
+    remarks = {*decided.remarks, *_changed(drawing), *_loops(decided)}
+    return replace(decided, remarks=tuple(sorted(remarks)))
 
 
 def _from_start_to_end(drawing: Drawing) -> Drawing:
@@ -102,15 +103,21 @@ def _deciding(drawing: Drawing) -> Drawing:
 
     An origin starts at one touchpoint, so a choice that is made before all others is one.
     """
-    first = {line.end for start in drawing.of(START) for line in drawing.leaving.get(start.id, ())}
     for gateway in drawing.of(*GATEWAYS):
-        if gateway.id in first and len(drawing.leaving.get(gateway.id, ())) > 1:
+        if _is_first(drawing, gateway):
             named = replace(gateway, tag="task", name=gateway.name or "What comes first")
             said = f"{gateway.called} has become a touchpoint: an origin starts at one"
             remarks = (*drawing.remarks, Remark(gateway.place, said))
             steps = {**drawing.steps, gateway.id: named}
             drawing = replace(drawing, steps=steps, remarks=remarks)
     return drawing
+
+
+def _is_first(drawing: Drawing, gateway: Step) -> bool:
+    """Whether several lines leave a gateway right after a start."""
+    before = (drawing.steps.get(line.start) for line in drawing.entering.get(gateway.id, ()))
+    is_after_start = any(step is not None and step.tag == START for step in before)
+    return is_after_start and len(drawing.leaving.get(gateway.id, ())) > 1
 
 
 def _changed(drawing: Drawing) -> Iterator[Remark]:
@@ -122,7 +129,6 @@ def _changed(drawing: Drawing) -> Iterator[Remark]:
         lost = [end for end in (line.start, line.end) if end not in drawing.steps]
         if lost:
             yield Remark(drawing.place, f"a line at {lost[0]!r} is left out: nothing is there")
-    yield from _loops(drawing)
 
 
 def _loops(drawing: Drawing) -> Iterator[Remark]:
@@ -171,5 +177,7 @@ def _is_new_link(drawing: Drawing, step: Step) -> bool:
 
 
 def _is_said(drawing: Drawing, gateway: Step) -> bool:
-    """Whether the name of a gateway stands on an arrow, before the words of a line."""
-    return any(line.words for line in drawing.leaving.get(gateway.id, ()))
+    """Whether the name of a gateway is that of a touchpoint, or stands on an arrow with words."""
+    return _is_first(drawing, gateway) or any(
+        line.words for line in drawing.leaving.get(gateway.id, ())
+    )

@@ -164,6 +164,28 @@ def test_a_choice_right_after_the_start_is_a_touchpoint() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("tag", "name", "further"),
+    [
+        ("exclusiveGateway", "New here?", ()),
+        ("exclusiveGateway", "", ()),
+        ("parallelGateway", "Both", ("lets several ways be taken at once",)),
+    ],
+    ids=["named", "without a name", "parallel"],
+)
+def test_a_choice_right_after_the_start_is_called_the_gateway_that_it_was(
+    tag: str, name: str, further: tuple[str, ...]
+) -> None:
+    gateway = f"<{tag} id='g' name='{name}'/>"
+    lines = flow("s", "g"), flow("g", "a"), flow("g", "b"), flow("a", "b"), flow("b", "e")
+    it = f"6: the {tag.removesuffix('Gateway')} gateway {name or 'g'!r}"
+    said = [remark.partition(";")[0] for remark in remarks(*ALL.values(), gateway, *lines)]
+    assert said == [
+        f"{it} has become a touchpoint: an origin starts at one",
+        *(f"{it} {one}" for one in further),
+    ]
+
+
 def test_lanes_are_departments_the_innermost_counts() -> None:
     lanes = (
         "<laneSet><lane id='x' name='Practice'><flowNodeRef>a</flowNodeRef>"
