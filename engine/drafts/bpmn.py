@@ -96,6 +96,7 @@ def _steps(process: Node) -> Iterator[Step]:
                 tuple(filter(None, (note.text for note in node.all("documentation")))),
                 calls=node.said.get("calledElement", "").rpartition(":")[2],
                 is_failure=any(one.tag in FAILURES for one in node.inside),
+                goes_on=node.said.get("cancelActivity") in ("false", "0"),
                 inside=tuple(_members(node)),
             )
 

@@ -59,6 +59,7 @@ class Step:
         lane: The lane in which it stands, or an empty text.
         calls: The process that it calls, or an empty text.
         is_failure: Whether an end event says that something went wrong.
+        goes_on: Whether a task at which a boundary event happens goes on as well.
         inside: The tasks of an ad-hoc subprocess.
     """
 
@@ -71,6 +72,7 @@ class Step:
     lane: str = ""
     calls: str = ""
     is_failure: bool = False
+    goes_on: bool = False
     inside: tuple[Step, ...] = ()
 
     @property

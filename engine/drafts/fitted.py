@@ -157,6 +157,9 @@ def _change(drawing: Drawing, step: Step) -> str:
         "is left out: it leads nowhere": step.is_passed and not after,
         "is left out: nothing leads to it": step.is_passed and not before,
         "is part of an arrow now, which does not have its name": _is_new_link(drawing, step),
+        "has become an arrow from the task, which goes on too; on a map one way is taken": (
+            step.tag == BOUNDARY and step.goes_on
+        ),
         "has become an arrow from the task that it interrupts": step.tag == BOUNDARY,
         "is no touchpoint: its name has become words on the arrow past it": step.tag in MOMENTS,
         "has several lines without a gateway; on a map a patient takes one of them": (

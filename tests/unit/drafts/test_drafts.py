@@ -211,6 +211,13 @@ def test_two_tasks_of_one_name_have_ids_of_their_own() -> None:
             "the boundary event 'Late' has become an arrow from the task that it interrupts",
         ),
         (
+            "<boundaryEvent id='x' attachedToRef='a' cancelActivity='false'/>" + flow("x", "e"),
+            (
+                "the boundary event 'x' has become an arrow from the task, which goes on too; "
+                "on a map one way is taken"
+            ),
+        ),
+        (
             "<task id='c'><standardLoopCharacteristics/></task>" + flow("b", "c"),
             "the standard loop characteristics of the task is left out: a map has no place for it",
         ),
