@@ -106,10 +106,11 @@ def _not_in_a_group(group: Node) -> Iterator[Remark]:
 
 def _unfolded(node: Node) -> Iterator[Remark]:
     """Yield what is inside a subprocess, which becomes one touchpoint."""
-    inside = [one.name or one.tag for one in node.inside if one.tag in STEPS - {END}]
+    inside = [one for one in node.inside if one.tag in STEPS - {END}]
     if inside:
-        names = ", ".join(inside)
-        yield _remark(node, f"is one touchpoint; what is inside is a journey of its own: {names}")
+        names = ", ".join(one.name for one in inside if one.name)
+        said = "is one touchpoint; what is inside is a journey of its own"
+        yield _remark(node, f"{said}: {names}" if names else said)
 
 
 def _empty_lanes(process: Node) -> Iterator[Remark]:

@@ -233,6 +233,20 @@ def test_two_tasks_of_one_name_have_ids_of_their_own() -> None:
             ),
         ),
         (
+            (
+                "<subProcess id='c' name='Visit'><startEvent id='x'/><task id='y' name='Blood'/>"
+                "<exclusiveGateway id='z'/></subProcess>"
+            ),
+            (
+                "the subprocess 'Visit' is one touchpoint; "
+                "what is inside is a journey of its own: Blood"
+            ),
+        ),
+        (
+            "<subProcess id='c' name='Visit'><task id='x'/></subProcess>",
+            "the subprocess 'Visit' is one touchpoint; what is inside is a journey of its own",
+        ),
+        (
             "<callActivity id='c' name='Pay' calledElement='P_1'/>" + flow("b", "c"),
             "the call activity 'Pay' calls 'P_1'; once that is a journey, name it under `uses`",
         ),
