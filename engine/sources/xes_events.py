@@ -20,6 +20,8 @@ from engine.sources.xes_columns import Rows
 
 CASE = "case:"
 """What stands before the key of an attribute of a trace, as other tools for XES have it."""
+SPACE = "www.xes-standard.org"
+"""What is in the name of the namespace of XES."""
 ATTRIBUTES = frozenset(("string", "date", "int", "float", "boolean", "id", "list", "container"))
 LISTS = ("list", "values")
 OUTSIDE: Mapping[str, tuple[str, ...]] = {"trace": ("log",), "event": ("trace", "log")}
@@ -82,6 +84,7 @@ class _Reader:
     """What is known while a log is read: what is open, and the rows so far.
 
     Attributes:
+        before: What stands before the names of all elements, such as `xes:`; mostly nothing.
         open: The elements that are open.
         paths: The names of the attributes that are open: `KEY`, or `KEY/CHILD` if it is nested.
         rows: What an attribute belongs to: events, traces, or nothing that is read.
@@ -91,6 +94,7 @@ class _Reader:
         names = list(wanted)
         self.of_events = Rows(name for name in names if not name.startswith(CASE))
         self.of_traces = Rows(n.removeprefix(CASE) for n in names if n.startswith(CASE))
+        self.before = ""
         self.open: list[str] = []
         self.paths: list[str] = []
         self.rows: Rows | None = None
@@ -98,8 +102,7 @@ class _Reader:
         self.parser = expat.ParserCreate()
         self.parser.XmlDeclHandler = self._declared
         self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
+        self.parser.StartElementHandler = self._begin_log
 
     def events(self) -> Events:
         """Return the events when all is read."""
@@ -124,12 +127,26 @@ class _Reader:
     def _doctype(self, *_: object) -> None:
         self._refuse("it declares a document type, which no log needs and which could do harm")
 
-    def _start(self, tag: str, given: dict[str, str]) -> None:
-        inside = self.open[-1] if self.open else ""
-        self.open.append(tag)
-        if not inside and tag != "log":
+    def _begin_log(self, tag: str, given: dict[str, str]) -> None:
+        """Begin the log; what stands before its name, as in <xes:log>, stands before all names."""
+        prefix, _, name = tag.rpartition(":")
+        if name != "log" or (prefix and SPACE not in given.get(f"xmlns:{prefix}", "")):
             self._refuse(f"it is another kind of XML, which begins with <{tag}>")
-        elif tag in ATTRIBUTES:
+        self.before = tag.removesuffix(name)
+        self.open.append(name)
+        handlers = (self._start_named, self._end_named) if prefix else (self._start, self._end)
+        self.parser.StartElementHandler, self.parser.EndElementHandler = handlers
+
+    def _start_named(self, tag: str, given: dict[str, str]) -> None:
+        self._start(tag.removeprefix(self.before), given)
+
+    def _end_named(self, tag: str) -> None:
+        self._end(tag.removeprefix(self.before))
+
+    def _start(self, tag: str, given: dict[str, str]) -> None:
+        inside = self.open[-1]
+        self.open.append(tag)
+        if tag in ATTRIBUTES:
             self._attribute(tag, given, is_item=inside in LISTS)
         elif tag in OUTSIDE:
             self._begin(tag, inside)

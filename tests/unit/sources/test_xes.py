@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,6 +72,19 @@ def test_every_type_of_xes_becomes_the_attribute_that_it_says() -> None:
     assert (first["rating"], first["scale"], first["staff"]) == (4.5, "1 to 5", "Ana")
     assert (first["person"] is None, second["person"] is None) == (False, True)
     assert [first["line"], second["line"]] == [13, 31]
+    assert codes(report) == ["D914"]
+
+
+@pytest.mark.parametrize("prefix", ["xes", "x.y"])
+def test_a_log_with_a_prefix_before_all_names_says_the_same(tmp_path, prefix) -> None:
+    plain, _ = read_files(plan_of(COLUMNS), {"log": [SAMPLE]})
+    text = re.sub("<(/?)(?=[a-z])", rf"<\1{prefix}:", SAMPLE.read_text("utf-8"))
+    space = f'<{prefix}:log xmlns:{prefix}="http://www.xes-standard.org/"'
+    prefixed = tmp_path / "calls.xes"
+    prefixed.write_text(text.replace(f"<{prefix}:log", space), "utf-8")
+    log, report = read_files(plan_of(COLUMNS), {"log": [prefixed]})
+
+    assert log.touches.to_dicts() == plain.touches.to_dicts()
     assert codes(report) == ["D914"]
 
 
@@ -220,6 +234,7 @@ BROKEN = [
     pytest.param(log_of("<event>\n"), 4, "what was begun is not closed", id="not closed"),
     pytest.param(log_of() + "<log/>", 3, "goes on after its end", id="two logs"),
     pytest.param("<ocel:log/>", 1, "begins with <ocel:log>", id="not XES"),
+    pytest.param('<o:log xmlns:o="urn:o"/>', 1, "begins with <o:log>", id="of another space"),
     pytest.param("<string/>", 1, "begins with <string>", id="an attribute alone"),
     pytest.param("case,step\n1,2\n", 1, "it is no XML", id="not XML"),
     pytest.param(log_of(f"<event>{event('a', 0)}</event>"), 3, "<event> stands", id="nested"),
