@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,11 +19,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=False,
         help="write golden files anew; read the diff before you commit it",
     )
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Let one test more run at a time than there are processors: those with a browser wait."""
-    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture
