@@ -50,9 +50,10 @@ def fitness_words(cost: int, most: int) -> str:
 
 
 def _origins(report: Report, journey: str) -> Iterator[tuple[str | None, BesideTheMap]]:
-    """Yield the origins at which cases began, in map order, then those of none."""
+    """Yield the origins at which cases began, in map order, then what the map does not have."""
     found = report.audit.origins_beside_the_map(journey, report.period)
-    for origin in (*report.blueprint.journeys[journey].origins, None):
+    others = sorted(filter(None, found))
+    for origin in dict.fromkeys((*report.blueprint.journeys[journey].origins, *others, None)):
         if origin in found:
             yield origin, found[origin]
 
