@@ -45,8 +45,7 @@ class OpenTime:
         if last < first:
             raise ValueError(f"a calendar from {first} to {last} has no days")
         start, stop = day_number(first), day_number(last) + 1
-        whole_years = first.replace(month=1, day=1), last.replace(month=12, day=31)
-        clock = WallClock.of(zone, *whole_years)  # so that calendars of other days share it
+        clock = WallClock.of(zone, first, last)
         midnights = clock.first_shows(np.arange(start, stop + 1, dtype=np.int64) * DAY)
         # the day before counts too: its windows may come over midnight into the range
         day, opens, closes = opening_windows(hours, clock, closed, range(start - 1, stop))

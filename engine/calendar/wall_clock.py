@@ -1,7 +1,7 @@
 """What the clocks on the wall of one time zone show, and when they first show it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Self, TypeAlias
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ DAY_SECONDS = 86_400
 DAY = DAY_SECONDS * SECOND
 NEVER = int(np.iinfo(np.int64).max)  # later than every instant
 EPOCH = date(1970, 1, 1)
+MARGIN = timedelta(days=2)
 STRETCH = 3
 """Days between two looks at a time zone. No zone changed its offset twice within fewer than four
 days since 1900: Freetown did so in 1939, Recife kept summer time for seven days in 2000."""
@@ -37,18 +38,12 @@ class WallClock:
     offsets: Instants
 
     @classmethod
-    @lru_cache(maxsize=32)  # the calendars of a practice share a zone and a range
     def of(cls, zone: ZoneInfo, first: date, last: date) -> Self:
         """Return the clock of a zone for the local dates from first to last."""
-        days = range(day_number(first) - 2, day_number(last) + 3 + STRETCH, STRETCH)
-        samples = [day * DAY_SECONDS for day in days]
-        offsets = [_offset(zone, second) for second in samples]
-        changes = [
-            _change(zone, samples[at - 1], samples[at])
-            for at in range(1, len(samples))
-            if offsets[at] != offsets[at - 1]
-        ]
-        begins = [samples[0], *changes]
+        start = day_number(first - MARGIN) * DAY_SECONDS
+        years = range((first - MARGIN).year, (last + MARGIN).year + 1)
+        changes = [second for year in years for second in _changes(zone, year)]
+        begins = [start, *(second for second in changes if second > start)]
         return cls(
             np.array(begins, dtype=np.int64) * SECOND,
             np.array([_offset(zone, second) for second in begins], dtype=np.int64) * SECOND,
@@ -84,6 +79,20 @@ class WallClock:
         last: Instants = np.minimum(wall - self.offsets[stretch], over)
         return last
 
+    def only_shows(self, wall: Instants) -> tuple[Instants, NDArray[np.bool_]]:
+        """Return the instants of local times, and whether the wall shows each of them just once.
+
+        What the clocks skip in spring or show twice in autumn lies between what they show before
+        a change and what they show after it.
+
+        Args:
+            wall: Local times, in microseconds since 1970-01-01 local.
+        """
+        before_and_after = np.stack([self.offsets[:-1], self.offsets[1:]], axis=1)
+        changes = self.begins[1:, None] + np.sort(before_and_after, axis=1)
+        place = np.searchsorted(changes.ravel(), wall, side="right")
+        return wall - self.offsets[place >> 1], place & 1 == 0
+
     def shown(self, at: Instants) -> Instants:
         """Return what the wall shows at those instants, in microseconds since 1970-01-01 local."""
         stretch = np.searchsorted(self.begins, at, side="right") - 1
@@ -93,6 +102,20 @@ class WallClock:
 def _offset(zone: ZoneInfo, second: int) -> int:
     there = datetime.fromtimestamp(second, zone).utcoffset()
     return round(there.total_seconds()) if there else 0
+
+
+@lru_cache(maxsize=1024)  # a practice has many calendars, and most of the same few years
+def _changes(zone: ZoneInfo, year: int) -> tuple[int, ...]:
+    """Return the seconds at which the offset of a zone changes in a year of UTC."""
+    over = min(day_number(date(year, 12, 31)) + 1, day_number(date.max))
+    days = range(day_number(date(year, 1, 1)), over, STRETCH)
+    seconds = [day * DAY_SECONDS for day in (*days, over)]
+    offsets = [_offset(zone, second) for second in seconds]
+    return tuple(
+        _change(zone, seconds[at - 1], seconds[at])
+        for at in range(1, len(seconds))
+        if offsets[at] != offsets[at - 1]
+    )
 
 
 def _change(zone: ZoneInfo, before: int, after: int) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.conformance.positions import NEVER, Costs, Positions
-from engine.conformance.variants import Traces
+from engine.conformance.variants import Codes, Traces
 from engine.model.log import Mask, Rows
 
 Places = npt.NDArray[np.int16]
@@ -50,7 +50,8 @@ class Alignment:
         last: The position at which each trace leaves the map.
         over: Whether each is finished.
         charge: What a touch of each touchpoint costs where the map has no place for it.
-        fewest: How many touchpoints the shortest way through the map has for each trace.
+        most: What each would cost if no touch of it had its place: the highest cost possible. It
+            then leaves out all that is on the shortest way through the map; nothing while open.
     """
 
     traces: Traces
@@ -59,17 +60,7 @@ class Alignment:
     last: Places
     over: Mask
     charge: Costs
-    fewest: Costs
-
-    @property
-    def most(self) -> Costs:
-        """What each trace would cost if no touch of it had its place: the highest cost possible.
-
-        It then leaves out all that is on the shortest way through the map, or nothing while open.
-        """
-        charged = np.concatenate([[0], np.cumsum(self.charge[self.traces.codes])])
-        most: Costs = np.diff(charged[self.traces.starts]) + self.fewest
-        return most
+    most: Costs
 
     def of(self, chosen: Rows) -> Alignment:
         """Return some of the traces as they are laid."""
@@ -80,7 +71,7 @@ class Alignment:
             cost=self.cost[chosen],
             last=self.last[chosen],
             over=self.over[chosen],
-            fewest=self.fewest[chosen],
+            most=self.most[chosen],
         )
 
 
@@ -89,10 +80,11 @@ class _Labels:
     """What the touchpoints of a log are on a map.
 
     Attributes:
-        nodes: The nodes of each touchpoint, one column for each; `NOWHERE` where there are fewer.
+        nodes: The nodes of each touchpoint, one column for each; where there are fewer, the
+            position before all origins.
         charge: What a touch of each costs where the map has no place for it: nothing at any time.
-        ways: What is left out on the way to each node, from each position; at last for `NOWHERE`,
-            to which no way is short enough.
+        ways: What is left out on the way to each position, from each; no way leads to one before
+            an origin.
     """
 
     nodes: Rows
@@ -106,10 +98,16 @@ class _Labels:
             standing.setdefault(name, []).append(node)
         found = [standing.get(name, []) for name in touchpoints]
         width = max(map(len, found), default=0)
-        nodes = [[*some, *[NOWHERE] * (width - len(some))] for some in found]
+        nodes = [[*some, *[positions.size - 1] * (width - len(some))] for some in found]
         charge = [not any(positions.is_anytime[node] for node in some) for some in found]
-        ways = np.vstack([positions.between.T, np.full((1, positions.size), 2 * NEVER, np.int32)])
+        ways = np.full((positions.size, positions.size), 2 * NEVER, dtype=np.int32)
+        ways[: len(positions.nodes)] = positions.between.T
         return cls(np.array(nodes, dtype=np.int64), np.array(charge, dtype=np.int32), ways)
+
+    def charged(self, traces: Traces) -> Costs:
+        """Return what the touches of each trace cost if the map has no place for any of them."""
+        so_far = np.concatenate([[0], np.cumsum(self.charge[traces.codes])])
+        return np.diff(so_far[traces.starts]).astype(np.int32)
 
 
 def align(
@@ -126,13 +124,14 @@ def align(
     """
     labels = _Labels.of(positions, touchpoints)
     at = np.full(traces.codes.size, NOWHERE, dtype=np.int16)
-    cost = np.empty(len(traces), dtype=np.int32)
+    cost = labels.charged(traces)
+    most = cost + np.where(over, positions.to_the_end[begun], 0)
     last = np.empty(len(traces), dtype=np.int16)
     for chosen in _batches(traces, positions):
         batch = _Batch.of(positions, labels, traces, chosen)
-        cost[chosen], last[chosen] = batch.laid(begun[chosen], over[chosen], at)
-    fewest = np.where(over, positions.to_the_end[begun], 0)
-    return Alignment(traces, at, cost, last, over, labels.charge, fewest)
+        less, last[chosen] = batch.laid(begun[chosen], over[chosen], at)
+        cost[chosen] += less
+    return Alignment(traces, at, cost, last, over, labels.charge, most)
 
 
 def _batches(traces: Traces, positions: Positions) -> Iterator[Rows]:
@@ -152,6 +151,7 @@ class _Batch:
         labels: What the touchpoints of the log are on it.
         touches: The first touches of all traces, then the second of those that are so long, ….
         bounds: Where in `touches` each of these places begins, and at the end where the last ends.
+        rows: The trace of each of the touches, by its place among the longest.
         codes: The touchpoint of each of the touches.
     """
 
@@ -159,7 +159,8 @@ class _Batch:
     labels: _Labels
     touches: Rows
     bounds: Rows
-    codes: Rows
+    rows: Rows
+    codes: Codes
 
     @classmethod
     def of(cls, positions: Positions, labels: _Labels, traces: Traces, chosen: Rows) -> _Batch:
@@ -168,44 +169,49 @@ class _Batch:
         at_place = np.searchsorted(-lengths, -np.arange(lengths[0]))
         bounds = np.concatenate([[0], np.cumsum(at_place)])
         place = np.repeat(np.arange(lengths[0]), at_place)
-        touches = traces.starts[chosen][np.arange(place.size) - bounds[place]] + place
-        return cls(positions, labels, touches, bounds, traces.codes[touches])
+        rows = np.arange(place.size) - bounds[place]
+        touches = traces.starts[chosen][rows] + place
+        return cls(positions, labels, touches, bounds, rows, traces.codes[touches])
 
     def laid(self, begun: Rows, over: Mask, at: Places) -> tuple[Costs, Places]:
-        """Return what each trace costs and where it ends, and write down where its touches are."""
-        every = np.arange(begun.size)
-        costs = np.full((begun.size, self.positions.size), NEVER, dtype=np.int32)
+        """Return how each trace ends, and write down where its touches are.
+
+        It is what it costs, less what all of its touches would be charged, and where it ends.
+        """
+        size, every = self.positions.size, np.arange(begun.size)
+        costs = np.full((begun.size, size), NEVER, dtype=np.int32)
         costs[every, begun] = 0
         nodes, charge = self.labels.nodes[self.codes], self.labels.charge[self.codes][:, None]
-        came_from = np.empty(nodes.shape, dtype=np.int16)
+        cells, came_from = nodes + size * self.rows[:, None], np.empty_like(nodes)
+        is_come_to = np.empty(nodes.shape, dtype=np.bool_)
         places = [slice(*bounds) for bounds in pairwise(self.bounds.tolist())]
         for one in places:
-            self._step(costs, nodes[one], charge[one], came_from[one])
+            least, came_from[one] = self._cheapest(costs[: one.stop - one.start], nodes[one])
+            least -= charge[one]
+            stayed = costs.take(cells[one])
+            is_come_to[one] = least < stayed  # else the case was there before: it came again
+            costs.put(cells[one], np.minimum(least, stayed))
         costs += np.where(over[:, None], self.positions.to_the_end, np.int32(0))
         last = np.argmin(costs, axis=1)
+        nodes[~is_come_to] = NOWHERE
         here, found = last.copy(), np.full(self.touches.size, NOWHERE, dtype=np.int16)
         for one in reversed(places):
             _step_back(here, nodes[one], came_from[one], found[one])
         at[self.touches] = found
         return costs[every, last], last.astype(np.int16)
 
-    def _step(self, costs: Costs, nodes: Rows, charge: Costs, came_from: Places) -> None:
-        """Go on by one touch, and write down from which position each of its nodes is come to."""
-        now, every = costs[: len(nodes)], np.arange(len(nodes))
-        before = now.copy()
-        now += charge
-        for column, there in enumerate(nodes.T):
-            ways = before + self.labels.ways[there]
-            best = np.argmin(ways, axis=1)
-            least, stayed = ways[every, best], now[every, there]
-            is_less = least < stayed  # else the case was there before: it came again
-            now[every, there] = np.where(is_less, least, stayed)
-            came_from[:, column] = np.where(is_less, best, NOWHERE)
+    def _cheapest(self, costs: Costs, nodes: Rows) -> tuple[Costs, Rows]:
+        """Return what it costs to come to some nodes of each trace, and from which position."""
+        ways = self.labels.ways.take(nodes, axis=0)
+        ways += costs[:, None]
+        best = ways.argmin(axis=2)
+        first = np.arange(0, ways.size, self.positions.size)
+        return ways.take(best + first.reshape(best.shape)), best
 
 
-def _step_back(here: Rows, nodes: Rows, came_from: Places, at: Places) -> None:
+def _step_back(here: Rows, nodes: Rows, came_from: Rows, at: Places) -> None:
     """Go back by one touch, and write down at which node it is."""
     is_here = nodes == here[: len(nodes), None]
-    rows, column = np.nonzero(is_here & (came_from != NOWHERE))
-    at[rows] = nodes[rows, column]
-    here[rows] = came_from[rows, column]
+    rows = is_here.any(axis=1).nonzero()[0]
+    at[rows] = nodes[is_here]
+    here[rows] = came_from[is_here]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from engine.conformance.alignment import NOWHERE, Places, align
@@ -114,24 +116,25 @@ def conform(setting: Setting) -> Conformance:
     about = log.cases.select(pl.col("journey", "origin").cast(pl.String), "finished")[cases]
     kinds = about.select(pl.struct(pl.all()).rank("dense")).to_series().cast(pl.Int64)
     first, variant = variants(traces, kinds.to_numpy())
-    unique = traces.of(first)
-    frame = about[first].with_columns(
-        cases=pl.Series(np.bincount(variant, minlength=first.size)),
-        touches=pl.Series(unique.lengths),
-    )
+    unique, frame = traces.of(first), about[first]
     laid = tuple(_laid(*one, unique, log.touchpoints) for one in _by_map(frame, maps))
     differing = pl.concat([pl.DataFrame(schema=COLUMNS), *(one.deviations for one in laid)])
     cost, most = (np.zeros(first.size, dtype=np.int32) for _ in range(2))
     for one in laid:
         cost[one.variants], most[one.variants] = one.cost, one.most
-    counted = frame.with_columns(cost=pl.Series(cost), most=pl.Series(most))
-    counted = counted.hstack(_counted(differing, first.size))
+    counts: dict[str, npt.NDArray[np.integer[Any]]] = {
+        "cases": np.bincount(variant, minlength=first.size),
+        "touches": unique.lengths,
+        "cost": cost,
+        "most": most,
+        **_counted(differing, first.size),
+    }
     of_cases = np.full(log.cases.height, -1)
     of_cases[cases] = variant
     whole = pl.Series("variant", of_cases)
     return Conformance(
         whole.set(whole < 0, None).cast(pl.UInt32),
-        counted.select(pl.col(name).cast(dtype) for name, dtype in VARIANTS.items()),
+        frame.hstack([pl.Series(name, n, dtype=VARIANTS[name]) for name, n in counts.items()]),
         differing.sort("variant", maintain_order=True),
         unique,
         _failed(setting),
@@ -206,8 +209,9 @@ def _laid(
     touchpoints: tuple[str, ...],
 ) -> Laid:
     """Return the variants of one map laid on it at the least cost."""
-    names = about["origin"].unique().to_list()
-    begun = about["origin"].replace_strict(names, [positions.before(n) for n in names]).to_numpy()
+    origins = about["origin"].to_list()
+    before = {origin: positions.before(origin) for origin in set(origins)}
+    begun = np.array([before[origin] for origin in origins])
     own, over = traces.of(chosen), about["finished"].to_numpy()
     alignment = align(positions, touchpoints, own, begun, over)
     costly = np.flatnonzero(alignment.cost)
@@ -228,8 +232,10 @@ def _failed(setting: Setting) -> Rows:
     return np.sort(np.concatenate(failed))
 
 
-def _counted(found: pl.DataFrame, variants: int) -> pl.DataFrame:
+def _counted(found: pl.DataFrame, variants: int) -> dict[str, Rows]:
     """Return how many deviations of each kind each variant has."""
     kind, variant = (found[name].to_physical().to_numpy() for name in ("kind", "variant"))
-    of_kind = [np.bincount(variant[kind == one], minlength=variants) for one in range(len(KINDS))]
-    return pl.DataFrame(dict(zip(KINDS, of_kind, strict=True)))
+    return {
+        name: np.bincount(variant[kind == code], minlength=variants)
+        for code, name in enumerate(KINDS)
+    }

@@ -52,14 +52,11 @@ class _Missing:
         """The first of the touchpoints of which one is missing."""
         return np.array([codes[0] for codes in self.steps], dtype=np.int64)[self.step]
 
-    @property
-    def one_of(self) -> pl.Series:
-        """All of these touchpoints where there are several, else null."""
-        several = [codes for codes in self.steps if len(codes) > 1]
-        place = np.cumsum([len(codes) > 1 for codes in self.steps], dtype=np.int64) - 1
-        alone = np.array([len(codes) == 1 for codes in self.steps], dtype=np.bool_)
-        at = np.where(alone, NOWHERE, place)[self.step]
-        return pl.Series(several, dtype=COLUMNS["one_of"]).gather(_known(at))
+    def one_of(self, chosen: Rows) -> pl.Series:
+        """Return all of these touchpoints where there are several, else null as for `NOWHERE`."""
+        several = [codes if len(codes) > 1 else None for codes in self.steps]
+        told = pl.Series([*several, None], dtype=COLUMNS["one_of"])
+        return told[np.append(self.step, len(several))[chosen]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,26 +93,20 @@ def deviations(
     expected = np.full(kind.size, NOWHERE)
     expected[came] = missing.expected[left_out]
     only = np.delete(np.arange(missing.variant.size), left_out)
-    variant = np.concatenate([missing.variant[only], unplanned.variant])
-    kinds = np.concatenate([np.full(only.size, KINDS.index(MISSING)), kind])
-    at = np.concatenate([missing.expected[only], unplanned.place])
-    found = pl.DataFrame(
-        {
-            "variant": variant,
-            "kind": pl.Series(kinds, dtype=pl.UInt8).cat.to(COLUMNS["kind"]),
-            "touchpoint": np.concatenate([missing.touchpoint[only], unplanned.touchpoint]),
-            "place": _known(np.where(kinds == KINDS.index(MISSING), NOWHERE, at)),
-            "expected": _known(np.concatenate([missing.expected[only], expected])),
-            "one_of": pl.concat(
-                [
-                    missing.one_of.gather(only),
-                    pl.Series([None], dtype=COLUMNS["one_of"]).new_from_index(0, kind.size),
-                ]
-            ),
-        },
-        schema_overrides=COLUMNS,
-    )
-    return found[np.lexsort((kinds, at, variant))]
+    variant = np.append(missing.variant[only], unplanned.variant)
+    kinds = np.append(np.full(only.size, KINDS.index(MISSING)), kind)
+    at = np.append(missing.expected[only], unplanned.place)
+    order = np.lexsort((kinds, at, variant))
+    numbers = {
+        "variant": variant,
+        "touchpoint": np.append(missing.touchpoint[only], unplanned.touchpoint),
+        "place": np.where(kinds == KINDS.index(MISSING), NOWHERE, at),
+        "expected": np.append(missing.expected[only], expected),
+    }
+    columns = {name: _known(own[order]) for name, own in numbers.items()}
+    columns["kind"] = pl.Series(kinds[order], dtype=pl.UInt8).cat.to(COLUMNS["kind"])
+    columns["one_of"] = missing.one_of(np.append(only, np.full(kind.size, NOWHERE))[order])
+    return pl.DataFrame([columns[name].alias(name) for name in COLUMNS])
 
 
 def _same(missing: _Missing, unplanned: _Unplanned, touchpoints: int) -> tuple[Rows, Rows]:
@@ -132,9 +123,8 @@ def _same(missing: _Missing, unplanned: _Unplanned, touchpoints: int) -> tuple[R
 
 
 def _known(numbers: Rows) -> pl.Series:
-    """Return numbers with null in place of `NOWHERE`."""
-    found = pl.Series(numbers)
-    return found.set(found == NOWHERE, None)
+    """Return numbers with null in place of `NOWHERE`, which is below zero."""
+    return pl.Series(numbers).cast(pl.UInt32, strict=False)
 
 
 def _unplanned(alignment: Alignment) -> _Unplanned:

@@ -162,13 +162,16 @@ def _reached(log: Log, blueprint: Blueprint, clocks: Clocks) -> list[pl.Series]:
     names = sorted({name for journey in blueprint.journeys.values() for name in journey.outcomes})
     last = ends(log.touches["case"].to_numpy())
     setting = Setting(log, blueprint, clocks)
-    journey = log.cases["journey"].cast(pl.String)
-    touchpoint = log.touches["touchpoint"].gather(last).cast(pl.String)
+    journey, touchpoint = log.cases["journey"].cast(pl.String), log.codes[last]
+    is_in = {
+        name: (journey == name).fill_null(value=False).to_numpy() for name in blueprint.journeys
+    }
     outcome = np.full(log.cases.height, NO_OUTCOME)
     over = np.zeros(log.cases.height, dtype=np.bool_)
     for ending in _endings(blueprint):
-        here = (journey == ending.journey) & (touchpoint == ending.touchpoint)
-        chosen = here.fill_null(value=False).to_numpy()
+        if ending.touchpoint not in log.touchpoints:
+            continue
+        chosen = is_in[ending.journey] & (touchpoint == log.touchpoints.index(ending.touchpoint))
         over |= chosen
         outcome[chosen] = _decided(ending, blueprint, setting, last[chosen], names)
     code = pl.when(pl.col("code") != NO_OUTCOME).then("code").cast(pl.UInt32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -14,12 +14,12 @@ from engine.model.clocks import Clocks
 from engine.model.events import BUILT_IN
 from engine.model.runs import begins
 from engine.sources.beginnings import Beginnings, CasedTouches, origins_of
+from engine.sources.beside import beside
 from engine.sources.cases import ALWAYS, ONE_LINE, Cases, cases_of
 from engine.sources.coded import Coded
 from engine.sources.contacts import CONTACT, contacts_of
 from engine.sources.grouping import stable_order
 from engine.sources.journeys import journeys_of
-from engine.sources.reading import WORKERS
 from engine.sources.setting import PERSON, TOUCHPOINT, Setting
 
 FIRST = ("case", "contact", TOUCHPOINT, "started", "ended", "day", "source", "line")
@@ -42,32 +42,34 @@ def frames_of(frame: pl.DataFrame, setting: Setting, as_of: int) -> Frames:
         setting: What the practice has written down.
         as_of: The moment at which the log is looked at, in UTC microseconds.
     """
-    with ThreadPoolExecutor(WORKERS) as beside:
-        cases, ordered = _in_order(frame, setting, as_of, beside)
+    with beside(frame.height) as others:
+        cases, ordered = _in_order(frame, setting, as_of, others)
         case = ordered.get_column("case").to_numpy()
         marks = ordered.get_column(CONTACT) if CONTACT in ordered.columns else None
-        found = beside.submit(contacts_of, case, marks)
-        touches = ordered.drop(CONTACT, strict=False).with_columns(_days(ordered, setting))
+        found = others.submit(contacts_of, case, marks)
+        days = _days(ordered, setting)
         contact, contacts = found.result()
-    touches = touches.with_columns(contact).select(*FIRST, pl.exclude(FIRST))
+    columns = {column.name: column for column in (*ordered, contact, days)}
+    columns.pop(CONTACT, None)
+    touches = pl.DataFrame([*map(columns.pop, FIRST), *columns.values()])
     return Frames(touches, contacts, _cases(touches, cases.case_id, setting))
 
 
 def _in_order(
-    frame: pl.DataFrame, setting: Setting, as_of: int, beside: Executor
+    frame: pl.DataFrame, setting: Setting, as_of: int, others: Executor
 ) -> tuple[Cases, pl.DataFrame]:
     """Return the cases, and the touches in the order of case, start, source, line and rule.
 
     Columns are put in order one by one, so that few of them are there twice; each is made one
     piece first, since rows are gathered ten times as slowly from the many pieces of a large file.
     """
-    numbering = beside.submit(_numbered, frame, setting, as_of)
+    numbering = others.submit(_numbered, frame, setting, as_of)
     blueprint, kept = setting.blueprint, frame.drop(ONE_LINE, "case_id", strict=False)
     known = {*blueprint.touchpoints, *(t.touchpoint for _, t in blueprint.mentions())}
-    columns = list(beside.map(lambda column: _enumerated(column, known), kept.get_columns()))
+    columns = list(others.map(lambda column: _enumerated(column, known), kept.get_columns()))
     cases, order = numbering.result()
     columns.insert(0, pl.Series("case", cases.case))
-    return cases, pl.DataFrame(list(beside.map(lambda c: c.rechunk().gather(order), columns)))
+    return cases, pl.DataFrame(list(others.map(lambda column: column.rechunk()[order], columns)))
 
 
 def _numbered(frame: pl.DataFrame, setting: Setting, as_of: int) -> tuple[Cases, pl.Series]:
@@ -106,7 +108,7 @@ def spans_of(touches: pl.DataFrame) -> pl.DataFrame:
     if not starts.size:
         return pl.DataFrame(schema={"first": pl.Int64, "last": pl.Int64})
     ends = touches.select(pl.coalesce("ended", "started").to_physical()).to_series().to_numpy()
-    first = touches.get_column("started").to_physical().gather(pl.Series(starts))
+    first = touches.get_column("started").to_physical().to_numpy()[starts]
     return pl.DataFrame({"first": first, "last": np.maximum.reduceat(ends, starts)})
 
 

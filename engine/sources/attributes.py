@@ -52,10 +52,10 @@ class _Unread:
         return cls(column.filter(lost), int(lines.numbers.filter(lost)[0]))
 
 
-def attributes_of(lines: Lines, setting: Setting, beside: Executor) -> Attributes:
+def attributes_of(lines: Lines, setting: Setting, others: Executor) -> Attributes:
     """Return the mapped columns of a source as attributes, read beside each other."""
     mapped = [name for name in lines.source.columns if name not in OF_THE_LOG]
-    found = list(beside.map(lambda name: _attribute(name, lines, setting), mapped))
+    found = list(others.map(lambda name: _attribute(name, lines, setting), mapped))
     columns = {each.column.name: each.column for each in found}
     findings = tuple(each.finding for each in found if each.finding)
     return Attributes(pl.DataFrame(list(columns.values())), findings)

@@ -93,8 +93,9 @@ class Beginnings:
         Where its `when` holds that decides, the one written first, at the highest `place`,
         before the others; else one vote each for the start, the channel and the purpose.
         """
-        purpose = self.purpose.is_in([origin.purpose] if origin.purpose else [])
-        fits = 1 + self._is("channel", origin.channel) + purpose.fill_null(value=False).to_numpy()
+        fits = 1 + self._is("channel", origin.channel)
+        if origin.purpose:
+            fits += (self.purpose == origin.purpose).fill_null(value=False).to_numpy()
         said = TOLD_APART + place if origin.when else fits
         return np.where(self.begins_at(origin), said, 0)
 

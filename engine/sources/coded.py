@@ -91,7 +91,7 @@ def tidy(words: pl.Series) -> pl.Series:
 
 def _words(codes: pl.Series, kind: pl.DataType, dtype: pl.DataType) -> pl.Series:
     """Return the words of codes; asking a pool for all of its words is slow, word by word."""
-    known = codes.drop_nulls().to_numpy()
+    known = (codes.drop_nulls() if codes.null_count() else codes).to_numpy()
     occurs = np.zeros(int(known.max()) + 1 if known.size else 0, dtype=np.bool_)
     occurs[known] = True
     used = pl.Series(np.flatnonzero(occurs), dtype=pl.UInt32)

@@ -7,7 +7,6 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,13 +15,18 @@ import numpy as np
 import polars as pl
 
 from engine.model.finding import Finding, Place
+from engine.sources.beside import beside
 from engine.sources.codes import D908, D910, D911
 from engine.sources.lines import AGAIN, FileLines, Layout
 from engine.sources.uneven import Counts, fields_of_lines
 
 MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"\xff\xfe", "utf-16 (big endian)": b"\xfe\xff"}
+GZIP, DENSEST = b"\x1f\x8b\x08", 1032
+"""How every part of a packed file begins, and how many bytes one byte of it holds at most."""
 NOT_GZIP = "the file is not whole, or not compressed with gzip"
 LONGEST_FIELD = 10_000_000
+USUAL_LINE = 50
+"""How many bytes a line has, or more."""
 MOST_BYTES = 1 << 20
 """How much of a text is read for its first lines."""
 
@@ -39,7 +43,7 @@ def read(path: Path, layout: Layout) -> FileLines:
     """Return the wanted columns of a separated text as text; empty is missing."""
     try:
         raw = path.read_bytes()
-        raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
+        raw = _unpacked(raw) if path.suffix.lower() == ".gz" else raw
     except (EOFError, gzip.BadGzipFile, zlib.error):
         return FileLines.nothing(D911.finding(NOT_GZIP, Place(str(path)), AGAIN))
     content, complaints = _as_utf8(str(path), raw, layout.source.encoding)
@@ -64,6 +68,16 @@ def first(path: Path, layout: Layout, most: int) -> tuple[list[str], list[list[s
     rows = _rows(text)
     next(rows, None)
     return _header(text), list(islice(rows, most))
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """Return what gzip has packed; in half the time where it is one part whose size is told."""
+    if raw.find(GZIP, 1) < 0:
+        size = min(int.from_bytes(raw[-4:], "little"), DENSEST * len(raw))
+        content = zlib.decompress(raw, zlib.MAX_WBITS | 16, max(size, 1))
+        if len(content) == size:
+            return content
+    return gzip.decompress(raw)
 
 
 def _separator(path: Path, layout: Layout) -> str:
@@ -116,8 +130,8 @@ def _quickly(text: _Text, wanted: Sequence[int], width: int) -> FileLines | None
     """Read with Polars; None unless it and the bytes agree about where every line ends."""
     if not text.separator.isascii() or _ends_in_returns(text.content):
         return None
-    with ThreadPoolExecutor(1) as beside:
-        counting = beside.submit(fields_of_lines, text.content, text.separator)
+    with beside(len(text.content) // USUAL_LINE) as other:
+        counting = other.submit(fields_of_lines, text.content, text.separator)
         try:
             frame = pl.read_csv(
                 text.content,

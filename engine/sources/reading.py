@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -11,14 +10,12 @@ import polars as pl
 from engine.model.events import TouchRule
 from engine.model.finding import Finding
 from engine.sources.attributes import LONGEST_EXAMPLE, attributes_of
+from engine.sources.beside import beside
 from engine.sources.codes import D913
 from engine.sources.setting import Setting
 from engine.sources.source import Lines
 from engine.sources.time_shapes import time_hint
 from engine.sources.times import Instants, instants
-
-WORKERS = 2
-"""How many columns are read at a time: one that is coined leaves a core alone."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +44,12 @@ class Reading:
     def of(cls, lines: Lines, setting: Setting) -> Reading:
         """Return a source with its columns read, several at a time."""
         clock = setting.clock(lines.source)
-        with ThreadPoolExecutor(WORKERS) as beside:
+        with beside(len(lines.numbers)) as others:
             times = {
-                name: beside.submit(instants, lines.columns[name], clock)
+                name: others.submit(instants, lines.columns[name], clock)
                 for name in lines.source.times
             }
-            attributes = attributes_of(lines, setting, beside)
+            attributes = attributes_of(lines, setting, others)
         read = {name: found.result() for name, found in times.items()}
         mixed = [_mixed(lines, name) for name, found in read.items() if found.is_mixed]
         return cls(

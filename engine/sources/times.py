@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-Numbers = npt.NDArray[np.int64]
+from engine.calendar.wall_clock import DAY, EPOCH, WallClock
 
 INSTANT = pl.Datetime("us", "UTC")
 LOCAL = pl.Datetime("us")
@@ -17,7 +17,6 @@ EARLIEST = -2_208_988_800_000_000
 """1900 in UTC: before it a time in a log is a stand-in for nothing, such as 0001-01-01."""
 LATEST = 253_370_764_800_000_000
 """The last year, 9999, that Python can show; the year itself is a stand-in for never."""
-NOTHING = int(np.iinfo(np.int64).min)
 SECONDS_SINCE_1970 = ("%s", "%s%.f")
 
 _LOCAL_FORMATS = (
@@ -74,95 +73,105 @@ def instants(column: pl.Series, clock: Clock) -> Instants:
         return _of_local(column.cast(LOCAL), clock.zone)
     if isinstance(dtype, pl.String | pl.Categorical | pl.Enum) or dtype.is_integer():
         return _of_text(column.cast(pl.String), clock)
-    return Instants(pl.Series(values=[None] * len(column), dtype=INSTANT))
+    return Instants(_nothing(column, INSTANT))
 
 
 def _of_text(text: pl.Series, clock: Clock) -> Instants:
-    written = _Written.nothing(len(text))
-    left = written.parse(_Left.of(text), clock.formats)
-    if len(left.text):
-        written.parse(left.tidied(), clock.formats)
-    local = _of_local(_series(written.local, LOCAL), clock.zone)
-    offset = _series(written.offset, INSTANT)
-    if offset.null_count() == len(offset):
-        return local
-    is_mixed = local.at.null_count() < len(local.at)
-    return Instants(_sensible(local.at.fill_null(offset)), local.unclear, is_mixed)
+    written = _Written(text).read(clock.formats)
+    if not written.is_read:
+        written = written.tidied().read(clock.formats)
+    if written.offset is None:
+        local = _nothing(text, LOCAL) if written.local is None else written.local
+        return _of_local(local, clock.zone)
+    if written.local is None:
+        return Instants(_sensible(written.offset))
+    read = _of_local(written.local, clock.zone)
+    is_mixed = read.at.null_count() < len(read.at)
+    return Instants(_sensible(read.at.fill_null(written.offset)), read.unclear, is_mixed)
 
 
 def _of_local(local: pl.Series, zone: str) -> Instants:
-    there = local.dt.replace_time_zone(zone, ambiguous="null", non_existent="null")
-    at = there.dt.convert_time_zone("UTC")
-    if at.null_count() == local.null_count():
-        return Instants(_sensible(at))
-    return Instants(_sensible(at), local.is_not_null() & at.is_null())
+    """Return local times as instants, where the wall of the zone shows them once."""
+    wall = _sensible(local.to_physical(), DAY)
+    known, numbers = wall.is_not_null(), wall.drop_nulls().to_numpy()
+    if not numbers.size:
+        return Instants(_nothing(local, INSTANT))
+    first, last = (EPOCH + timedelta(microseconds=int(n)) for n in (numbers.min(), numbers.max()))
+    clock = WallClock.of(ZoneInfo(zone), first, last)
+    at, is_shown_once = clock.only_shows(wall.fill_null(0).to_numpy())
+    found, is_clear = pl.Series(at, dtype=INSTANT), pl.Series(is_shown_once)
+    if not (known & is_clear).all():
+        found = found.set(~(known & is_clear), None)
+    unclear = known & ~is_clear
+    return Instants(_sensible(found), unclear if unclear.any() else None)
 
 
-def _sensible(at: pl.Series) -> pl.Series:
-    numbers = at.to_physical()
-    if (numbers.min() or 0) >= EARLIEST and (numbers.max() or 0) <= LATEST:  # type: ignore[operator]  # whole numbers
+def _sensible(at: pl.Series, margin: int = 0) -> pl.Series:
+    """Return times with null for those that are a stand-in, less a margin in microseconds."""
+    numbers, bounds = at.to_physical(), (EARLIEST - margin, LATEST + margin)
+    if (numbers.min() or 0) >= bounds[0] and (numbers.max() or 0) <= bounds[1]:  # type: ignore[operator]  # whole numbers
         return at
-    return at.zip_with(numbers.is_between(EARLIEST, LATEST), at.clear(len(at)))
-
-
-def _series(numbers: Numbers, dtype: pl.Datetime) -> pl.Series:
-    known = pl.Series(numbers != NOTHING)
-    column = pl.Series(numbers, dtype=pl.Int64)
-    return (column if known.all() else column.zip_with(known, column.clear(len(column)))).cast(
-        dtype
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """Texts that no format has fitted yet, and where they stand."""
-
-    text: pl.Series
-    where: Numbers
-
-    @classmethod
-    def of(cls, text: pl.Series) -> _Left:
-        return cls(text.drop_nulls(), np.flatnonzero(text.is_not_null().to_numpy()))
-
-    def without(self, done: pl.Series) -> _Left:
-        return _Left(self.text.filter(~done), self.where[~done.to_numpy()])
-
-    def tidied(self) -> _Left:
-        """Return the texts without spaces around them and before an offset, Z for UTC."""
-        text = self.text.str.strip_chars().str.replace(" ?(UTC|GMT)$", "Z")
-        return _Left(
-            text.str.replace(r"(:\d\d(?:\.\d+)?) ([+-]\d\d:?\d\d|Z)$", "$1$2"), self.where
-        )
+    return at.zip_with(numbers.is_between(*bounds), at.clear(len(at)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """Times as written: without an offset, as local time, or with one, in UTC."""
+    """Times as written, as far as they have been read.
 
-    local: Numbers
-    offset: Numbers
+    Attributes:
+        left: The texts that no format has fitted yet, null where one has.
+        local: Those without an offset, in local time; None while there is none.
+        offset: Those with an offset, in UTC; None while there is none.
+    """
 
-    @classmethod
-    def nothing(cls, lines: int) -> _Written:
-        return cls(np.full(lines, NOTHING), np.full(lines, NOTHING))
+    left: pl.Series
+    local: pl.Series | None = None
+    offset: pl.Series | None = None
 
-    def parse(self, left: _Left, formats: tuple[str, ...]) -> _Left:
-        """Fill in what the formats fit, the likeliest first, and return what is left."""
-        for form in _likeliest_first(left.text, formats):
-            found = _parsed(left.text, form)
-            done = found.is_not_null()
-            is_utc = found.dtype == INSTANT or form in SECONDS_SINCE_1970
-            target = self.offset if is_utc else self.local
-            target[left.where[done.to_numpy()]] = found.drop_nulls().to_physical().to_numpy()
-            left = left.without(done)
-            if not len(left.text):
+    @property
+    def is_read(self) -> bool:
+        """Whether no text is left."""
+        return self.left.null_count() == len(self.left)
+
+    def read(self, formats: tuple[str, ...]) -> _Written:
+        """Return what is written in the formats as read, the likeliest tried first."""
+        written = self
+        for form in _likeliest_first(self.left, formats):
+            written = written.with_those_in(form)
+            if written.is_read:
                 break
-        return left
+        return written
+
+    def with_those_in(self, form: str) -> _Written:
+        found = _parsed(self.left, form)
+        if found.null_count() == len(found):
+            return self
+        left = _nothing(found, pl.String())
+        if found.null_count() > self.left.null_count():
+            left = self.left.zip_with(found.is_null(), left)
+        if found.dtype == INSTANT:
+            return replace(self, left=left, offset=_first_known(self.offset, found))
+        return replace(self, left=left, local=_first_known(self.local, found))
+
+    def tidied(self) -> _Written:
+        """Return it with the texts without spaces around them and before an offset, Z for UTC."""
+        text = self.left.str.strip_chars().str.replace(" ?(UTC|GMT)$", "Z")
+        text = text.str.replace(r"(:\d\d(?:\.\d+)?) ([+-]\d\d:?\d\d|Z)$", "$1$2")
+        return replace(self, left=text)
+
+
+def _first_known(known: pl.Series | None, found: pl.Series) -> pl.Series:
+    return found if known is None else known.fill_null(found)
+
+
+def _nothing(like: pl.Series, dtype: pl.DataType) -> pl.Series:
+    """Return a column of that length in which nothing is known."""
+    return pl.Series(values=[None], dtype=dtype).new_from_index(0, len(like))
 
 
 def _likeliest_first(text: pl.Series, formats: tuple[str, ...]) -> Iterator[str]:
     """Yield formats by how few of the first texts they leave; one that fits all at once."""
-    sample, others = text.head(_FIRST_LINES), dict[str, int]()
+    sample, others = text.drop_nulls().head(_FIRST_LINES), dict[str, int]()
     for form in formats:
         if not (unfit := _parsed(sample, form).null_count()):
             yield form
@@ -173,6 +182,7 @@ def _likeliest_first(text: pl.Series, formats: tuple[str, ...]) -> Iterator[str]
 
 def _parsed(text: pl.Series, form: str) -> pl.Series:
     try:
-        return text.str.to_datetime(form, strict=False, time_unit="us")
+        found = text.str.to_datetime(form, strict=False, time_unit="us")
     except pl.exceptions.ComputeError:
-        return pl.Series(values=[None] * len(text), dtype=LOCAL)
+        return _nothing(text, LOCAL)
+    return found.dt.replace_time_zone("UTC") if form in SECONDS_SINCE_1970 else found

@@ -174,7 +174,7 @@ def test_no_instants_have_no_open_time(practice):
     assert practice.between(nothing, nothing).tolist() == []
 
 
-@pytest.mark.parametrize(
+CHANGES = pytest.mark.parametrize(
     ("zone", "first", "last"),
     [
         ("Africa/Freetown", date(1939, 1, 1), date(1940, 12, 31)),  # four days apart
@@ -185,6 +185,9 @@ def test_no_instants_have_no_open_time(practice):
         ("Pacific/Apia", date(2011, 1, 1), date(2012, 12, 31)),  # a day left out
     ],
 )
+
+
+@CHANGES
 def test_every_change_of_a_time_zone_is_seen(zone, first, last):
     zone_info, clock = ZoneInfo(zone), WallClock.of(ZoneInfo(zone), first, last)
     hours = range((first - EPOCH).days * 24, (last - EPOCH).days * 24)
@@ -193,6 +196,28 @@ def test_every_change_of_a_time_zone_is_seen(zone, first, last):
     shown = clock.shown(np.array(hours) * HOUR)
     assert [round((one.replace(tzinfo=UTC) - epoch).total_seconds()) for one in local] == [
         int(wall) // 1_000_000 for wall in shown
+    ]
+
+
+@CHANGES
+def test_a_local_time_is_clear_where_the_wall_shows_it_once(zone, first, last):
+    zone_info, epoch = ZoneInfo(zone), datetime(1970, 1, 1, tzinfo=UTC)
+    quarters = range((first - EPOCH).days * 96, (last - EPOCH).days * 96)
+    wall = [timedelta(minutes=15 * quarter) for quarter in quarters]
+    naive = [(epoch + one).replace(tzinfo=zone_info) for one in wall]
+    both = [{one.replace(fold=fold).astimezone(UTC) for fold in (0, 1)} for one in naive]
+    shown = [
+        {at for at in moments if at.astimezone(zone_info).replace(tzinfo=UTC) - epoch == one}
+        for one, moments in zip(wall, both, strict=True)
+    ]
+
+    clock = WallClock.of(zone_info, first, last)
+    at, is_once = clock.only_shows(np.array(quarters) * (HOUR // 4))
+
+    assert is_once.tolist() == [len(moments) == 1 for moments in shown]
+    assert not is_once.all()
+    assert [epoch + timedelta(microseconds=int(one)) for one in at[is_once]] == [
+        moments.pop() for moments in shown if len(moments) == 1
     ]
 
 

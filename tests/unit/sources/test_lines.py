@@ -10,6 +10,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from engine.errors import EngineError
+from engine.sources import beside
 from tests.unit.sources.conftest import blueprint, codes, journey, one_source, read_files
 
 HEAD = "case,step,at\n"
@@ -170,6 +171,33 @@ def test_compressed_text_is_read_and_a_broken_one_is_a_finding(read) -> None:
     assert codes(report) == ["D911"]
 
 
+ONE, OTHER = (gzip.compress(f"{n},call,2026-03-02 09:00:00\n".encode()) for n in (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("packed", "touches"),
+    [
+        (gzip.compress(HEAD.encode()) + ONE + OTHER, 2),  # parts one after the other, as logs grow
+        (gzip.compress((HEAD + "1,call,2026-03-02 09:00:00\n").encode()) + bytes(512), 1),
+        (gzip.compress((HEAD + "1,call,2026-03-02 09:00:00\n" * 50_000).encode()), 50_000),
+    ],
+    ids=["in parts", "filled up with zeros", "packed densely"],
+)
+def test_compressed_text_is_read_to_its_end(read, packed: bytes, touches: int) -> None:
+    log, report = read(PLAN, packed, name="log{}.csv.gz")
+    assert (log.touches.height, codes(report)) == (touches, [])
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [ONE[:-8] + bytes(8), ONE[:-4] + b"\xff" * 4, ONE + b"more", ONE + OTHER[:-9]],
+    ids=["checksum", "size", "something behind", "second part cut off"],
+)
+def test_compressed_text_that_is_damaged_is_not_read(read, damaged: bytes) -> None:
+    log, report = read(PLAN, damaged, name="log{}.csv.gz")
+    assert (log.touches.is_empty(), codes(report)) == (True, ["D911"])
+
+
 @pytest.mark.parametrize("ending", ["csv", "tsv", "xes"])
 def test_a_packed_file_whose_name_does_not_say_so_is_a_finding(read, ending: str) -> None:
     log, report = read(PLAN, gzip.compress(HEAD.encode()), name=f"log{{}}.{ending}")
@@ -270,3 +298,13 @@ def test_the_touchpoint_named_twice_is_read_once(read) -> None:
     log, report = read(plan, HEAD + "1,call,2026-03-02 09:00\n")
     assert log.touches["touchpoint"].to_list() == ["call"]
     assert codes(report) == []
+
+
+def test_what_is_read_in_threads_is_what_is_read_without(read, monkeypatch) -> None:
+    lines = (f"{n % 7},call,2026-03-02 09:{n % 60:02}:00\n" for n in range(500))
+    content = HEAD + "".join(lines)
+    alone, _ = read(PLAN, content)
+    monkeypatch.setattr(beside, "FEW", 0)
+    together, _ = read(PLAN, content)
+    assert_frame_equal(together.touches, alone.touches)
+    assert_frame_equal(together.cases, alone.cases)
