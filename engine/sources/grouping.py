@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from engine.calendar.wall_clock import SECOND
 from engine.model.ordering import WIDTH, order_of
 from engine.model.runs import begins
 
@@ -38,11 +39,15 @@ def _bits(numbers: npt.NDArray[np.integer[Any]]) -> int:
 
 
 def _small(started: Numbers, case: Codes) -> Numbers:
-    """Return numbers that order the touches of a case as their starts do: since its first one."""
+    """Return numbers that order the touches of a case as their starts do: since its first one.
+
+    They are seconds where all are whole, as in most logs.
+    """
     first = np.full(int(case.max()) + 1, started.max())
     np.minimum.at(first, case, started)
     since: Numbers = started - first[case]
-    return since
+    seconds: Numbers = since // SECOND
+    return seconds if np.array_equal(seconds * SECOND, since) else since
 
 
 def first_known(case: Codes, column: pl.Series, cases: int) -> pl.Series:
