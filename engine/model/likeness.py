@@ -11,6 +11,7 @@ LIKENESS = 0.7
 
 LONGEST = 200
 SEPARATORS = re.compile("[-_ ]")
+NUMBER = re.compile("[0-9]+|[a-z]")
 NEGATIONS = ("un", "in", "im", "ir", "dis", "non", "not", "no")
 """What turns a word into its opposite, in front of it."""
 
@@ -21,15 +22,27 @@ def bare(name: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant, or None; never its opposite."""
+    """Return the known name that was probably meant, or None; never its opposite or sibling."""
     by_bare = {bare(word): word for word in sorted(known)} if len(name) <= LONGEST else {}
-    possible = [word for word in by_bare if not _are_opposites(word, bare(name))]
+    possible = [
+        one
+        for one, word in by_bare.items()
+        if not (_are_opposites(one, bare(name)) or _are_siblings(word, name))
+    ]
     near = get_close_matches(bare(name), possible, n=1, cutoff=LIKENESS)
     return by_bare[near[0]] if near else None
 
 
 def _are_opposites(one: str, other: str) -> bool:
     return any(no + one == other or no + other == one for no in NEGATIONS)
+
+
+def _are_siblings(one: str, other: str) -> bool:
+    """Return whether two names are told apart by a number or a letter, as rooms 1 and 2 are."""
+    first, second = (SEPARATORS.split(name.lower()) for name in (one, other))
+    apart = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
+    is_numbered = all(NUMBER.fullmatch(part) for pair in apart for part in pair)
+    return len(first) == len(second) and bool(apart) and is_numbered
 
 
 def meant(name: str, known: Collection[str]) -> str:

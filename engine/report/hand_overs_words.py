@@ -31,10 +31,11 @@ def hand_overs_section(scope: Scope) -> Section:
     if scope.names_staff:
         found |= {"staff": list(hand_overs(scope, STAFF))}
         tables.append(_table("staff", found, clean))
+    who = "department or member of staff" if scope.names_staff else "department"
     told = tuple(table for table in tables if table.rows)
     return Section(
         "Who passes patients to whom",
-        (READING,) if told else (f"{NO_DATA}: nobody passed a patient on.",),
+        (READING,) if told else (f"{NO_DATA}: no {who} passed a patient to another.",),
         told,
         (NAMED,) if scope.names_staff else (),
         {between: [_data(one) for one in some] for between, some in found.items()},

@@ -94,10 +94,18 @@ def browser() -> Iterator[Any]:
         found.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser) -> Iterator[Any]:
+    """A window of the browser, whose pages need not load what one of them has loaded."""
+    found = browser.new_context(viewport=SIZE)
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def page(browser) -> Iterator[Any]:
+def page(window) -> Iterator[Any]:
     """A page that notes every request and every error."""
-    page = browser.new_page(viewport=SIZE)
+    page = window.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.requested, page.errors = [], []
     page.on("request", lambda request: page.requested.append(request.url))
