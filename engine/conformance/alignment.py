@@ -127,17 +127,22 @@ def align(
     cost = labels.charged(traces)
     most = cost + np.where(over, positions.to_the_end[begun], 0)
     last = np.empty(len(traces), dtype=np.int16)
-    for chosen in _batches(traces, positions):
+    for chosen in _batches(traces, positions.size * labels.nodes.shape[1]):
         batch = _Batch.of(positions, labels, traces, chosen)
-        less, last[chosen] = batch.laid(begun[chosen], over[chosen], at)
-        cost[chosen] += less
+        more, last[chosen] = batch.laid(begun[chosen], over[chosen], at)
+        cost[chosen] += more
     return Alignment(traces, at, cost, last, over, labels.charge, most)
 
 
-def _batches(traces: Traces, positions: Positions) -> Iterator[Rows]:
-    """Yield the traces a few at a time, the longest first, so that those of a batch are alike."""
+def _batches(traces: Traces, costs: int) -> Iterator[Rows]:
+    """Yield the traces a few at a time, the longest first, so that those of a batch are alike.
+
+    Args:
+        traces: All of them.
+        costs: How many costs a touch of each asks for.
+    """
     longest_first = np.argsort(-traces.lengths, kind="stable")
-    size = max(1, AT_ONCE // positions.size)
+    size = max(1, AT_ONCE // max(1, costs))
     for begin in range(0, longest_first.size, size):
         yield longest_first[begin : begin + size]
 
@@ -174,9 +179,10 @@ class _Batch:
         return cls(positions, labels, touches, bounds, rows, traces.codes[touches])
 
     def laid(self, begun: Rows, over: Mask, at: Places) -> tuple[Costs, Places]:
-        """Return how each trace ends, and write down where its touches are.
+        """Return what each trace costs and where it ends, and write down where its touches are.
 
-        It is what it costs, less what all of its touches would be charged, and where it ends.
+        A cost is what it is more or less than all touches so far would be charged: so a touch
+        changes that of its own nodes alone.
         """
         size, every = self.positions.size, np.arange(begun.size)
         costs = np.full((begun.size, size), NEVER, dtype=np.int32)

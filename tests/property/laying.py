@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import polars as pl
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from engine.conformance.conform import conform
+from engine.graph.journey_map import maps_of
+from engine.graph.whole import Uses, unwritten
 from engine.model.blueprint import Blueprint
 from engine.model.clocks import Clocks
 from engine.model.journey import Journey
@@ -38,9 +41,8 @@ class Laid(NamedTuple):
 
 def laid(maps: list[Map], some: list[Case]) -> list[Laid]:
     """Return how the engine lays some cases of the first map."""
-    journeys = {each["journey"]: Journey.model_validate(each) for each in maps}
     log = log_of(maps, some)
-    found = conform(Setting(log, Blueprint(RIVERSIDE, journeys), Clocks.around(RIVERSIDE, 0, 0)))
+    found = conform(Setting(log, practice_of(maps), Clocks.around(RIVERSIDE, 0, 0)))
     differing: dict[int, list[Deviation]] = {}
     names = log.touchpoints
     for variant, kind, touchpoint, place, expected, one_of in found.deviations.iter_rows():
@@ -54,6 +56,11 @@ def laid(maps: list[Map], some: list[Case]) -> list[Laid]:
         else Laid(None, [], None)
         for variant in found.variant
     ]
+
+
+def practice_of(maps: list[Map]) -> Blueprint:
+    """Return the practice that has these maps."""
+    return Blueprint(RIVERSIDE, {each["journey"]: Journey.model_validate(each) for each in maps})
 
 
 def log_of(maps: list[Map], some: list[Case]) -> Log:
@@ -74,8 +81,10 @@ def log_of(maps: list[Map], some: list[Case]) -> Log:
 
 @st.composite
 def logs(draw: st.DrawFn) -> tuple[list[Map], list[Case]]:
-    """Return a practice, and cases of its first map."""
+    """Return a practice, and cases of its first map, which is laid on none if it is too large."""
     maps = draw(practices())
+    outer = Uses(maps_of(practice_of(maps))).whole(maps[0]["journey"])
+    assume(not unwritten(outer))
     along = Walks(maps, maps[0]["journey"])
     return maps, draw(st.lists(cases(maps, walks(along)), min_size=1, max_size=8))
 
