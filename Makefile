@@ -7,7 +7,6 @@ BIN := .venv/bin
 READY := .venv/.ready
 EXAMPLE := examples/riverside
 DEMO := build/demo
-PYTEST := $(BIN)/pytest -n auto --maxprocesses 8 --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -47,13 +46,13 @@ app: $(READY) ## serve the app on the example practice
 	$(BIN)/streamlit run app.py
 
 test: $(READY) ## run the tests
-	$(PYTEST)
+	$(BIN)/pytest -n auto --maxprocesses 8
 
 coverage: $(READY) ## run the tests, and count which branches of engine/ they reach
-	$(PYTEST) --cov=engine
+	$(BIN)/pytest -n auto --maxprocesses 8 --cov=engine
 
 fuzz: $(READY) ## try every law on EXAMPLES=1000 random examples
-	EXAMPLES=$(or $(EXAMPLES),1000) $(PYTEST) -m hypothesis
+	EXAMPLES=$(or $(EXAMPLES),1000) $(BIN)/pytest -n auto --maxprocesses 8 -m hypothesis
 
 check: $(READY) ## format, lint, types and layers, as CI checks them
 	$(BIN)/ruff format --check .
